@@ -1,0 +1,25 @@
+/** What the command line answers with exit code 2: expected, said in a sentence, without a stack. */
+export type VetErrorCode =
+  | 'no-input'
+  | 'not-found'
+  | 'is-folder'
+  | 'unreadable'
+  | 'not-a-table'
+  | 'no-known-column'
+  | 'nothing-vetted'
+  | 'bad-option'
+  | 'bad-config'
+  | 'unwritable'
+
+export class VetError extends Error {
+  override readonly name = 'VetError'
+  readonly code: VetErrorCode
+  /** What to do next, in a sentence. */
+  readonly hint: string | null
+
+  constructor(code: VetErrorCode, message: string, hint: string | null) {
+    super(message)
+    this.code = code
+    this.hint = hint
+  }
+}

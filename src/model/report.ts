@@ -1,0 +1,169 @@
+import { z } from 'zod'
+
+/**
+ * The report: plain data, versioned, the one thing that reporters and the exit code read.
+ * Unknown is `null`, never 0. A unit stands in the name: `Pct` is percent (1.5 means 1.5 %).
+ */
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+const range = z.tuple([z.number(), z.number()]).nullable()
+
+export const TIERS = ['nano', 'micro', 'macro', 'celebrity'] as const
+export const VERDICTS = ['no-sign', 'insufficient', 'possible', 'likely'] as const
+export const ENGAGEMENT_VERDICTS = ['no-sign', 'insufficient', 'possible'] as const
+export const GROUPS = ['sample', 'history', 'link', 'engagement', 'shape'] as const
+export const BASES = ['followers', 'views', 'reach', 'impressions'] as const
+export const KINDS = ['accounts', 'posts', 'history', 'followers'] as const
+
+export const diagnosticSchema = z.strictObject({
+  code: z.string().describe('Stable name of the kind of problem, for filters and scripts.'),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  file: text.describe('Path as it was typed.'),
+  line: number.describe('Line in the file, from 1.'),
+  column: number.describe('Field number in the row, from 1.'),
+  field: text,
+  value: text.describe('The value as it stands in the file, shortened.'),
+})
+
+export const evidenceSchema = z.strictObject({
+  signal: z.string(),
+  group: z.enum(GROUPS),
+  outcome: z.enum(['fired', 'clear', 'unknown', 'error']),
+  observed: number,
+  expected: number,
+  expectedRange: range.describe('10th to 90th percentile of peers.'),
+  unit: text.describe('Unit of observed, expected and expectedRange.'),
+  likelihoodRatio: number.describe('How many times likelier this is with a purchased audience than without.'),
+  logOdds: number.describe('What this adds to the log-odds of the probability, after weighting and clipping (natural log).'),
+  n: number.describe('How many posts, followers, intervals or accounts it rests on.'),
+  missing: z.array(z.string()),
+  innocent: z.array(z.string()),
+})
+
+export const accountSchema = z.strictObject({
+  handle: z.string(),
+  platform: z.string(),
+  name: text,
+  creator: text,
+  niche: text,
+  country: text,
+  website: text,
+  tier: z.enum(TIERS).nullable(),
+  followers: number,
+  following: number,
+  posts: number,
+  engagementRatePct: number,
+  engagementBasis: z.enum(BASES).nullable(),
+  engagementFormula: text,
+  likesPerPost: number,
+  commentsPerPost: number,
+  sharesPerPost: number,
+  savesPerPost: number,
+  viewsPerPost: number,
+  postsSampled: number,
+  expectedEngagementRatePct: number.describe("Expected on the norm's own formula (expectedEngagementFormula), per follower."),
+  expectedEngagementFormula: text,
+  engagementToExpected: number.describe("Observed over expected, both on the norm's own formula; 1 is as expected."),
+  engagementZ: number,
+  peerGroup: text,
+  purchasedFollowers: z.enum(VERDICTS),
+  purchasedEngagement: z.enum(ENGAGEMENT_VERDICTS).nullable(),
+  flagged: z.boolean(),
+  probability: number.describe('Fraction from 0 to 1, of a substantially purchased audience; null where nothing could be measured.'),
+  probabilityRange: range,
+  likelihoodRatio: number.describe('Posterior odds over prior odds.'),
+  checked: z.array(z.enum(GROUPS)).describe('Groups of evidence that could run.'),
+  suspiciousFollowerSharePct: number,
+  suspiciousFollowerShareRangePct: range,
+  unexplainedGrowthPct: number,
+  sponsoredSharePct: number,
+  sponsoredEngagementRatio: number,
+  costPerEngagement: number,
+  costPerThousandFollowers: number,
+  price: number,
+  currency: text,
+  reasons: z.array(z.string()),
+  evidence: z.array(evidenceSchema),
+  source: z.strictObject({ file: z.string(), line: z.number().int() }),
+})
+
+export const inputSchema = z.strictObject({
+  path: z.string(),
+  kind: z.enum(KINDS),
+  preset: text,
+  encoding: z.string(),
+  delimiter: text,
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  columns: z.record(z.string(), z.string()).describe('Field to header.'),
+  unusedColumns: z.array(z.string()),
+})
+
+export const assertionSchema = z.strictObject({
+  name: z.string(),
+  level: z.enum(['warn', 'error']),
+  operator: z.string(),
+  expected: z.union([z.string(), z.number()]),
+  actual: z.union([z.string(), z.number(), z.null()]),
+  passed: z.boolean(),
+  handle: text,
+  platform: text,
+})
+
+export const tierBoundsSchema = z.strictObject({
+  micro: z.number().positive(),
+  macro: z.number().positive(),
+  celebrity: z.number().positive(),
+})
+
+export const settingsSchema = z.strictObject({
+  engagementBasis: z.enum(BASES),
+  includeSaves: z.boolean(),
+  prior: z.number(),
+  tiers: z.string().describe('Name of the preset, or where the bounds came from.'),
+  tierBounds: tierBoundsSchema,
+  normsDate: z.string(),
+  postsWindow: z.number().int(),
+  asOf: text,
+  engine: z.string(),
+  filters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  sort: z.string(),
+})
+
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('vet'), version: z.string() }),
+  settings: settingsSchema,
+  inputs: z.array(inputSchema),
+  diagnostics: z.array(diagnosticSchema),
+  accounts: z.array(accountSchema),
+  creators: z.array(z.unknown()),
+  summary: z.strictObject({
+    accounts: z.number().int().describe('Accounts vetted and shown, after filters.'),
+    vetted: z.number().int().describe('Accounts vetted, before filters.'),
+    byTier: z.record(z.string(), z.number().int()),
+    flagged: z.number().int(),
+    likely: z.number().int(),
+    possible: z.number().int(),
+    insufficient: z.number().int(),
+    noSign: z.number().int(),
+  }),
+  policy: z.strictObject({ passed: z.boolean(), assertions: z.array(assertionSchema) }),
+})
+
+export type Report = z.infer<typeof reportSchema>
+export type AccountReport = z.infer<typeof accountSchema>
+export type Evidence = z.infer<typeof evidenceSchema>
+export type Diagnostic = z.infer<typeof diagnosticSchema>
+export type InputReport = z.infer<typeof inputSchema>
+export type Assertion = z.infer<typeof assertionSchema>
+export type Settings = z.infer<typeof settingsSchema>
+export type TierBounds = z.infer<typeof tierBoundsSchema>
+export type Tier = (typeof TIERS)[number]
+export type Verdict = (typeof VERDICTS)[number]
+export type Group = (typeof GROUPS)[number]
+export type Basis = (typeof BASES)[number]
+export type Kind = (typeof KINDS)[number]
