@@ -1,0 +1,100 @@
+import { type CsvError, type Parser, parse } from 'csv-parse'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Source } from './open.ts'
+
+export type Cell = string | number | boolean | null
+
+/** Takes rows one by one, each with the line it starts on. */
+export type RowSink = (cells: readonly Cell[], line: number) => void
+
+const DELIMITERS = [',', ';', '\t', '|'] as const
+
+/** A quoted field longer than this is a quote that was never closed. */
+const LONGEST_RECORD = 1_000_000
+
+/** How a delimited text is laid out, from its first lines. */
+export function sniffDelimiter(head: string): { readonly delimiter: string; readonly skipLines: number } {
+  const lines = head.split(/\r\n|\n|\r/)
+  const declared = /^"?sep=(.)"?$/i.exec(lines[0]?.trim() ?? '')
+  if (declared) return { delimiter: declared[1]!, skipLines: 1 }
+  const sample = lines.slice(0, 20).filter(line => line.trim() !== '')
+  let best: string = ','
+  let bestScore = 0
+  for (const delimiter of DELIMITERS) {
+    const counts = sample.map(line => fieldMarks(line, delimiter))
+    const most = Math.max(0, ...counts)
+    if (most === 0) continue
+    const first = counts[0]!
+    const alike = counts.filter(count => count === first).length / counts.length
+    const score = (first > 0 ? 1 + first : most / 2) * (0.5 + alike)
+    if (score > bestScore) {
+      best = delimiter
+      bestScore = score
+    }
+  }
+  return { delimiter: best, skipLines: 0 }
+}
+
+function fieldMarks(line: string, delimiter: string): number {
+  let quoted = false
+  let marks = 0
+  for (const char of line)
+    if (char === '"') quoted = !quoted
+    else if (char === delimiter && !quoted) marks++
+  return marks
+}
+
+/** Reads a delimited text row by row. A quote that is never closed ends the reading with a diagnostic; what came before it stays. */
+export async function readCsv(source: Source, delimiter: string, skipLines: number, diagnostics: Diagnostics, sink: RowSink): Promise<void> {
+  let before = skipLines
+  let fault: unknown = null
+  const parser: Parser = parse({
+    delimiter,
+    bom: true,
+    from_line: skipLines + 1,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+    on_record: (cells: string[], { lines }) => {
+      sink(cells, lines - before === 1 ? lines : lines - lineBreaks(cells))
+      before = lines
+      return null
+    },
+  })
+  parser.on('readable', () => {
+    while (parser.read() !== null);
+  })
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.once('end', resolve)
+    parser.once('error', reject)
+  })
+  ended.catch(error => {
+    fault ??= error
+  })
+  for await (const chunk of source.chunks) {
+    if (fault) break
+    if (!parser.write(chunk)) await Promise.race([new Promise<void>(resolve => parser.once('drain', () => resolve())), ended])
+  }
+  if (!fault) parser.end()
+  try {
+    await ended
+  } catch (error) {
+    const { code } = error as CsvError
+    if (code !== 'CSV_QUOTE_NOT_CLOSED' && code !== 'CSV_MAX_RECORD_SIZE') throw error
+    diagnostics.add({
+      code: 'unclosed-quote',
+      severity: 'error',
+      message: `A quote that opens near line ${before + 1} is never closed, so nothing after it could be read. Close it, or double it where it belongs to the text.`,
+      file: source.path,
+      line: before + 1,
+    })
+  }
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let breaks = 0
+  for (const cell of cells) for (let i = cell.indexOf('\n'); i >= 0; i = cell.indexOf('\n', i + 1)) breaks++
+  return breaks
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../model/report.ts'
+
+/** How many of one kind, in one file, are listed whole before the rest is counted. */
+const IN_FULL = 100
+
+export type Finding = Pick<Diagnostic, 'code' | 'severity' | 'message'> & Partial<Diagnostic>
+
+export interface Diagnostics {
+  readonly add: (finding: Finding) => void
+  /** All findings, each kind cut after a hundred with one line that counts the rest. */
+  readonly list: () => Diagnostic[]
+}
+
+/** Collects what was noticed while reading; memory stays bounded however many rows are bad. */
+export function collectDiagnostics(): Diagnostics {
+  const kinds = new Map<string, { first: Finding; listed: Diagnostic[]; more: number }>()
+  return {
+    add(finding) {
+      const key = `${finding.code}\n${finding.file ?? ''}`
+      let kind = kinds.get(key)
+      if (!kind) {
+        kind = { first: finding, listed: [], more: 0 }
+        kinds.set(key, kind)
+      }
+      if (kind.listed.length < IN_FULL) kind.listed.push(whole(finding))
+      else kind.more++
+    },
+    list() {
+      const all = [...kinds.values()].flatMap(({ first, listed, more }) =>
+        more === 0
+          ? listed
+          : [...listed, whole({ ...first, message: `${more} more of this kind (${first.code})`, line: null, column: null, value: null })],
+      )
+      return all.sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1))
+    },
+  }
+}
+
+function whole(finding: Finding): Diagnostic {
+  const value = finding.value ?? null
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    file: finding.file ?? null,
+    line: finding.line ?? null,
+    column: finding.column ?? null,
+    field: finding.field ?? null,
+    value: value !== null && value.length > 80 ? `${value.slice(0, 79)}…` : value,
+  }
+}

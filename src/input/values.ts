@@ -1,0 +1,113 @@
+/**
+ * Cells to numbers. A cell reads as a number, as missing (an empty cell or one of the words exports use for it),
+ * as bad, or as undecided: one mark followed by exactly three digits in a column where that may be thousands or decimals.
+ */
+export type Reading =
+  | { readonly is: 'number'; readonly value: number; readonly percent: boolean }
+  | { readonly is: 'missing' }
+  | { readonly is: 'bad' }
+  | { readonly is: 'undecided'; readonly mark: Mark; readonly asThousands: number; readonly asDecimal: number; readonly percent: boolean }
+
+export type Mark = '.' | ','
+
+const MISSING_WORDS = new Set(
+  ['', '-', '–', '—', '--', 'n/a', "n/a'", 'na', 'nan', 'nan%', 'null', 'none', 'undefined', 'inf', '-inf', 'infinity', '#valor!', '#value!', '#n/a', '#ref!', '#div/0!', 'unknown', 'hidden', '?', 'k.a.', 'n.v.', 's/d', 'n/d', 'n.d.'],
+)
+
+/** Suffixes, with what they multiply by, lower case. */
+// biome-ignore format: a table reads better in rows
+const SUFFIXES: Readonly<Record<string, number>> = {
+  k: 1e3, m: 1e6, b: 1e9, g: 1e9, bn: 1e9, mn: 1e6, mm: 1e6, mio: 1e6, 'mio.': 1e6, mrd: 1e9, 'mrd.': 1e9, mil: 1e3, tsd: 1e3, 'tsd.': 1e3,
+  тыс: 1e3, 'тыс.': 1e3, млн: 1e6, 'млн.': 1e6, 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 千: 1e3,
+  thousand: 1e3, million: 1e6, billion: 1e9,
+}
+
+export function isMissing(cell: string): boolean {
+  return MISSING_WORDS.has(cell.trim().toLowerCase())
+}
+
+/** A cell of ASCII digits as a number, else −1: the common case, without a regular expression. */
+export function plainDigits(cell: string): number {
+  const length = cell.length
+  if (length === 0 || length > 15) return -1
+  let value = 0
+  for (let i = 0; i < length; i++) {
+    const digit = cell.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const NUMBER = /^([-+−]?)(\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:e\+?(\d{1,2}))?\s*([\p{L}.]*)\s*(%?)$/u
+
+/**
+ * @param cell one cell, or a number where the format has numbers
+ * @param whole true where three digits after a mark can only be thousands (counts)
+ */
+export function readNumber(cell: string | number, whole: boolean): Reading {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? { is: 'number', value: cell, percent: false } : { is: 'missing' }
+  const digits = plainDigits(cell)
+  if (digits >= 0) return { is: 'number', value: digits, percent: false }
+  if (cell.length > 64) return { is: 'bad' }
+  const text = cell.normalize('NFKC').trim()
+  if (isMissing(text)) return { is: 'missing' }
+  const match = NUMBER.exec(text)
+  if (!match) return { is: 'bad' }
+  const [, sign, body, exponent, suffix, percentSign] = match as unknown as [string, string, string, string | undefined, string, string]
+  const factor = suffix === '' ? 1 : SUFFIXES[suffix.toLowerCase()]
+  if (factor === undefined) return { is: 'bad' }
+  const scale = (sign === '' || sign === '+' ? 1 : -1) * factor * 10 ** Number(exponent ?? 0)
+  const percent = percentSign === '%'
+  const number = (value: number): Reading => (Number.isFinite(value) ? { is: 'number', value, percent } : { is: 'bad' })
+
+  const bare = body.trim().replace(/['’\u00a0\u202f ](?=\d{3}(?!\d))/gu, '')
+  if (/['’\u00a0\u202f ]/u.test(bare)) return { is: 'bad' }
+  const dots = bare.split('.').length - 1
+  const commas = bare.split(',').length - 1
+  if (dots === 0 && commas === 0) return number(Number(bare) * scale)
+  if (dots > 0 && commas > 0) {
+    const decimal: Mark = bare.lastIndexOf('.') > bare.lastIndexOf(',') ? '.' : ','
+    return number(readMarked(bare, decimal) * scale)
+  }
+  const mark: Mark = dots > 0 ? '.' : ','
+  if (dots + commas > 1) return number(readMarked(bare, mark === '.' ? ',' : '.') * scale)
+  const [before = '', after = ''] = bare.split(mark)
+  if (after.length !== 3 || before === '' || before === '0' || before.length > 3) return number(Number(`${before || '0'}.${after || '0'}`) * scale)
+  const asThousands = Number(before + after) * scale
+  const asDecimal = Number(`${before}.${after}`) * scale
+  if (factor > 1) return number(asDecimal)
+  if (whole) return number(asThousands)
+  return { is: 'undecided', mark, asThousands, asDecimal, percent }
+}
+
+/** Number of a text in which both marks or several of one stand; NaN where the groups are not of three digits. */
+function readMarked(text: string, decimal: Mark): number {
+  const thousands = decimal === '.' ? ',' : '.'
+  const [whole = '', fraction = '', ...more] = text.split(decimal)
+  if (more.length > 0 || fraction.includes(thousands)) return Number.NaN
+  const [first = '', ...groups] = whole.split(thousands)
+  // South Asian grouping (1,23,45,678) has groups of two before the last of three
+  if (first === '' || groups.some((group, i) => group.length !== 3 && !(group.length === 2 && i < groups.length - 1))) return Number.NaN
+  return Number(`${whole.replaceAll(thousands, '')}.${fraction || '0'}`)
+}
+
+/** Which mark is the decimal one, as far as a single cell shows: a mark not followed by exactly three digits, or the last of two kinds. */
+export function decimalMarkShown(cell: string): Mark | null {
+  const match = /(\d)([.,])(\d*)\s*%?\s*$/u.exec(cell)
+  if (!match) return null
+  const mark = match[2] as Mark
+  const other = mark === '.' ? ',' : '.'
+  if (cell.includes(other)) return mark
+  if (cell.split(mark).length > 2) return other
+  return match[3]!.length === 3 ? null : mark
+}
+
+const YES = new Set(['true', 'yes', 'y', '1', 'ja', 'si', 'sí', 'oui', 'sim', 'x', '✓', 'wahr', 'vrai', 'verdadero', 'verdadeiro'])
+const NO = new Set(['false', 'no', 'n', '0', 'nein', 'non', 'não', 'nao', 'falsch', 'faux', 'falso'])
+
+/** Yes, no, or null where the cell says neither. */
+export function readFlag(cell: string): boolean | null {
+  const word = cell.trim().toLowerCase()
+  return YES.has(word) ? true : NO.has(word) ? false : null
+}

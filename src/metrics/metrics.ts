@@ -1,0 +1,150 @@
+import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
+import type { Basis } from '../model/report.ts'
+import { median } from './statistics.ts'
+
+/** What changes the arithmetic of the metrics. */
+export interface MetricOptions {
+  readonly basis: Basis
+  readonly includeSaves: boolean
+  /** How many of the newest posts count. */
+  readonly postsWindow: number
+  /** Epoch milliseconds that `--as-of` names, null without it. */
+  readonly asOf: number | null
+}
+
+/** Figures of one account. Counts and averages are per post; rates are fractions here, percent in the report; unknown is null. */
+export interface Metrics {
+  readonly likesPerPost: number | null
+  readonly commentsPerPost: number | null
+  readonly sharesPerPost: number | null
+  readonly savesPerPost: number | null
+  readonly viewsPerPost: number | null
+  /** Posts the engagement rests on; null where the input does not say. */
+  readonly postsSampled: number | null
+  readonly engagementRate: number | null
+  readonly engagementFormula: string | null
+  /** Median of likes + comments a post, of likes + comments + shares, and of likes and views alone: what norms are stated in. */
+  readonly likesComments: number | null
+  readonly likesCommentsShares: number | null
+  /** Posts within the window, by index into the bundle's posts, newest first. */
+  readonly window: readonly number[]
+  readonly fromPosts: boolean
+  readonly leftOut: LeftOut
+}
+
+/** Posts not counted, by why. */
+export interface LeftOut {
+  readonly pinned: number
+  readonly foreignOwner: number
+  readonly hiddenLikes: number
+  readonly tooYoung: number
+}
+
+/** Engagement on a post still grows for about two days. */
+const SETTLED_AFTER_MS = 48 * 3_600_000
+
+type Component = 'likes' | 'comments' | 'shares' | 'saves'
+
+export function measure(bundle: Bundle, options: MetricOptions): Metrics {
+  if (bundle.posts) {
+    const measured = fromPosts(bundle.account, bundle.posts, options)
+    if (measured.window.length > 0) return measured
+  }
+  return fromRow(bundle.account, options)
+}
+
+function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): Metrics {
+  const { window, leftOut } = newestPosts(account, posts, options)
+  const known = (values: Float64Array) => window.filter(i => !Number.isNaN(values[i]!))
+  const mid = (values: Float64Array) => number(median(known(values).map(i => values[i]!)))
+  // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
+  const counts = (name: Component) => known(posts[name]).length * 2 >= window.length
+  const sum = (components: readonly Component[]) => {
+    const rows = window.filter(i => components.every(name => !Number.isNaN(posts[name][i]!)))
+    return { rows, sums: rows.map(i => components.reduce((total, name) => total + posts[name][i]!, 0)) }
+  }
+  const components = componentsOf(counts, options)
+  const { rows, sums } = sum(components)
+  const over = options.basis === 'followers' ? null : posts[options.basis]
+  const rates = over ? rows.flatMap((post, k) => (over[post]! > 0 ? [sums[k]! / over[post]!] : [])) : []
+  const engagementRate = over ? number(median(rates)) : perFollower(number(median(sums)), account.followers)
+  const formula = components.join('+')
+  return {
+    likesPerPost: mid(posts.likes),
+    commentsPerPost: mid(posts.comments),
+    sharesPerPost: mid(posts.shares),
+    savesPerPost: mid(posts.saves),
+    viewsPerPost: mid(posts.views),
+    postsSampled: over ? rates.length : rows.length,
+    engagementRate,
+    engagementFormula: engagementRate === null ? null : over ? `median((${formula})/${options.basis})` : `median(${formula})/followers`,
+    likesComments: counts('comments') ? number(median(sum(['likes', 'comments']).sums)) : null,
+    likesCommentsShares: number(median(sum(componentsOf(counts, { ...options, includeSaves: false })).sums)),
+    window,
+    fromPosts: true,
+    leftOut,
+  }
+}
+
+/** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */
+function newestPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): { readonly window: number[]; readonly leftOut: LeftOut } {
+  const snapshot = account.date ?? options.asOf
+  const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
+  const window: number[] = []
+  const likesAnywhere = posts.likes.some(likes => likes === likes)
+  for (let i = 0; i < posts.length && window.length < options.postsWindow; i++) {
+    const flags = posts.flags[i]!
+    if (flags & POST_FLAG.pinned) leftOut.pinned++
+    else if (flags & POST_FLAG.foreignOwner) leftOut.foreignOwner++
+    else if (likesAnywhere && Number.isNaN(posts.likes[i]!)) leftOut.hiddenLikes++
+    else if (snapshot !== null && posts.date[i]! > snapshot - SETTLED_AFTER_MS) leftOut.tooYoung++
+    else window.push(i)
+  }
+  return { window, leftOut }
+}
+
+function fromRow(account: AccountRow, options: MetricOptions): Metrics {
+  const sampled = account.postsSampled
+  const total = (value: number | null) => (value !== null && sampled !== null && sampled > 0 ? value / sampled : null)
+  const likesPerPost = account.likesPerPost ?? total(account.likes)
+  const commentsPerPost = account.commentsPerPost ?? total(account.comments)
+  const sharesPerPost = account.sharesPerPost ?? total(account.shares)
+  const savesPerPost = account.savesPerPost ?? total(account.saves)
+  const viewsPerPost = account.viewsPerPost ?? total(account.views)
+  const per = { likes: likesPerPost, comments: commentsPerPost, shares: sharesPerPost, saves: savesPerPost }
+  const components = componentsOf(name => per[name] !== null, options)
+  const sum = per.likes === null ? account.engagementsPerPost : components.reduce((all, name) => all + (per[name] ?? 0), 0)
+  const formula = per.likes === null ? 'engagements' : components.join('+')
+  const denominator = options.basis === 'followers' ? account.followers : options.basis === 'views' ? viewsPerPost : null
+  const computed = perFollower(sum, denominator)
+  const exported = options.basis === 'followers' && account.engagementRatePct !== null ? account.engagementRatePct / 100 : null
+  return {
+    likesPerPost,
+    commentsPerPost,
+    sharesPerPost,
+    savesPerPost,
+    viewsPerPost,
+    postsSampled: sampled,
+    engagementRate: computed ?? exported,
+    engagementFormula: computed !== null ? `mean(${formula})/${options.basis}` : exported !== null ? 'engagement rate as exported' : null,
+    likesComments: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost : null,
+    likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
+    window: [],
+    fromPosts: false,
+    leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 },
+  }
+}
+
+/** Without likes there is no engagement; the others join where the export has them. */
+function componentsOf(has: (name: Component) => boolean, { includeSaves }: { readonly includeSaves: boolean }): Component[] {
+  const wanted: Component[] = includeSaves ? ['comments', 'shares', 'saves'] : ['comments', 'shares']
+  return ['likes', ...wanted.filter(has)]
+}
+
+function perFollower(value: number | null, base: number | null): number | null {
+  return value !== null && base !== null && base > 0 ? value / base : null
+}
+
+function number(value: number): number | null {
+  return Number.isNaN(value) ? null : value
+}

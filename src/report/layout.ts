@@ -1,0 +1,85 @@
+import type { ChalkInstance } from 'chalk'
+import type { AccountReport } from '../model/report.ts'
+import { forTerminal } from '../text/escape.ts'
+import { columns, truncate, wrap } from '../text/lines.ts'
+import { count, percent, times } from '../text/numbers.ts'
+import { accountWords, checkedWords, purchasedWords } from './words.ts'
+
+export interface Column {
+  readonly title: string
+  readonly align: 'left' | 'right'
+  readonly width: number
+  /** The lines of a cell, coloured, none wider than `width`. */
+  readonly cell: (account: AccountReport) => readonly string[]
+}
+
+const painters = (chalk: ChalkInstance): Readonly<Record<AccountReport['purchasedFollowers'], (text: string) => string>> => ({
+  likely: chalk.red.bold,
+  possible: chalk.yellow,
+  insufficient: chalk.dim,
+  'no-sign': chalk.green,
+})
+
+const widest = (texts: readonly string[], least: number, most: number): number =>
+  texts.reduce((width, text) => Math.min(most, Math.max(width, columns(text.slice(0, most)))), least)
+
+/** Parts on one line where they fit, else one below the other. */
+const fitted = (parts: readonly string[], width: number, paint: readonly ((text: string) => string)[]): readonly string[] => {
+  const painted = parts.map((part, i) => (paint[i] ?? String)(truncate(part, width)))
+  return columns(parts.join(' · ').slice(0, width * 2)) <= width ? [painted.join(' · ')] : painted
+}
+
+/** Columns for these accounts that, with `gap` between them, take at most `width`. */
+export const layOut = (accounts: readonly AccountReport[], width: number, gap: number, chalk: ChalkInstance): readonly Column[] => {
+  const wide = width >= 100
+  const paint = painters(chalk)
+  const joined = (parts: readonly string[]): string => parts.join(' · ')
+  const verdict = (account: AccountReport): readonly string[] =>
+    [purchasedWords(account), checkedWords(account)].filter(words => words !== null)
+
+  const simple = (title: string, align: Column['align'], text: (account: AccountReport) => string): Column => {
+    const most = Math.max(columns(title), 16)
+    const cellWidth = widest(accounts.map(text), columns(title), most)
+    return { title, align, width: cellWidth, cell: account => [truncate(text(account), cellWidth)] }
+  }
+  const tier = simple('Tier', 'left', account => account.tier ?? '–')
+  const followers = simple('Followers', 'right', account => count(account.followers))
+  const engagement = simple(wide ? 'Engagement' : 'ER', 'right', account => percent(account.engagementRatePct))
+  const expected = simple(wide ? 'vs expected' : 'vs exp.', 'right', account => times(account.engagementToExpected))
+
+  // Least and most columns of the two that give way; the narrower the terminal, the more of the numbers are left out.
+  const leastAccount = 10
+  const leastVerdict = 15
+  const room = (middle: readonly Column[]): number => width - middle.reduce((sum, column) => sum + column.width + gap, gap)
+  const middle = [[tier, followers, engagement, expected], [tier, followers, engagement], [followers, engagement], [followers], []].find(
+    (some, i) => i === 4 || room(some) >= leastAccount + leastVerdict,
+  ) as readonly Column[]
+
+  const reasonLeast = width >= 120 ? 30 + gap : 0
+  const flexible = room(middle) - reasonLeast
+  const verdictWidth = Math.min(widest(accounts.map(verdict).map(joined), 12, wide ? 34 : 25), Math.max(leastVerdict, flexible - 24))
+  const verdictTitle = verdictWidth >= 20 ? 'Purchased followers?' : 'Purchased?'
+  const verdictFits = Math.max(verdictWidth, columns(verdictTitle))
+  const accountWidth = Math.max(1, Math.min(widest(accounts.map(accountWords).map(joined), 7, 32), flexible - verdictFits))
+  const reasonWidth = width >= 120 ? room(middle) - accountWidth - verdictFits - gap : 0
+
+  const first: Column = {
+    title: 'Account',
+    align: 'left',
+    width: accountWidth,
+    cell: account => fitted(accountWords(account), accountWidth, [String, chalk.dim]),
+  }
+  const purchased: Column = {
+    title: verdictTitle,
+    align: 'left',
+    width: verdictFits,
+    cell: account => fitted(verdict(account), verdictFits, [paint[account.purchasedFollowers], chalk.dim]),
+  }
+  const reason: Column = {
+    title: 'Main reason',
+    align: 'left',
+    width: reasonWidth,
+    cell: account => wrap(forTerminal(account.reasons[0] ?? ''), reasonWidth, 2),
+  }
+  return [first, ...middle, purchased, ...(reasonWidth > 0 ? [reason] : [])]
+}

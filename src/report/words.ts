@@ -1,0 +1,22 @@
+import { type AccountReport, GROUPS } from '../model/report.ts'
+import { forTerminal } from '../text/escape.ts'
+import { chance, verdictWords } from '../text/numbers.ts'
+
+/** `@brie.daily`, and where. */
+export const accountWords = ({ handle, platform }: AccountReport): readonly string[] =>
+  platform === 'unknown' ? [`@${forTerminal(handle)}`] : [`@${forTerminal(handle)}`, forTerminal(platform)]
+
+/** The verdict; its probability only where something is claimed: beside "no sign" it would read as a claim. */
+export const purchasedWords = ({ purchasedFollowers, probability }: AccountReport): string => {
+  const words = verdictWords(purchasedFollowers)
+  const claimed = purchasedFollowers === 'likely' || purchasedFollowers === 'possible'
+  return claimed && probability !== null ? `${words} ${chance(probability)}` : words
+}
+
+/** What was checked, so that a check not made is never taken for a check passed. */
+export const checkedWords = ({ checked, purchasedFollowers }: AccountReport): string | null => {
+  const [first, second] = checked
+  if (first === undefined) return purchasedFollowers === 'insufficient' ? null : 'nothing checked'
+  if (second === undefined) return `${first} only`
+  return checked.length === GROUPS.length ? `all ${GROUPS.length} checks` : `${checked.length} of ${GROUPS.length} checks`
+}

@@ -1,0 +1,40 @@
+/**
+ * Names, handles and captions come from strangers: they may hold what a terminal obeys, what a spreadsheet computes,
+ * or what turns the reading direction round.
+ */
+
+// Whole sequences first, so that no `[31m` stays behind: CSI, then OSC/DCS/APC/PM/SOS with their text, then two-character ones.
+const CSI = String.raw`(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]`
+const STRING = String.raw`(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)`
+const SEQUENCES = new RegExp([CSI, STRING, String.raw`\x1b[ -/]*[0-~]`].join('|'), 'g')
+const BIDI = String.raw`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`
+const CONTROLS = new RegExp(String.raw`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f${BIDI}]|\p{Cs}`, 'gu')
+const LINE_ENDS = /\r\n|[\r\x85\u2028\u2029]/g
+// Zero-width and other format characters, variation selectors, and fillers that look like nothing.
+const INVISIBLE = /\p{Cf}|[\ufe00-\ufe0f]|\u034f|[\u115f\u1160\u3164\uffa0]/gu
+// Stacked marks ("zalgo") spill over the lines above and below.
+const STACKED_MARKS = /(\p{Mn}{3})\p{Mn}+/gu
+// A spreadsheet skips blanks before a formula. The full-width forms count in East Asian editions of Excel.
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\t\r＝＋－＠]/u
+
+/** Text without terminal sequences, control characters and bidi overrides; line ends become `\n`, and tabs stay. */
+export const withoutControls = (s: string): string => s.replace(SEQUENCES, '').replace(LINE_ENDS, '\n').replace(CONTROLS, '')
+
+/** One line that a terminal shows as it is and obeys in nothing. */
+export const forTerminal = (s: string): string =>
+  withoutControls(s)
+    .replace(/[\t\n]+/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(STACKED_MARKS, '$1')
+
+/** Text that a spreadsheet program keeps as text: an apostrophe before what it would compute. Not for numbers. */
+export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` : s)
+
+/** JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. */
+export const forJson = (json: string): string =>
+  json.replace(/[\x7f-\x9f\u2028\u2029\p{Cf}]/gu, character =>
+    character
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )

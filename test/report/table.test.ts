@@ -1,0 +1,126 @@
+import stringWidth from 'string-width'
+import { expect, test } from 'vitest'
+import { reporters } from '../../src/report/index.ts'
+import { summaryLine } from '../../src/report/summary.ts'
+import { table } from '../../src/report/table.ts'
+import { account, bought, context, doubtful, evidence, report } from './sample.ts'
+
+const WIDTHS = [30, 45, 60, 80, 100, 120, 140, 200]
+const hostileText = `\x1b[2J\x1b]0;owned\x07=cmd|'/c calc'!A1\r\n::error::\u202egpj\x9b31m\u200b${'x'.repeat(10_000)}`
+const hostile = account({
+  ...{ handle: hostileText, platform: hostileText, name: hostileText, creator: hostileText, niche: hostileText, website: hostileText },
+  purchasedFollowers: 'possible',
+  flagged: true,
+  reasons: [hostileText, hostileText],
+  evidence: [{ ...evidence, innocent: [hostileText] }],
+  source: { file: hostileText, line: 3 },
+})
+const wide = account({
+  handle: '美食家の日記🍜🍜',
+  purchasedFollowers: 'possible',
+  flagged: true,
+  probability: 0.55,
+  checked: ['engagement', 'shape'],
+})
+
+test('at 80 columns', () => {
+  expect(table.render(report([bought, wide, doubtful, account()]), { ...context, width: 80 })).toBe(`\
+Account                   Tier       Followers      ER  vs exp.  Purchased?
+────────────────────────────────────────────────────────────────────────────────
+@brie.daily · instagram   celebrity  1,234,567  0.10 %    ×0.08  likely 97 %
+                                                                 3 of 5 checks
+@美食家の日記🍜🍜         micro         48,200  1.73 %     ×1.4  possible 55 %
+instagram                                                        2 of 5 checks
+@gouda · tiktok           –                  –       –        –  not enough data
+@cheese.daily             micro         48,200  1.73 %     ×1.4  no sign
+instagram                                                        engagement only
+────────────────────────────────────────────────────────────────────────────────
+
+Why
+  @brie.daily · instagram
+    - Gained 400,000 followers in 3 days with no post to explain it.
+    - Engagement is a twelfth of what is expected.
+    Innocent explanation: An account that went quiet loses engagement too.
+  @美食家の日記🍜🍜 · instagram
+
+Signs, not proof: ask for the account's own audience figures before you act.
+4 accounts: 1 likely purchased followers, 1 possible, 1 without enough data, 1
+no sign
+`)
+})
+
+test('at 140 columns there is the main reason, and a verdict says what was checked', () => {
+  const text = table.render(report([bought, account()]), context)
+  expect(text).toContain('Main reason')
+  expect(text).toContain('likely 97 % · 3 of 5 checks')
+  expect(text).toContain('no sign · engagement only')
+  expect(text.trimEnd().split('\n').at(-1)).toBe('2 accounts: 1 likely purchased followers, 0 possible, 0 without enough data, 1 no sign')
+})
+
+test.each(WIDTHS)('no line is wider than %i', width => {
+  const many = Array.from({ length: 40 }, (_, i) =>
+    account({ handle: `a${i}`, flagged: i < 9, reasons: ['Because of this and that. '.repeat(i)] }),
+  )
+  for (const color of [false, true]) {
+    for (const accounts of [[bought, hostile, wide, doubtful, ...many], [doubtful], []]) {
+      const text = table.render(report(accounts), { ...context, width, color })
+      expect(Math.max(...text.split('\n').map(line => stringWidth(line)))).toBeLessThanOrEqual(width)
+    }
+  }
+})
+
+test('colour only where asked', () => {
+  expect(table.render(report([bought]), context)).not.toContain('\x1b')
+  expect(table.render(report([bought]), { ...context, color: true })).toContain('\x1b[31m\x1b[1mlikely 97 %')
+})
+
+test('says how many were held back', () => {
+  const many = report(Array.from({ length: 195 }, (_, i) => account({ handle: `a${i}` })))
+  expect(table.render(many, context)).toContain('\n… 170 more: --all shows them, -f csv gives them to a spreadsheet\n')
+  expect(table.render(many, { ...context, top: 3 })).toContain('… 192 more')
+  expect(table.render(many, { ...context, all: true })).not.toContain(' more: ')
+})
+
+test('5,000 rows stand once each under one heading, in one grid', () => {
+  const many = report(Array.from({ length: 5000 }, (_, i) => account({ handle: `a${i}` })))
+  const lines = table.render(many, { ...context, all: true }).split('\n')
+  expect(lines.filter(line => line.startsWith('Account'))).toHaveLength(1)
+  const rows = lines.slice(2, 5002)
+  expect(rows.map(row => row.split(' ')[0])).toEqual(many.accounts.map(({ handle }) => `@${handle}`))
+  expect(new Set(rows.map(row => row.indexOf('×1.4'))).size).toBe(1)
+})
+
+test('summary', () => {
+  const none = report([])
+  expect(summaryLine(none)).toBe('No account to show: none could be vetted from these files')
+  expect(table.render({ ...none, summary: { ...none.summary, vetted: 42 } }, context)).toBe(
+    'No account to show: the filters left none of 42 vetted accounts\n',
+  )
+  const one = report([account()])
+  const assertion = {
+    name: 'fail-on',
+    level: 'error',
+    operator: '<',
+    expected: 'likely',
+    actual: 'likely',
+    passed: false,
+    handle: null,
+    platform: null,
+  } as const
+  const policy = {
+    passed: false,
+    assertions: [assertion, assertion, { ...assertion, passed: true }, { ...assertion, level: 'warn' as const }],
+  }
+  expect(summaryLine({ ...one, policy, summary: { ...one.summary, vetted: 3 } })).toBe(
+    '1 account of 3 vetted: 0 likely purchased followers, 0 possible, 0 without enough data, 1 no sign · policy failed: 2 assertions',
+  )
+})
+
+test.each(reporters.map(reporter => [reporter.name, reporter] as const))('%s takes the sting out of hostile text', (name, reporter) => {
+  const text = reporter.render(report([hostile]), { ...context, width: 80 })
+  expect(text).not.toMatch(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u)
+  // The one negative number among the cells stays a number.
+  if (name === 'csv') expect(text).not.toMatch(/(^|,)"?[=+\-@](?!2\.5,)/m)
+  if (name === 'table') expect(text.length).toBeLessThan(3000)
+  if (name === 'json') expect(JSON.parse(text).accounts[0].handle).toBe(hostileText)
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { forJson, forSpreadsheet, forTerminal, withoutControls } from '../../src/text/escape.ts'
+
+test.each([
+  ['plain ü 古 🍜', 'plain ü 古 🍜'],
+  ['\x1b[31mred\x1b[0m', 'red'],
+  ['\x1b]0;title\x07a\x1b]8;;http://x\x1b\\b', 'ab'],
+  ['\x1b]0;never ended', '0;never ended'],
+  ['\x9b31mC1\x9d0;t\x9c', 'C1'],
+  ['a\r\nb\nc\td\u2028e\x85f', 'a b c d e f'],
+  ['a\x00b\x07c\x7fd', 'abcd'],
+  ['user\u202egnp.exe\u2066\u2069', 'usergnp.exe'],
+  ['z\u200be\u200dr\ufeffo\u00ad', 'zero'],
+  ['half \ud83c pair', 'half  pair'],
+  [`e${'\u0301'.repeat(5000)}`, 'e\u0301\u0301\u0301'],
+])('terminal: %j', (from, to) => expect(forTerminal(from)).toBe(to))
+
+test('hostile text of a megabyte takes linear time', () => {
+  const started = performance.now()
+  for (const unit of ['\x1b]', '\x9d', '\x1b[', '\x1b[1', '\u0301', '\n', ' ']) {
+    forTerminal(unit.repeat(500_000))
+    forSpreadsheet(unit.repeat(500_000))
+  }
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '  =1', '\n=1', '\u200b=1', '＝1'])('spreadsheet: %j is text', s => {
+  expect(forSpreadsheet(s)).toBe(`'${s}`)
+})
+
+test.each(['', 'brie', 'a=b', '1-2', "'x"])('spreadsheet: %j stays', s => expect(forSpreadsheet(s)).toBe(s))
+
+test('files keep their line ends and joiners', () => {
+  expect(withoutControls('a\r\nb\t👩‍🍳\x1b[2J\u202e')).toBe('a\nb\t👩‍🍳')
+})
+
+test('JSON keeps the data and hides what a terminal would obey', () => {
+  const data = { a: 'x\x9b\x7f\u202e\u{e0041}👩‍🍳' }
+  const text = forJson(JSON.stringify(data))
+  expect(text).toBe('{"a":"x\\u009b\\u007f\\u202e\\udb40\\udc41👩\\u200d🍳"}')
+  expect(JSON.parse(text)).toEqual(data)
+})
