@@ -184,10 +184,10 @@ function postStore() {
       flags[size] = row.flags
       type[size] = row.type
       if (row.key !== 0) column('key', 0)[size] = row.key
-      if (row.date === row.date) column('date', Number.NaN)[size] = row.date
+      if (!Number.isNaN(row.date)) column('date', Number.NaN)[size] = row.date
       for (const name of POST_COUNTS) {
         const value = row[name]
-        if (value === value) column(name, Number.NaN)[size] = value
+        if (!Number.isNaN(value)) column(name, Number.NaN)[size] = value
       }
       size++
     },

@@ -8,31 +8,46 @@ import type { Kind } from '../model/report.ts'
  */
 export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, string>>>>> = {
   accounts: {
-    handle: 'handle|username|user name|user|account|account name|account username|profile|profile url|profile link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|author|creator handle|page|benutzername|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
-    platform: 'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
+    handle:
+      'handle|username|user name|user|account|account name|account username|profile|profile url|profile link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|author|creator handle|page|benutzername|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
+    platform:
+      'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
     name: 'name|full name|display name|influencer name|real name|anzeigename|nombre|nombre completo|nom|nom complet|nome|nome completo',
     creator: 'creator|person|talent|creator name|urheber|creador|créateur|criador',
-    niche: 'niche|category|topic|vertical|industry|segment|nische|kategorie|thema|nicho|categoría|tema|niche|catégorie|thème|categoria|nicchia',
+    niche:
+      'niche|category|topic|vertical|industry|segment|nische|kategorie|thema|nicho|categoría|tema|niche|catégorie|thème|categoria|nicchia',
     country: 'country|location|audience country|market|land|país|pays|paese',
     website: 'website|web site|external url|homepage|blog|webseite|sitio web|site web|sito web',
-    followers: 'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|anzahl follower|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
-    following: 'following|followings|following count|follows|follows count|followees|friends|friends count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
-    posts: 'posts|post count|posts count|number of posts|media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
-    likesPerPost: 'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|durchschnittliche likes|ø likes|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|curtidas por publicação|curtidas por post|média de curtidas|mi piace per post',
-    commentsPerPost: 'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|durchschnittliche kommentare|ø kommentare|comentarios por publicación|promedio de comentarios|commentaires par publication|commentaires par post|moyenne de commentaires|comentários por publicação|comentários por post|média de comentários|commenti per post',
-    sharesPerPost: 'shares per post|avg shares|average shares|shares avg|mean shares|shares average|shares / post|avg shares per post|reposts per post|retweets per post|avg retweets|avg reposts|geteilt pro beitrag|geteilte inhalte pro beitrag|shares pro beitrag|compartidos por publicación|partages par publication|partages par post|compartilhamentos por publicação|partilhas por publicação|condivisioni per post',
-    savesPerPost: 'saves per post|avg saves|average saves|saves avg|bookmarks per post|gespeichert pro beitrag|guardados por publicación|enregistrements par publication|salvos por publicação|salvamentos por publicação',
-    viewsPerPost: 'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|vistas por publicación|visualizaciones por publicación|promedio de vistas|vues par publication|vues par vidéo|visualizações por publicação|média de visualizações|visualizzazioni per post',
-    engagementsPerPost: 'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interacciones por publicación|interactions par publication|interações por publicação',
+    followers:
+      'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|anzahl follower|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
+    following:
+      'following|followings|following count|follows|follows count|followees|friends|friends count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
+    posts:
+      'posts|post count|posts count|number of posts|media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
+    likesPerPost:
+      'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|durchschnittliche likes|ø likes|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|curtidas por publicação|curtidas por post|média de curtidas|mi piace per post',
+    commentsPerPost:
+      'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|durchschnittliche kommentare|ø kommentare|comentarios por publicación|promedio de comentarios|commentaires par publication|commentaires par post|moyenne de commentaires|comentários por publicação|comentários por post|média de comentários|commenti per post',
+    sharesPerPost:
+      'shares per post|avg shares|average shares|shares avg|mean shares|shares average|shares / post|avg shares per post|reposts per post|retweets per post|avg retweets|avg reposts|geteilt pro beitrag|geteilte inhalte pro beitrag|shares pro beitrag|compartidos por publicación|partages par publication|partages par post|compartilhamentos por publicação|partilhas por publicação|condivisioni per post',
+    savesPerPost:
+      'saves per post|avg saves|average saves|saves avg|bookmarks per post|gespeichert pro beitrag|guardados por publicación|enregistrements par publication|salvos por publicação|salvamentos por publicação',
+    viewsPerPost:
+      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|vistas por publicación|visualizaciones por publicación|promedio de vistas|vues par publication|vues par vidéo|visualizações por publicação|média de visualizações|visualizzazioni per post',
+    engagementsPerPost:
+      'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interacciones por publicación|interactions par publication|interações por publicação',
     likes: 'likes|like count|sum of likes|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments: 'comments|comment count|total comments|kommentare|comentarios|commentaires|comentários|commenti',
-    shares: 'shares|share count|total shares|retweets|reposts|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
+    shares:
+      'shares|share count|total shares|retweets|reposts|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
     saves: 'saves|save count|total saves|bookmarks|gespeichert|guardados|enregistrements|salvos|salvataggi',
     views: 'views|view count|plays|video views|aufrufe|vistas|visualizaciones|vues|visualizações|visualizzazioni',
-    postsSampled: 'posts sampled|sample posts|sampled posts|posts analyzed|posts analysed|posts counted|posts in sample|number of posts sampled|ausgewertete beiträge|publicaciones analizadas|publications analysées|publicações analisadas',
+    postsSampled:
+      'posts sampled|sample posts|sampled posts|posts analyzed|posts analysed|posts counted|posts in sample|number of posts sampled|ausgewertete beiträge|publicaciones analizadas|publications analysées|publicações analisadas',
     lifetimeLikes: 'lifetime likes|total likes|hearts|heart|heart count|likes received|all time likes',
     lifetimeViews: 'lifetime views|total views|channel views|all time views',
-    engagementRatePct: 'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|interaktionsrate|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
+    engagementRatePct:
+      'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|interaktionsrate|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
     price: 'price|cost|fee|price per post|cost per post|quote|preis|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
     clicks: 'clicks|link clicks|klicks|clics|cliques',
@@ -43,31 +58,40 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     date: 'date|snapshot date|as of|exported at|export date|scraped at|collected at|updated at|datum|fecha|data',
   },
   posts: {
-    handle: 'handle|username|user name|user|account|account username|profile|author|owner username|screen name|channel|page|page name|influencer|benutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
+    handle:
+      'handle|username|user name|user|account|account username|profile|author|owner username|screen name|channel|page|page name|influencer|benutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|video link|tweet permalink|web video url|enlace|lien',
     date: 'date|published|published at|publish time|publish date|post date|post time|posted at|created|created at|create time|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlicht|fecha|fecha de publicación|date de publication|data|data de publicação',
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
-    likes: 'likes|like count|likes count|total likes|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
+    likes:
+      'likes|like count|likes count|total likes|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments: 'comments|comment count|comments count|total comments|replies|kommentare|comentarios|commentaires|comentários|commenti',
-    shares: 'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
-    saves: 'saves|save count|saves count|bookmarks|collect count|gespeichert|gespeicherte beiträge|guardados|enregistrements|salvos|salvataggi',
-    views: 'views|view count|views count|plays|play count|video views|total views|video view count|video play count|aufrufe|vistas|visualizaciones|reproducciones|vues|visualizações|visualizzazioni',
+    shares:
+      'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
+    saves:
+      'saves|save count|saves count|bookmarks|collect count|gespeichert|gespeicherte beiträge|guardados|enregistrements|salvos|salvataggi',
+    views:
+      'views|view count|views count|plays|play count|video views|total views|video view count|video play count|aufrufe|vistas|visualizaciones|reproducciones|vues|visualizações|visualizzazioni',
     reach: 'reach|accounts reached|reichweite|alcance|portée|couverture|copertura',
     impressions: 'impressions|impressionen|impresiones|impressões|impressioni',
-    caption: 'caption|text|description|body|post text|tweet text|message|content|title|video title|beschreibung|beschriftung|descripción|texto|légende|legenda|didascalia',
+    caption:
+      'caption|text|description|body|post text|tweet text|message|content|title|video title|beschreibung|beschriftung|descripción|texto|légende|legenda|didascalia',
     sponsored: 'sponsored|is sponsored|paid partnership|is ad|ad|is paid|gesponsert|anzeige|patrocinado|sponsorisé|sponsorizzato',
     pinned: 'pinned|is pinned|angepinnt|fijado|épinglé|fixado',
     hidden: 'likes hidden|hidden likes|like hidden|likes are hidden',
     owner: 'posted by|owner|post owner',
-    followersAtPosting: 'followers at posting|followers at post|follower count at posting|followers when posted|account followers|author followers',
+    followersAtPosting:
+      'followers at posting|followers at post|follower count at posting|followers when posted|account followers|author followers',
   },
   history: {
-    handle: 'handle|username|user name|user|account|profile|screen name|channel|page|benutzername|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
+    handle:
+      'handle|username|user name|user|account|profile|screen name|channel|page|benutzername|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
     platform: 'platform|network|plattform|netzwerk|plataforma|plateforme|rede',
     date: 'date|day|week|month|datum|tag|fecha|día|jour|data|dia',
-    followers: 'followers|follower|follower count|followers count|fans|subscribers|audience|abonnenten|seguidores|suscriptores|abonnés|inscritos|iscritti',
+    followers:
+      'followers|follower|follower count|followers count|fans|subscribers|audience|abonnenten|seguidores|suscriptores|abonnés|inscritos|iscritti',
     following: 'following|follows|following count|folgt|seguidos|abonnements|seguindo',
     posts: 'posts|post count|media count|beiträge|publicaciones|publications|publicações',
   },

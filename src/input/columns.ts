@@ -1,4 +1,4 @@
-import { type Field, FIELDS } from '../model/fields.ts'
+import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { ALIASES, headerKey } from './aliases.ts'
 
@@ -61,14 +61,37 @@ function swap(at: Map<Field, number>, from: Field, to: Field): void {
 
 const POST_COUNT_FIELDS: readonly Field[] = ['likes', 'comments', 'shares', 'views', 'reach', 'impressions']
 const POST_IDENTITY: readonly Field[] = ['postId', 'url', 'date', 'caption', 'type']
-const ACCOUNT_MEASURES: readonly Field[] = ['followers', 'following', 'posts', 'likesPerPost', 'commentsPerPost', 'viewsPerPost', 'engagementsPerPost', 'engagementRatePct', 'lifetimeLikes', 'lifetimeViews', 'likes', 'views', 'price']
+const ACCOUNT_MEASURES: readonly Field[] = [
+  'followers',
+  'following',
+  'posts',
+  'likesPerPost',
+  'commentsPerPost',
+  'viewsPerPost',
+  'engagementsPerPost',
+  'engagementRatePct',
+  'lifetimeLikes',
+  'lifetimeViews',
+  'likes',
+  'views',
+  'price',
+]
 
 /** Which kind of table a header row begins, by the columns it has; null where it names nothing that `vet` can use. */
 export function understandHeader(headers: readonly string[], map: HeaderMap): Columns | null {
   const posts = columnsAs('posts', headers, map)
   const accounts = columnsAs('accounts', headers, map)
   const has = (columns: Columns, fields: readonly Field[]) => fields.some(field => columns.at.has(field))
-  const perAccount = has(accounts, ['followers', 'following', 'likesPerPost', 'commentsPerPost', 'viewsPerPost', 'engagementsPerPost', 'postsSampled', 'lifetimeLikes'])
+  const perAccount = has(accounts, [
+    'followers',
+    'following',
+    'likesPerPost',
+    'commentsPerPost',
+    'viewsPerPost',
+    'engagementsPerPost',
+    'postsSampled',
+    'lifetimeLikes',
+  ])
   const isPosts = (posts.at.has('handle') || posts.at.has('url')) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
   if (isPosts && (!perAccount || posts.at.has('postId') || posts.at.has('url') || posts.at.has('followersAtPosting'))) return posts
   if (accounts.at.has('handle') && has(accounts, ACCOUNT_MEASURES)) return accounts

@@ -45,7 +45,13 @@ function fieldMarks(line: string, delimiter: string): number {
 }
 
 /** Reads a delimited text row by row. A quote that is never closed ends the reading with a diagnostic; what came before it stays. */
-export async function readCsv(source: Source, delimiter: string, skipLines: number, diagnostics: Diagnostics, sink: RowSink): Promise<void> {
+export async function readCsv(
+  source: Source,
+  delimiter: string,
+  skipLines: number,
+  diagnostics: Diagnostics,
+  sink: RowSink,
+): Promise<void> {
   let before = skipLines
   let fault: unknown = null
   const parser: Parser = parse({

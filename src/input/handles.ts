@@ -1,6 +1,7 @@
 import { PLATFORM_WORDS } from './aliases.ts'
 
-const PROFILE_URL = /^(?:https?:\/\/)?(?:[a-z]{1,3}\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/)?@?([^/?#\s]+)/i
+const PROFILE_URL =
+  /^(?:https?:\/\/)?(?:[a-z]{1,3}\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/)?@?([^/?#\s]+)/i
 
 /**
  * One spelling of a handle: out of a profile address, without `@`, without case, without blanks around it.

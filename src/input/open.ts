@@ -28,7 +28,11 @@ async function openPath(path: string, standardInput: AsyncIterable<Uint8Array> |
   try {
     const found = await stat(path)
     if (found.isDirectory())
-      throw new VetError('is-folder', `${path} is a folder, not a file.`, `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`)
+      throw new VetError(
+        'is-folder',
+        `${path} is a folder, not a file.`,
+        `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
+      )
   } catch (error) {
     if (error instanceof VetError) throw error
     throw readError(path, error)
@@ -38,8 +42,10 @@ async function openPath(path: string, standardInput: AsyncIterable<Uint8Array> |
 
 function readError(path: string, error: unknown): VetError {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new VetError('not-found', `There is no file ${path}.`, 'Check the spelling and the folder you are in.')
-  if (code === 'EACCES' || code === 'EPERM') return new VetError('unreadable', `${path} may not be read by this user.`, 'Check the file’s permissions.')
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new VetError('not-found', `There is no file ${path}.`, 'Check the spelling and the folder you are in.')
+  if (code === 'EACCES' || code === 'EPERM')
+    return new VetError('unreadable', `${path} may not be read by this user.`, 'Check the file’s permissions.')
   return new VetError('unreadable', `${path} could not be read (${code ?? 'unknown fault'}).`, null)
 }
 

@@ -1,6 +1,6 @@
-import { emptyAccount, type Engine, type PostRow } from '../engine/memory.ts'
+import { type Engine, emptyAccount, type PostRow } from '../engine/memory.ts'
 import { VetError } from '../errors.ts'
-import { type Field, FIELDS, type FieldType } from '../model/fields.ts'
+import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
 import { type AccountRow, POST_COUNTS, POST_FLAG } from '../model/records.ts'
 import type { InputReport } from '../model/report.ts'
 import { type Columns, columnsAs, type HeaderMap, nearestField, understandHeader } from './columns.ts'
@@ -44,7 +44,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
         line: waiting[0]!.line,
       })
     sayRepeated(columns, path, diagnostics)
-    const reader = columns.kind === 'posts' ? postReader(path, columns, options, engine, diagnostics) : accountReader(path, columns, options, engine, diagnostics)
+    const reader =
+      columns.kind === 'posts'
+        ? postReader(path, columns, options, engine, diagnostics)
+        : accountReader(path, columns, options, engine, diagnostics)
     readRow = reader.row
     settle = reader.settle
     for (const { cells, line } of waiting.slice(found + 1)) take(cells, line)
@@ -57,7 +60,13 @@ export function readTable(path: string, delimiter: string | null, options: Table
     }
     const { headers } = columns!
     if (cells.length === headers.length && cells.every((cell, i) => String(cell ?? '').trim() === headers[i]!.trim())) {
-      diagnostics.add({ code: 'repeated-header', severity: 'warning', message: 'The header stands here again; this row was skipped.', file: path, line })
+      diagnostics.add({
+        code: 'repeated-header',
+        severity: 'warning',
+        message: 'The header stands here again; this row was skipped.',
+        file: path,
+        line,
+      })
       return
     }
     rows++
@@ -86,7 +95,12 @@ export function readTable(path: string, delimiter: string | null, options: Table
     },
     end(encoding: string): InputReport {
       if (!columns) {
-        if (waiting.length === 0) throw new VetError('not-a-table', `${path === '-' ? 'Standard input' : path} is empty.`, 'It should have a header line and a row for each account.')
+        if (waiting.length === 0)
+          throw new VetError(
+            'not-a-table',
+            `${path === '-' ? 'Standard input' : path} is empty.`,
+            'It should have a header line and a row for each account.',
+          )
         begin()
       }
       settle(delimiter)
@@ -117,7 +131,10 @@ function headerOf(cells: readonly Cell[], { map, kind }: TableOptions): Columns 
 
 function noHeader(path: string, cells: readonly Cell[]): VetError {
   const headers = cells.map(cell => String(cell ?? '').trim()).filter(header => header !== '')
-  const seen = headers.slice(0, 6).map(header => `“${header.slice(0, 40)}”`).join(', ')
+  const seen = headers
+    .slice(0, 6)
+    .map(header => `“${header.slice(0, 40)}”`)
+    .join(', ')
   const near = headers.slice(0, 40).flatMap(header => {
     const field = nearestField(header)
     return field ? [`“${header.slice(0, 40)}” is near ${field}`] : []
@@ -146,8 +163,25 @@ function sayRepeated(columns: Columns, path: string, diagnostics: Diagnostics): 
 function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
   const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
   const marks = new Map<Mark, number>()
-  const waiting: { field: Field; asThousands: number; asDecimal: number; mark: Mark; line: number; column: number; raw: string; set: (value: number) => void }[] = []
-  const waitingDates: { field: Field; dayFirst: number; monthFirst: number; line: number; column: number; raw: string; set: (at: number) => void }[] = []
+  const waiting: {
+    field: Field
+    asThousands: number
+    asDecimal: number
+    mark: Mark
+    line: number
+    column: number
+    raw: string
+    set: (value: number) => void
+  }[] = []
+  const waitingDates: {
+    field: Field
+    dayFirst: number
+    monthFirst: number
+    line: number
+    column: number
+    raw: string
+    set: (at: number) => void
+  }[] = []
   let dayFirstShown = 0
   let monthFirstShown = 0
 
@@ -184,7 +218,13 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
       }
       if (reading.is === 'missing') return Number.NaN
       if (reading.is === 'bad') {
-        bad(field, String(raw), line, 'bad-number', `“${String(raw).slice(0, 40)}” is no number that ${field} can be; it counts as unknown.`)
+        bad(
+          field,
+          String(raw),
+          line,
+          'bad-number',
+          `“${String(raw).slice(0, 40)}” is no number that ${field} can be; it counts as unknown.`,
+        )
         return Number.NaN
       }
       if (reading.is === 'undecided') {
@@ -207,7 +247,8 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
         else if (shown && Number(shown[2]) > 12) monthFirstShown++
         return reading.at
       }
-      if (reading.is === 'bad') bad(field, raw, line, 'bad-date', `“${raw.slice(0, 40)}” is no date that can be read; it counts as unknown.`)
+      if (reading.is === 'bad')
+        bad(field, raw, line, 'bad-date', `“${raw.slice(0, 40)}” is no date that can be read; it counts as unknown.`)
       if (reading.is === 'undecided') waitingDates.push({ field, ...reading, line, column: columns.at.get(field)! + 1, raw, set: later })
       return Number.NaN
     },
@@ -215,7 +256,8 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
     settle(delimiter: string | null) {
       const dots = marks.get('.') ?? 0
       const commas = marks.get(',') ?? 0
-      const decimal: Mark | null = dots > 0 && commas === 0 ? '.' : commas > 0 && dots === 0 ? ',' : dots + commas > 0 ? null : delimiter === ';' ? ',' : null
+      const decimal: Mark | null =
+        dots > 0 && commas === 0 ? '.' : commas > 0 && dots === 0 ? ',' : dots + commas > 0 ? null : delimiter === ';' ? ',' : null
       for (const { field, asThousands, asDecimal, mark, line, column, raw, set } of waiting)
         if (decimal) set(mark === decimal ? asDecimal : asThousands)
         else
@@ -242,7 +284,8 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
 /** Counts that cannot be below zero; −1 is how scrapers write hidden or unknown. */
 function count(value: number, field: Field, raw: string, line: number, reader: ReturnType<typeof cellReader>): number {
   if (!(value < 0)) return value
-  if (value === -1) reader.bad(field, raw, line, 'hidden-count', `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`)
+  if (value === -1)
+    reader.bad(field, raw, line, 'hidden-count', `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`)
   else reader.bad(field, raw, line, 'bad-number', `${field} cannot be negative (“${raw}”); it counts as unknown.`)
   return Number.NaN
 }
@@ -325,7 +368,20 @@ function postReader(path: string, columns: Columns, options: TableOptions, engin
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
   const known = new Map<string, number>()
   const source = (line: number) => ({ file: path, line })
-  const post: PostRow = { date: Number.NaN, flags: 0, type: 0, key: 0, likes: 0, comments: 0, shares: 0, saves: 0, views: 0, reach: 0, impressions: 0, followersAtPosting: 0 }
+  const post: PostRow = {
+    date: Number.NaN,
+    flags: 0,
+    type: 0,
+    key: 0,
+    likes: 0,
+    comments: 0,
+    shares: 0,
+    saves: 0,
+    views: 0,
+    reach: 0,
+    impressions: 0,
+    followersAtPosting: 0,
+  }
   const keyField: Field | null = columns.at.has('postId') ? 'postId' : columns.at.has('url') ? 'url' : null
   const has = (field: Field) => columns.at.has(field)
   const hasFlags = has('pinned') || has('sponsored') || has('hidden') || has('owner')

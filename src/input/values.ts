@@ -10,9 +10,37 @@ export type Reading =
 
 export type Mark = '.' | ','
 
-const MISSING_WORDS = new Set(
-  ['', '-', '–', '—', '--', 'n/a', "n/a'", 'na', 'nan', 'nan%', 'null', 'none', 'undefined', 'inf', '-inf', 'infinity', '#valor!', '#value!', '#n/a', '#ref!', '#div/0!', 'unknown', 'hidden', '?', 'k.a.', 'n.v.', 's/d', 'n/d', 'n.d.'],
-)
+const MISSING_WORDS = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  '--',
+  'n/a',
+  "n/a'",
+  'na',
+  'nan',
+  'nan%',
+  'null',
+  'none',
+  'undefined',
+  'inf',
+  '-inf',
+  'infinity',
+  '#valor!',
+  '#value!',
+  '#n/a',
+  '#ref!',
+  '#div/0!',
+  'unknown',
+  'hidden',
+  '?',
+  'k.a.',
+  'n.v.',
+  's/d',
+  'n/d',
+  'n.d.',
+])
 
 /** Suffixes, with what they multiply by, lower case. */
 // biome-ignore format: a table reads better in rows
@@ -73,7 +101,8 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   const mark: Mark = dots > 0 ? '.' : ','
   if (dots + commas > 1) return number(readMarked(bare, mark === '.' ? ',' : '.') * scale)
   const [before = '', after = ''] = bare.split(mark)
-  if (after.length !== 3 || before === '' || before === '0' || before.length > 3) return number(Number(`${before || '0'}.${after || '0'}`) * scale)
+  if (after.length !== 3 || before === '' || before === '0' || before.length > 3)
+    return number(Number(`${before || '0'}.${after || '0'}`) * scale)
   const asThousands = Number(before + after) * scale
   const asDecimal = Number(`${before}.${after}`) * scale
   if (factor > 1) return number(asDecimal)

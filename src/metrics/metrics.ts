@@ -87,11 +87,15 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
 }
 
 /** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */
-function newestPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): { readonly window: number[]; readonly leftOut: LeftOut } {
+function newestPosts(
+  account: AccountRow,
+  posts: PostColumns,
+  options: MetricOptions,
+): { readonly window: number[]; readonly leftOut: LeftOut } {
   const snapshot = account.date ?? options.asOf
   const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
   const window: number[] = []
-  const likesAnywhere = posts.likes.some(likes => likes === likes)
+  const likesAnywhere = posts.likes.some(likes => !Number.isNaN(likes))
   for (let i = 0; i < posts.length && window.length < options.postsWindow; i++) {
     const flags = posts.flags[i]!
     if (flags & POST_FLAG.pinned) leftOut.pinned++

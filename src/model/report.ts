@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BASES, ENGAGEMENT_VERDICTS, GROUPS, KINDS, TIERS, VERDICTS } from './names.ts'
 
 /**
  * The report: plain data, versioned, the one thing that reporters and the exit code read.
@@ -8,13 +9,6 @@ import { z } from 'zod'
 const text = z.string().nullable()
 const number = z.number().nullable()
 const range = z.tuple([z.number(), z.number()]).nullable()
-
-export const TIERS = ['nano', 'micro', 'macro', 'celebrity'] as const
-export const VERDICTS = ['no-sign', 'insufficient', 'possible', 'likely'] as const
-export const ENGAGEMENT_VERDICTS = ['no-sign', 'insufficient', 'possible'] as const
-export const GROUPS = ['sample', 'history', 'link', 'engagement', 'shape'] as const
-export const BASES = ['followers', 'views', 'reach', 'impressions'] as const
-export const KINDS = ['accounts', 'posts', 'history', 'followers'] as const
 
 export const diagnosticSchema = z.strictObject({
   code: z.string().describe('Stable name of the kind of problem, for filters and scripts.'),
@@ -162,8 +156,4 @@ export type InputReport = z.infer<typeof inputSchema>
 export type Assertion = z.infer<typeof assertionSchema>
 export type Settings = z.infer<typeof settingsSchema>
 export type TierBounds = z.infer<typeof tierBoundsSchema>
-export type Tier = (typeof TIERS)[number]
-export type Verdict = (typeof VERDICTS)[number]
-export type Group = (typeof GROUPS)[number]
-export type Basis = (typeof BASES)[number]
-export type Kind = (typeof KINDS)[number]
+export type { Basis, Group, Kind, Tier, Verdict } from './names.ts'

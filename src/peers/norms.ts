@@ -30,7 +30,8 @@ const X_BY_SIZE: readonly (readonly [number, number])[] = [
   [3_162, 0.327], [22_361, 0.676], [70_711, 0.107], [223_607, 0.065], [707_107, 0.033], [2_236_068, 0.02],
 ] // biome-ignore format: a table
 
-const inLogs = (table: readonly (readonly [number, number])[]) => table.map(([followers, pct]) => [Math.log(followers), Math.log(pct / 100)] as const)
+const inLogs = (table: readonly (readonly [number, number])[]) =>
+  table.map(([followers, pct]) => [Math.log(followers), Math.log(pct / 100)] as const)
 const tiktokBySize = inLogs(TIKTOK_BY_SIZE)
 const xBySize = inLogs(X_BY_SIZE)
 
@@ -39,7 +40,8 @@ export const NORMS: readonly Norm[] = [
     platform: 'instagram',
     formula: 'likes+comments',
     year: 2026,
-    source: 'a compromise of publishers that disagree (HypeAuditor 2018–2026, Rival IQ 2023, Socialinsider 2026); slope from 973 accounts of 2017',
+    source:
+      'a compromise of publishers that disagree (HypeAuditor 2018–2026, Rival IQ 2023, Socialinsider 2026); slope from 973 accounts of 2017',
     fewestFollowers: 200,
     expect(followers) {
       const slope = -0.05 * Math.log(Math.max(followers, 10_000) / 22_000)
@@ -55,7 +57,8 @@ export const NORMS: readonly Norm[] = [
     fewestFollowers: 200,
     expect(followers, posts) {
       const lnFollowers = Math.log(followers)
-      if (posts !== null && posts >= FEWEST_VIDEOS) return { lnRate: 1.349 + 0.976 * lnFollowers - 0.705 * Math.log(posts) - lnFollowers, sd: 0.86 }
+      if (posts !== null && posts >= FEWEST_VIDEOS)
+        return { lnRate: 1.349 + 0.976 * lnFollowers - 0.705 * Math.log(posts) - lnFollowers, sd: 0.86 }
       return { lnRate: interpolate(tiktokBySize, lnFollowers), sd: 1.15 }
     },
   },

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { BASES } from '../model/names.ts'
+
+/** `vet.config.json`. Unknown keys are errors, so that a typing mistake is not a setting silently ignored. */
+const bounds = z
+  .strictObject({ micro: z.number().positive(), macro: z.number().positive(), celebrity: z.number().positive() })
+  .refine(({ micro, macro, celebrity }) => micro < macro && macro < celebrity, 'tiers must rise: micro < macro < celebrity')
+
+const preset = z.enum(['classic', 'imh', 'stim', 'fame'])
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  tiers: z
+    .union([
+      preset,
+      z.strictObject({
+        all: z.union([preset, bounds]).optional(),
+        byPlatform: z.record(z.string(), bounds).optional(),
+        byNiche: z.record(z.string(), bounds).optional(),
+      }),
+    ])
+    .optional()
+    .describe(
+      'A preset, or lower bounds in followers for all, per platform and per niche (also "platform/niche"); the most specific wins.',
+    ),
+  er: z.enum(BASES).optional().describe('What engagement is divided by.'),
+  includeSaves: z.boolean().optional().describe('Count saves as engagement where the export has them.'),
+  prior: z.number().gt(0).lt(1).optional().describe('Probability of a purchased audience before any evidence.'),
+  postsWindow: z.int().positive().optional().describe('How many of the newest posts count.'),
+})
+
+export type Config = z.infer<typeof configSchema>

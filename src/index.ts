@@ -1,0 +1,112 @@
+import { loadConfig, tierRules } from './config/load.ts'
+import type { Config } from './config/schema.ts'
+import { VetError } from './errors.ts'
+import { headerKey } from './input/aliases.ts'
+import type { Input } from './input/open.ts'
+import type { TierRules } from './metrics/tiers.ts'
+import { FIELDS } from './model/fields.ts'
+import type { Basis, Report } from './model/report.ts'
+import type { Filters, SortField } from './report/select.ts'
+import { DEFAULT_PRIOR } from './verdict/ledger.ts'
+import { type NamedInput, runPipeline } from './vet.ts'
+
+export type { Config } from './config/schema.ts'
+export { VetError, type VetErrorCode } from './errors.ts'
+export type { Input } from './input/open.ts'
+export type { AccountReport, Diagnostic, Evidence, Report } from './model/report.ts'
+export { reporters } from './report/index.ts'
+export { signals } from './signals/index.ts'
+
+/** How many of the newest posts engagement is the median of. */
+const POSTS_WINDOW = 18
+
+/** What a caller may set; everything left out follows the config, then the defaults. */
+export interface VetOptions {
+  /** Settings as in `vet.config.json`. */
+  readonly config?: Config
+  readonly platform?: string
+  readonly niche?: string
+  readonly country?: string
+  /** Field to header. */
+  readonly map?: Readonly<Record<string, string>>
+  readonly tiers?: TierRules
+  /** What engagement is divided by. */
+  readonly er?: Basis
+  readonly includeSaves?: boolean
+  /** Probability of a purchased audience before any evidence, between 0 and 1. */
+  readonly prior?: number
+  readonly postsWindow?: number
+  /** Day of the export, as 2026-09-01. */
+  readonly asOf?: string
+  readonly filters?: Partial<Filters>
+  readonly sort?: SortField
+  readonly failOn?: 'insufficient' | 'possible' | 'likely'
+  readonly strict?: boolean
+  readonly standardInput?: AsyncIterable<Uint8Array>
+}
+
+/** A kind that the caller names rather than leaves to the columns. */
+export interface KindInput {
+  readonly kind: 'accounts' | 'posts'
+  readonly input: Input
+}
+
+/**
+ * Vets the accounts in the inputs (paths, or content under a name) and returns the report.
+ * Prints nothing and never ends the process.
+ * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
+ */
+export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
+  const config = options.config ?? {}
+  const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
+  const postsWindow = options.postsWindow ?? config.postsWindow ?? POSTS_WINDOW
+  if (!(prior > 0 && prior < 1))
+    throw new VetError('bad-option', `A prior of ${prior} is no probability.`, 'Use a number between 0 and 1, such as 0.2.')
+  if (!Number.isInteger(postsWindow) || postsWindow < 1)
+    throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
+  return runPipeline(
+    inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
+    {
+      table: {
+        platform: options.platform?.toLowerCase() ?? null,
+        niche: options.niche ?? null,
+        country: options.country ?? null,
+        map: headerMap(options.map ?? {}),
+      },
+      basis: options.er ?? config.er ?? 'followers',
+      includeSaves: options.includeSaves ?? config.includeSaves ?? false,
+      postsWindow,
+      asOf: options.asOf === undefined ? null : day(options.asOf),
+      prior,
+      tiers: options.tiers ?? tierRules(config.tiers),
+      filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
+      sort: options.sort ?? 'verdict',
+      policy: { failOn: options.failOn ?? null, strict: options.strict ?? false },
+    },
+    options.standardInput ?? null,
+  )
+}
+
+/** Types a config written in JavaScript. */
+export function defineConfig(config: Config): Config {
+  return config
+}
+
+export { loadConfig }
+
+function headerMap(map: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const known = new Set(Object.values(FIELDS).flatMap(fields => Object.keys(fields)))
+  return new Map(
+    Object.entries(map).map(([field, header]) => {
+      if (!known.has(field))
+        throw new VetError('bad-option', `--map names the field “${field}”, which vet does not have.`, `Fields: ${[...known].join(', ')}.`)
+      return [headerKey(header), field]
+    }),
+  )
+}
+
+function day(text: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(at)) throw new VetError('bad-option', `“${text}” is not a day.`, 'Write it as 2026-09-01.')
+  return at
+}

@@ -1,0 +1,88 @@
+import { POST_FLAG, type PostColumns } from '../model/records.ts'
+import { times } from '../text/numbers.ts'
+import { defineSignal, unknown } from './signal.ts'
+
+export const engagementBlocks = defineSignal({
+  id: 'engagement-blocks',
+  title: 'Likes in two separate blocks',
+  group: 'shape',
+  needs: ['posts'],
+  unit: 'times (likes of the upper block over the lower)',
+  limits: { fewestPosts: 20, most: 200, bicGain: 10, gap: 3, purity: 0.9, likelihoodRatio: 1.5 },
+  source: 'judgement',
+  docs: {
+    what: 'Whether the likes of its posts fall into two separate heaps, at least a factor of three apart, that neither the type of post nor the date explains.',
+    why: 'Where only some posts get an order of likes, those stand apart from the rest.',
+    innocent: ['Some posts were advertised', 'Two subjects with two audiences', 'Collaborations with larger accounts'],
+    next: 'Look at what the upper posts have in common.',
+  },
+  check({ posts }) {
+    const rows: number[] = []
+    for (let i = 0; i < posts.length && rows.length < 200; i++)
+      if (posts.likes[i]! >= 0 && !(posts.flags[i]! & (POST_FLAG.pinned | POST_FLAG.foreignOwner))) rows.push(i)
+    if (rows.length < 20) return unknown('20 posts with likes')
+    const split = twoHeaps(rows.map(i => Math.log(posts.likes[i]! + 1)))
+    const apart = split.bicGain > 10 && split.gap >= Math.log(3)
+    const fired = apart && !explained(rows, posts, i => Math.log(posts.likes[i]! + 1) > split.cut)
+    return {
+      outcome: fired ? 'fired' : 'clear',
+      observed: Math.exp(split.gap),
+      expected: null,
+      expectedRange: null,
+      n: rows.length,
+      likelihoodRatio: fired ? 1.5 : 1,
+    }
+  },
+  sentence: ({ observed }) => `Likes fall into two heaps, one ${times(observed)} the other, which neither date nor type of post explains.`,
+})
+
+/** The best cut of the values in two, by least squares; the gain is of the Bayesian information criterion over one heap. */
+export function twoHeaps(values: readonly number[]): { readonly cut: number; readonly gap: number; readonly bicGain: number } {
+  const sorted = Float64Array.from(values).sort()
+  const n = sorted.length
+  const total = sorted.reduce((sum, value) => sum + value, 0)
+  const squares = sorted.reduce((sum, value) => sum + value * value, 0)
+  const floor = n * 1e-4
+  const whole = Math.max(squares - (total * total) / n, floor)
+  let best = { cut: Number.POSITIVE_INFINITY, gap: 0, bicGain: Number.NEGATIVE_INFINITY }
+  let sum = 0
+  let within = Number.POSITIVE_INFINITY
+  for (let i = 1; i < n; i++) {
+    sum += sorted[i - 1]!
+    const rest = total - sum
+    const inside = Math.max(squares - (sum * sum) / i - (rest * rest) / (n - i), floor)
+    if (sorted[i] === sorted[i - 1] || inside >= within) continue
+    within = inside
+    const share = i / n
+    const mixing = -2 * n * (share * Math.log(share) + (1 - share) * Math.log(1 - share))
+    best = {
+      cut: (sorted[i]! + sorted[i - 1]!) / 2,
+      gap: rest / (n - i) - sum / i,
+      // two more parameters: the second mean and the share
+      bicGain: n * Math.log(whole / inside) - mixing - 2 * Math.log(n),
+    }
+  }
+  return best
+}
+
+/** Whether the type of post, or one cut in time, sorts nine in ten posts into their heap. */
+function explained(rows: readonly number[], posts: PostColumns, upper: (row: number) => boolean): boolean {
+  const types = new Map<number, [number, number]>()
+  for (const row of rows) {
+    const counts = types.get(posts.type[row]!) ?? [0, 0]
+    counts[upper(row) ? 1 : 0]++
+    types.set(posts.type[row]!, counts)
+  }
+  const all = rows.filter(upper).length
+  const baseline = Math.max(all, rows.length - all) / rows.length
+  const byType = [...types.values()].reduce((sum, counts) => sum + Math.max(...counts), 0) / rows.length
+  let before = 0
+  let byDate = 0
+  rows.forEach((row, i) => {
+    if (upper(row)) before++
+    const right = before + (rows.length - i - 1 - (all - before))
+    byDate = Math.max(byDate, right / rows.length, 1 - right / rows.length)
+  })
+  const explains = (share: number) => share >= 0.9 && share > baseline
+  return (types.size > 1 && explains(byType)) || explains(byDate)
+}

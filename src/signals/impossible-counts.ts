@@ -1,0 +1,54 @@
+import { count } from '../text/numbers.ts'
+import { defineSignal, unknown } from './signal.ts'
+
+/** Where a like needs a view, so that likes cannot exceed views. */
+const VIEWED_FIRST = ['tiktok', 'youtube', 'instagram', 'x', 'unknown']
+
+export const impossibleCounts = defineSignal({
+  id: 'impossible-counts',
+  title: 'More likes than views',
+  group: 'shape',
+  needs: ['facts', 'posts'],
+  unit: 'posts',
+  limits: { fewestPosts: 2, likelihoodRatio: 2 },
+  source: 'Sen et al. 2018',
+  docs: {
+    what: 'Posts with more likes than views, or with likes and no views, on at least two posts.',
+    why: 'A like by a person needs a view; likes delivered by a service do not.',
+    innocent: [
+      'The export counts only views of some seconds, or lacks views for pictures',
+      'Likes and views were exported at different times',
+    ],
+    next: 'Open the posts named and compare the figures on the page.',
+  },
+  check({ facts: { account }, posts }) {
+    if (!VIEWED_FIRST.includes(account.platform)) return unknown('a platform where every like needs a view')
+    let both = 0
+    let seen = 0
+    let impossible = 0
+    for (let i = 0; i < posts.length; i++) {
+      const views = posts.views[i]!
+      const likes = posts.likes[i]!
+      if (Number.isNaN(views) || Number.isNaN(likes) || isPicture(posts.types[posts.type[i]!]!)) continue
+      both++
+      if (views > 0) seen++
+      if (likes > views) impossible++
+    }
+    // views of 0 throughout are an export that does not know them
+    if (both < 2 || seen === 0) return unknown('2 posts with likes and views')
+    const fired = impossible >= 2
+    return {
+      outcome: fired ? 'fired' : 'clear',
+      observed: impossible,
+      expected: 0,
+      expectedRange: null,
+      n: both,
+      likelihoodRatio: fired ? 2 : 1,
+    }
+  },
+  sentence: ({ observed, n }) => `${count(observed)} of ${count(n)} posts have more likes than views.`,
+})
+
+function isPicture(type: string): boolean {
+  return /image|photo|picture|carousel|sidecar|album|bild|imagen/.test(type)
+}

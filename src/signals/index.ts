@@ -1,0 +1,21 @@
+import { commentLikeRatio } from './comment-like-ratio.ts'
+import { engagementBlocks } from './engagement-blocks.ts'
+import { engagementResidual } from './engagement-residual.ts'
+import { flatLikes } from './flat-likes.ts'
+import { impossibleCounts } from './impossible-counts.ts'
+import { lifetimeYield } from './lifetime-yield.ts'
+import { ownProfile } from './own-profile.ts'
+import type { Signal } from './signal.ts'
+import { viewsPerFollower } from './views-per-follower.ts'
+
+/** Every check, in the order in which reports list them. */
+export const signals: readonly Signal[] = [
+  engagementResidual,
+  lifetimeYield,
+  viewsPerFollower,
+  ownProfile,
+  impossibleCounts,
+  commentLikeRatio,
+  flatLikes,
+  engagementBlocks,
+]

@@ -1,0 +1,50 @@
+import type { PostColumns } from '../model/records.ts'
+import type { AccountReport, Evidence } from '../model/report.ts'
+import type { Facts, Peers } from '../peers/expectation.ts'
+import { standardised } from '../peers/residual.ts'
+import { gatherEvidence } from './evidence.ts'
+import { labelOf } from './label.ts'
+import { weigh } from './ledger.ts'
+import { reasonsOf } from './reasons.ts'
+
+/** The part of an account's report that judges. */
+export type Judgement = Pick<
+  AccountReport,
+  | 'expectedEngagementRatePct'
+  | 'expectedEngagementFormula'
+  | 'engagementToExpected'
+  | 'engagementZ'
+  | 'peerGroup'
+  | 'purchasedFollowers'
+  | 'flagged'
+  | 'probability'
+  | 'likelihoodRatio'
+  | 'checked'
+  | 'reasons'
+  | 'evidence'
+>
+
+export function judge(facts: Facts, posts: PostColumns | null, peers: Peers, prior: number): Judgement {
+  const expectation = peers.expectation(facts)
+  const found = gatherEvidence(facts, posts, peers)
+  const entries = found.flatMap(({ signal, group, likelihoodRatio }) =>
+    likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio }],
+  )
+  const ledger = entries.length > 0 ? weigh(entries, prior) : null
+  const evidence: Evidence[] = found.map(item => ({ ...item, logOdds: ledger?.logOdds.get(item.signal) ?? null }))
+  const purchasedFollowers = labelOf(evidence, ledger, null)
+  return {
+    expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
+    expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,
+    engagementToExpected: expectation && Math.exp(expectation.residual),
+    engagementZ: expectation && standardised(expectation, facts.metrics),
+    peerGroup: expectation?.peerGroup,
+    purchasedFollowers,
+    flagged: purchasedFollowers === 'possible' || purchasedFollowers === 'likely',
+    probability: ledger?.probability,
+    likelihoodRatio: ledger?.likelihoodRatio,
+    checked: ledger ? [...ledger.groups.keys()] : [],
+    reasons: reasonsOf(evidence, purchasedFollowers),
+    evidence,
+  }
+}

@@ -1,0 +1,38 @@
+import type { Evidence, Verdict } from '../model/report.ts'
+import type { Ledger } from './ledger.ts'
+
+/** Thresholds of the labels; from simulation and judgement, 2026. */
+export const LABEL_LIMITS = {
+  likely: 0.7,
+  possible: 0.4,
+  strongSample: 10,
+  strongSampleFollowers: 50,
+  secondGroup: 2,
+  sampleWithSecond: 4,
+  historyWithSecond: 6,
+  singleSign: 2,
+  cleanShare: 30,
+} as const
+
+/**
+ * The word for a ledger. Too little data is never a pass, and mixed evidence is not either.
+ * @param suspiciousSharePct share of suspicious followers in per cent, null where no sample was given
+ */
+export function labelOf(evidence: readonly Evidence[], ledger: Ledger | null, suspiciousSharePct: number | null): Verdict {
+  const seen = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
+  if (!ledger || seen.length === 0) return 'insufficient'
+  const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
+  const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
+  const strongGroups = [...ledger.groups.values()].filter(value => value >= LABEL_LIMITS.secondGroup).length
+  if (ledger.probability >= LABEL_LIMITS.likely) {
+    const bySample = ratio('sample') >= LABEL_LIMITS.strongSample && sampled >= LABEL_LIMITS.strongSampleFollowers
+    const byTwo =
+      strongGroups >= 2 && (ratio('sample') >= LABEL_LIMITS.sampleWithSecond || ratio('history') >= LABEL_LIMITS.historyWithSecond)
+    if (bySample || byTwo) return 'likely'
+  }
+  if (ledger.probability >= LABEL_LIMITS.possible) return 'possible'
+  const looked = sampled >= LABEL_LIMITS.strongSampleFollowers || seen.some(({ signal }) => signal === 'engagement-residual')
+  const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < LABEL_LIMITS.singleSign)
+  const clean = suspiciousSharePct === null || suspiciousSharePct < LABEL_LIMITS.cleanShare
+  return ledger.likelihoodRatio <= 1 && calm && clean && looked ? 'no-sign' : 'insufficient'
+}

@@ -1,0 +1,113 @@
+import { type Engine, memoryEngine } from './engine/memory.ts'
+import { VetError } from './errors.ts'
+import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
+import type { Input } from './input/open.ts'
+import { readInput } from './input/read.ts'
+import type { TableOptions } from './input/table.ts'
+import { measure } from './metrics/metrics.ts'
+import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
+import type { Bundle } from './model/records.ts'
+import type { Basis, InputReport, Report } from './model/report.ts'
+import { type Facts, gatherPeers } from './peers/expectation.ts'
+import { NORMS_DATE } from './peers/norms.ts'
+import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
+import { describe } from './report/describe.ts'
+import { type Filters, type SortField, select } from './report/select.ts'
+import { summarise } from './report/summarise.ts'
+import { judge } from './verdict/judge.ts'
+import { VERSION } from './version.ts'
+
+/** Everything that changes a report, with nothing left to a default here. */
+export interface Settings {
+  readonly table: Omit<TableOptions, 'kind'>
+  readonly basis: Basis
+  readonly includeSaves: boolean
+  readonly postsWindow: number
+  /** Epoch milliseconds. */
+  readonly asOf: number | null
+  readonly prior: number
+  readonly tiers: TierRules
+  readonly filters: Filters
+  readonly sort: SortField
+  readonly policy: PolicyOptions
+}
+
+/** One input, with the kind of its rows where the user named it. */
+export interface NamedInput {
+  readonly input: Input
+  readonly kind: 'accounts' | 'posts' | null
+}
+
+/** The pipeline: read, gather, measure, compare, judge, report. */
+export async function runPipeline(
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+): Promise<Report> {
+  const diagnostics = collectDiagnostics()
+  const engine = memoryEngine()
+  const inputs = await readAll(named, settings, standardInput, engine, diagnostics)
+
+  const bundles = [...engine.bundles(diagnostics)]
+  if (bundles.length === 0) throw nothingVetted(inputs, diagnostics)
+  const facts = bundles.map((bundle): Facts => ({ account: bundle.account, metrics: measure(bundle, settings) }))
+  const peers = gatherPeers(facts)
+  const accounts = bundles.map(({ posts }: Bundle, i) => {
+    const known = facts[i]!
+    const { account } = known
+    const bounds = boundsFor(settings.tiers, account.platform, account.niche)
+    return describe(known, tierOf(account.followers, bounds), settings.basis, judge(known, posts, peers, settings.prior))
+  })
+
+  const shown = select(accounts, settings.filters, settings.sort)
+  const list = diagnostics.list()
+  return {
+    schemaVersion: 1,
+    tool: { name: 'vet', version: VERSION },
+    settings: {
+      engagementBasis: settings.basis,
+      includeSaves: settings.includeSaves,
+      prior: settings.prior,
+      tiers: settings.tiers.name,
+      tierBounds: settings.tiers.all,
+      normsDate: NORMS_DATE,
+      postsWindow: settings.postsWindow,
+      asOf: settings.asOf === null ? null : new Date(settings.asOf).toISOString().slice(0, 10),
+      engine: engine.name,
+      filters: Object.fromEntries(Object.entries(settings.filters).filter(([, value]) => value !== null && value !== false)),
+      sort: settings.sort,
+    },
+    inputs,
+    diagnostics: list,
+    accounts: shown,
+    creators: [],
+    summary: summarise(shown, accounts.length),
+    policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
+  }
+}
+
+async function readAll(
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+  engine: Engine,
+  diagnostics: Diagnostics,
+): Promise<InputReport[]> {
+  if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
+  const inputs: InputReport[] = []
+  for (const { input, kind } of named) inputs.push(await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics))
+  return inputs
+}
+
+function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
+  const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
+  const first = diagnostics.list()[0]
+  const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
+  if (rows === 0)
+    return new VetError(
+      'nothing-vetted',
+      `${inputs.map(({ path }) => path).join(', ')} has a header and no rows under it.`,
+      'Put one row for each account under the header.',
+    )
+  return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
+}
