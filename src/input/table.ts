@@ -190,8 +190,8 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
     const cell = index === undefined ? null : cells[index]
     return cell === null || cell === undefined ? '' : String(cell)
   }
-  const bad = (field: Field, raw: string, line: number, code: string, message: string) =>
-    diagnostics.add({ code, severity: 'error', message, file: path, line, column: columns.at.get(field)! + 1, field, value: raw })
+  const bad = (field: Field, raw: string, line: number, code: string, message: string, severity: 'error' | 'warning' = 'error') =>
+    diagnostics.add({ code, severity, message, file: path, line, column: columns.at.get(field)! + 1, field, value: raw })
 
   return {
     text,
@@ -285,7 +285,14 @@ function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
 function count(value: number, field: Field, raw: string, line: number, reader: ReturnType<typeof cellReader>): number {
   if (!(value < 0)) return value
   if (value === -1)
-    reader.bad(field, raw, line, 'hidden-count', `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`)
+    reader.bad(
+      field,
+      raw,
+      line,
+      'hidden-count',
+      `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`,
+      'warning',
+    )
   else reader.bad(field, raw, line, 'bad-number', `${field} cannot be negative (“${raw}”); it counts as unknown.`)
   return Number.NaN
 }

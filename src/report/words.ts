@@ -1,4 +1,5 @@
-import { type AccountReport, GROUPS } from '../model/report.ts'
+import { GROUPS } from '../model/names.ts'
+import type { AccountReport } from '../model/report.ts'
 import { forTerminal } from '../text/escape.ts'
 import { chance, verdictWords } from '../text/numbers.ts'
 

@@ -8,7 +8,7 @@ export const engagementBlocks = defineSignal({
   group: 'shape',
   needs: ['posts'],
   unit: 'times (likes of the upper block over the lower)',
-  limits: { fewestPosts: 20, most: 200, bicGain: 10, gap: 3, purity: 0.9, likelihoodRatio: 1.5 },
+  limits: { fewestPosts: 20, most: 200, bicGain: 10, gap: 3, smallestHeap: 0.15, purity: 0.9, likelihoodRatio: 1.5 },
   source: 'judgement',
   docs: {
     what: 'Whether the likes of its posts fall into two separate heaps, at least a factor of three apart, that neither the type of post nor the date explains.',
@@ -43,6 +43,8 @@ export function twoHeaps(values: readonly number[]): { readonly cut: number; rea
   const total = sorted.reduce((sum, value) => sum + value, 0)
   const squares = sorted.reduce((sum, value) => sum + value * value, 0)
   const floor = n * 1e-4
+  // a single viral post is no heap
+  const fewest = Math.max(4, Math.ceil(n * 0.15))
   const whole = Math.max(squares - (total * total) / n, floor)
   let best = { cut: Number.POSITIVE_INFINITY, gap: 0, bicGain: Number.NEGATIVE_INFINITY }
   let sum = 0
@@ -51,7 +53,7 @@ export function twoHeaps(values: readonly number[]): { readonly cut: number; rea
     sum += sorted[i - 1]!
     const rest = total - sum
     const inside = Math.max(squares - (sum * sum) / i - (rest * rest) / (n - i), floor)
-    if (sorted[i] === sorted[i - 1] || inside >= within) continue
+    if (i < fewest || n - i < fewest || sorted[i] === sorted[i - 1] || inside >= within) continue
     within = inside
     const share = i / n
     const mixing = -2 * n * (share * Math.log(share) + (1 - share) * Math.log(1 - share))
