@@ -42,7 +42,8 @@ const file = (name: string, text: string) => {
   writeFileSync(path, text)
   return path
 }
-const json = async (args: readonly string[], stdin = ''): Promise<Report> => reportSchema.parse(JSON.parse((await vet([...args, '--json'], { stdin })).out))
+const json = async (args: readonly string[], stdin = ''): Promise<Report> =>
+  reportSchema.parse(JSON.parse((await vet([...args, '--json'], { stdin })).out))
 
 describe('the main job', () => {
   it('prints the golden table at 80 and 140 columns', async () => {
@@ -117,13 +118,25 @@ describe('exit codes', () => {
 describe('reading', () => {
   it('says file, line, column and field of a value that cannot be read', async () => {
     const path = file('value.csv', 'handle,followers,likesPerPost\na,1000,many\n')
-    expect((await json([path])).diagnostics[0]).toMatchObject({ code: 'bad-number', file: path, line: 2, column: 3, field: 'likesPerPost', value: 'many' })
+    expect((await json([path])).diagnostics[0]).toMatchObject({
+      code: 'bad-number',
+      file: path,
+      line: 2,
+      column: 3,
+      field: 'likesPerPost',
+      value: 'many',
+    })
   })
 
   it('reads a German list with semicolons and comma decimals', async () => {
-    const path = file('de.csv', '\ufeffBenutzername;Plattform;Abonnenten;Gefällt mir pro Beitrag;Kommentare pro Beitrag\r\nanna;Instagram;48.200;790,5;31\r\nbert;Instagram;1.250;1.250;12,5\r\n')
+    const path = file(
+      'de.csv',
+      '\ufeffBenutzername;Plattform;Abonnenten;Gefällt mir pro Beitrag;Kommentare pro Beitrag\r\nanna;Instagram;48.200;790,5;31\r\nbert;Instagram;1.250;1.250;12,5\r\n',
+    )
     const { accounts } = await json([path])
-    expect(accounts.map(({ handle, followers, likesPerPost, commentsPerPost }) => [handle, followers, likesPerPost, commentsPerPost]).sort()).toEqual([
+    expect(
+      accounts.map(({ handle, followers, likesPerPost, commentsPerPost }) => [handle, followers, likesPerPost, commentsPerPost]).sort(),
+    ).toEqual([
       ['anna', 48200, 790.5, 31],
       ['bert', 1250, 1250, 12.5],
     ])
@@ -136,11 +149,19 @@ describe('reading', () => {
   })
 
   it('does not use totals without the number of posts they sum over', async () => {
-    const { accounts, diagnostics } = await json([file('totals.csv', 'handle,platform,followers,likes,comments\na,instagram,10000,500,20\n')])
+    const { accounts, diagnostics } = await json([
+      file('totals.csv', 'handle,platform,followers,likes,comments\na,instagram,10000,500,20\n'),
+    ])
     expect(accounts[0]!.engagementRatePct).toBeNull()
     expect(diagnostics.map(({ code }) => code)).toEqual(['total-without-posts', 'total-without-posts'])
-    const counted = await json([file('counted.csv', 'handle,platform,followers,likes,comments,postsSampled\na,instagram,10000,5000,200,10\n')])
-    expect(counted.accounts[0]).toMatchObject({ engagementRatePct: 5.2, engagementFormula: 'mean(likes+comments)/followers', postsSampled: 10 })
+    const counted = await json([
+      file('counted.csv', 'handle,platform,followers,likes,comments,postsSampled\na,instagram,10000,5000,200,10\n'),
+    ])
+    expect(counted.accounts[0]).toMatchObject({
+      engagementRatePct: 5.2,
+      engagementFormula: 'mean(likes+comments)/followers',
+      postsSampled: 10,
+    })
   })
 })
 
@@ -165,7 +186,10 @@ describe('tiers', () => {
 
   it('takes the most specific bounds of the config', async () => {
     const bounds = (micro: number) => ({ micro, macro: 100000, celebrity: 1000000 })
-    const config = file('vet.config.json', JSON.stringify({ tiers: { byPlatform: { tiktok: bounds(5000) }, byNiche: { cheese: bounds(500), 'tiktok/cheese': bounds(800) } } }))
+    const config = file(
+      'vet.config.json',
+      JSON.stringify({ tiers: { byPlatform: { tiktok: bounds(5000) }, byNiche: { cheese: bounds(500), 'tiktok/cheese': bounds(800) } } }),
+    )
     const rows = 'handle,platform,niche,followers\na,tiktok,music,4999\nb,x,cheese,500\nc,tiktok,Cheese,799\nd,x,music,2000\n'
     const { accounts } = await json(['-', '--config', config, '--sort', 'handle'], rows)
     expect(accounts.map(({ tier }) => tier)).toEqual(['nano', 'micro', 'nano', 'micro'])
