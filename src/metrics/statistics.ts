@@ -30,3 +30,8 @@ export function interpolate(points: readonly (readonly [number, number])[], x: n
   }
   return last[1]
 }
+
+/** Six significant digits: more would only show the last bits of floating point. Null stays null. */
+export function significant<T extends number | null>(value: T): T {
+  return (value === null ? null : Number(value.toPrecision(6)) + 0) as T
+}

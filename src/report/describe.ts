@@ -1,9 +1,7 @@
+import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Basis, Tier } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
 import type { Judgement } from '../verdict/judge.ts'
-
-/** Significant digits of computed figures: more would only show the last bits of floating point. */
-const DIGITS = 6
 
 /** One account as the report has it. What no check fills yet stands as null. */
 export function describe({ account, metrics }: Facts, tier: Tier | null, basis: Basis, judgement: Judgement): AccountReport {
@@ -20,29 +18,21 @@ export function describe({ account, metrics }: Facts, tier: Tier | null, basis: 
     followers,
     following,
     posts,
-    engagementRatePct: metrics.engagementRate === null ? null : rounded(metrics.engagementRate * 100),
+    engagementRatePct: metrics.engagementRate === null ? null : significant(metrics.engagementRate * 100),
     engagementBasis: metrics.engagementRate === null ? null : basis,
     engagementFormula: metrics.engagementFormula,
-    likesPerPost: rounded(metrics.likesPerPost),
-    commentsPerPost: rounded(metrics.commentsPerPost),
-    sharesPerPost: rounded(metrics.sharesPerPost),
-    savesPerPost: rounded(metrics.savesPerPost),
-    viewsPerPost: rounded(metrics.viewsPerPost),
+    likesPerPost: significant(metrics.likesPerPost),
+    commentsPerPost: significant(metrics.commentsPerPost),
+    sharesPerPost: significant(metrics.sharesPerPost),
+    savesPerPost: significant(metrics.savesPerPost),
+    viewsPerPost: significant(metrics.viewsPerPost),
     postsSampled: metrics.postsSampled,
     ...judgement,
-    expectedEngagementRatePct: rounded(judgement.expectedEngagementRatePct),
-    engagementToExpected: rounded(judgement.engagementToExpected),
-    engagementZ: rounded(judgement.engagementZ),
-    probability: rounded(judgement.probability),
-    likelihoodRatio: rounded(judgement.likelihoodRatio),
-    evidence: judgement.evidence.map(item => ({
-      ...item,
-      observed: rounded(item.observed),
-      expected: rounded(item.expected),
-      expectedRange: item.expectedRange && [rounded(item.expectedRange[0]), rounded(item.expectedRange[1])],
-      likelihoodRatio: rounded(item.likelihoodRatio),
-      logOdds: rounded(item.logOdds),
-    })),
+    expectedEngagementRatePct: significant(judgement.expectedEngagementRatePct),
+    engagementToExpected: significant(judgement.engagementToExpected),
+    engagementZ: significant(judgement.engagementZ),
+    probability: significant(judgement.probability),
+    likelihoodRatio: significant(judgement.likelihoodRatio),
     purchasedEngagement: null,
     probabilityRange: null,
     suspiciousFollowerSharePct: null,
@@ -56,8 +46,4 @@ export function describe({ account, metrics }: Facts, tier: Tier | null, basis: 
     currency,
     source,
   }
-}
-
-function rounded<T extends number | null>(value: T): T {
-  return (value === null ? null : Number(value.toPrecision(DIGITS)) + 0) as T
 }

@@ -1,3 +1,4 @@
+import { significant } from '../metrics/statistics.ts'
 import type { PostColumns } from '../model/records.ts'
 import type { Evidence } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
@@ -38,32 +39,23 @@ function run(signal: Signal, inputs: { readonly [N in Need]: Inputs[N] | null })
   }
 }
 
+/** One object of one shape for every outcome: made once for each signal of each account, so by the million. */
 function toEvidence(signal: Signal, found: Finding | Unknown | null): Evidence {
-  const words = { signal: signal.id, group: signal.group, unit: signal.unit }
-  if (found === null || found.outcome === 'unknown')
-    return {
-      ...words,
-      outcome: found === null ? 'error' : 'unknown',
-      observed: null,
-      expected: null,
-      expectedRange: null,
-      likelihoodRatio: null,
-      logOdds: null,
-      n: null,
-      missing: found === null ? [] : [...found.missing],
-      innocent: [],
-    }
-  const { outcome, observed, expected, expectedRange, likelihoodRatio, n } = found
+  const seen = found !== null && found.outcome !== 'unknown' ? found : null
   return {
-    ...words,
-    outcome,
-    observed,
-    expected,
-    expectedRange: expectedRange && [expectedRange[0], expectedRange[1]],
-    likelihoodRatio,
+    signal: signal.id,
+    group: signal.group,
+    outcome: found === null ? 'error' : found.outcome,
+    observed: seen && significant(seen.observed),
+    expected: seen && significant(seen.expected),
+    expectedRange: seen?.expectedRange ? [significant(seen.expectedRange[0]), significant(seen.expectedRange[1])] : null,
+    unit: signal.unit,
+    likelihoodRatio: seen && significant(seen.likelihoodRatio),
     logOdds: null,
-    n,
-    missing: [],
-    innocent: outcome === 'fired' ? [...signal.docs.innocent] : [],
+    n: seen && seen.n,
+    missing: found?.outcome === 'unknown' ? (found.missing as string[]) : NONE,
+    innocent: found?.outcome === 'fired' ? (signal.docs.innocent as string[]) : NONE,
   }
 }
+
+const NONE: string[] = []

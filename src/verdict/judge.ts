@@ -1,5 +1,6 @@
+import { significant } from '../metrics/statistics.ts'
 import type { PostColumns } from '../model/records.ts'
-import type { AccountReport, Evidence } from '../model/report.ts'
+import type { AccountReport } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 import { standardised } from '../peers/residual.ts'
 import { gatherEvidence } from './evidence.ts'
@@ -26,12 +27,12 @@ export type Judgement = Pick<
 
 export function judge(facts: Facts, posts: PostColumns | null, peers: Peers, prior: number): Judgement {
   const expectation = peers.expectation(facts)
-  const found = gatherEvidence(facts, posts, peers)
-  const entries = found.flatMap(({ signal, group, likelihoodRatio }) =>
+  const evidence = gatherEvidence(facts, posts, peers)
+  const entries = evidence.flatMap(({ signal, group, likelihoodRatio }) =>
     likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio }],
   )
   const ledger = entries.length > 0 ? weigh(entries, prior) : null
-  const evidence: Evidence[] = found.map(item => ({ ...item, logOdds: ledger?.logOdds.get(item.signal) ?? null }))
+  for (const item of evidence) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
   const purchasedFollowers = labelOf(evidence, ledger, null)
   return {
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
