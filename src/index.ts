@@ -5,6 +5,7 @@ import { headerKey } from './input/aliases.ts'
 import type { Input } from './input/open.ts'
 import type { TierRules } from './metrics/tiers.ts'
 import { FIELDS } from './model/fields.ts'
+import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
 import type { Filters, SortField } from './report/select.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
@@ -47,7 +48,7 @@ export interface VetOptions {
 
 /** A kind that the caller names rather than leaves to the columns. */
 export interface KindInput {
-  readonly kind: 'accounts' | 'posts'
+  readonly kind: Kind
   readonly input: Input
 }
 

@@ -1,4 +1,5 @@
-import { type Engine, memoryEngine } from './engine/memory.ts'
+import type { Engine } from './engine/engine.ts'
+import { memoryEngine } from './engine/memory.ts'
 import { VetError } from './errors.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import type { Input } from './input/open.ts'
@@ -6,6 +7,7 @@ import { readInput } from './input/read.ts'
 import type { TableOptions } from './input/table.ts'
 import { measure } from './metrics/metrics.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
+import type { Kind } from './model/names.ts'
 import type { Bundle } from './model/records.ts'
 import type { Basis, InputReport, Report } from './model/report.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
@@ -35,7 +37,7 @@ export interface Settings {
 /** One input, with the kind of its rows where the user named it. */
 export interface NamedInput {
   readonly input: Input
-  readonly kind: 'accounts' | 'posts' | null
+  readonly kind: Kind | null
 }
 
 /** The pipeline: read, gather, measure, compare, judge, report. */
@@ -52,11 +54,11 @@ export async function runPipeline(
   if (bundles.length === 0) throw nothingVetted(inputs, diagnostics)
   const facts = bundles.map((bundle): Facts => ({ account: bundle.account, metrics: measure(bundle, settings) }))
   const peers = gatherPeers(facts)
-  const accounts = bundles.map(({ posts }: Bundle, i) => {
+  const accounts = bundles.map((bundle: Bundle, i) => {
     const known = facts[i]!
     const { account } = known
     const bounds = boundsFor(settings.tiers, account.platform, account.niche)
-    return describe(known, tierOf(account.followers, bounds), settings.basis, judge(known, posts, peers, settings.prior))
+    return describe(known, tierOf(account.followers, bounds), settings.basis, judge(known, bundle, peers, settings.prior))
   })
 
   const shown = select(accounts, settings.filters, settings.sort)

@@ -1,19 +1,17 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import { type AccountRow, type Bundle, POST_COUNTS, type PostColumns, type PostCount, type Source } from '../model/records.ts'
-
-/** One post on its way into an engine. Unknown counts and dates are NaN; `key` is a hash of the post's id, 0 where it has none. */
-export type PostRow = { date: number; flags: number; type: number; key: number } & { [C in PostCount]: number }
-
-/** Gathers records and hands over one bundle an account. It knows nothing of metrics. */
-export interface Engine {
-  readonly name: string
-  readonly account: (row: AccountRow) => void
-  /** The number under which posts of this account are gathered. */
-  readonly owner: (handle: string, platform: string | null, source: Source) => number
-  readonly typeCode: (type: string) => number
-  readonly post: (owner: number, row: PostRow) => void
-  readonly bundles: (diagnostics: Diagnostics) => Generator<Bundle>
-}
+import {
+  type AccountRow,
+  type Bundle,
+  FOLLOWER_FIELDS,
+  type FollowerColumns,
+  type HistoryColumns,
+  type HistoryRow,
+  POST_COUNTS,
+  type PostColumns,
+  type Source,
+} from '../model/records.ts'
+import type { Engine } from './engine.ts'
+import { byDate, columnStore, lastOfEach } from './store.ts'
 
 interface Owner {
   readonly handle: string
@@ -28,7 +26,21 @@ export function memoryEngine(): Engine {
   const ownerIds = new Map<string, number>()
   const types: string[] = ['']
   const typeCodes = new Map<string, number>([['', 0]])
-  const posts = postStore()
+  const posts = columnStore(['date', 'flags', 'type', 'key', ...POST_COUNTS], name =>
+    name === 'flags' || name === 'type' || name === 'key' ? 0 : Number.NaN,
+  )
+  const history = columnStore(['date', 'followers', 'following', 'posts'], () => Number.NaN)
+  const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
+  const owner = (handle: string, platform: string | null, source: Source) => {
+    const key = `${platform ?? ''}\n${handle}`
+    let id = ownerIds.get(key)
+    if (id === undefined) {
+      id = owners.length
+      ownerIds.set(key, id)
+      owners.push({ handle, platform, source })
+    }
+    return id
+  }
   return {
     name: 'memory',
     account(row) {
@@ -37,16 +49,7 @@ export function memoryEngine(): Engine {
       if (rows) rows.push(row)
       else accounts.set(key, [row])
     },
-    owner(handle, platform, source) {
-      const key = `${platform ?? ''}\n${handle}`
-      let id = ownerIds.get(key)
-      if (id === undefined) {
-        id = owners.length
-        ownerIds.set(key, id)
-        owners.push({ handle, platform, source })
-      }
-      return id
-    },
+    owner,
     typeCode(type) {
       let code = typeCodes.get(type)
       if (code === undefined) {
@@ -57,13 +60,93 @@ export function memoryEngine(): Engine {
       return code
     },
     post: posts.add,
+    history: history.add,
+    follower: sample.add,
     *bundles(diagnostics) {
+      // several dated rows of one account are points of its history as well
+      for (const rows of accounts.values())
+        if (rows.length > 1)
+          for (const row of rows)
+            if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
       const chosen = [...accounts.values()].map(rows => latest(rows, diagnostics))
       const { ownerOf, orphans } = join(chosen, owners, diagnostics)
-      const grouped = posts.grouped(ownerOf, chosen.length + orphans.length, types, diagnostics)
-      for (const [i, account] of [...chosen, ...orphans].entries()) yield { account, posts: grouped(i) }
+      const all = [...chosen, ...orphans]
+      const postRows = posts.grouped(ownerOf, all.length)
+      const historyRows = history.grouped(ownerOf, all.length)
+      const sampleRows = sample.grouped(ownerOf, all.length)
+
+      const postsOf = (index: number): PostColumns | null => {
+        const read = postRows(index)
+        if (read.length === 0) return null
+        const rows = lastOfEach(read, posts.column('key'))
+        if (rows.length < read.length) sayRepeatedPosts(all[index]!, read.length - rows.length, diagnostics)
+        const dates = posts.column('date')
+        if (dates) byDate(rows, dates, 'newest')
+        return {
+          length: rows.length,
+          date: posts.take('date', rows),
+          flags: Uint8Array.from(posts.take('flags', rows)),
+          type: Uint16Array.from(posts.take('type', rows)),
+          types,
+          likes: posts.take('likes', rows),
+          comments: posts.take('comments', rows),
+          shares: posts.take('shares', rows),
+          saves: posts.take('saves', rows),
+          views: posts.take('views', rows),
+          reach: posts.take('reach', rows),
+          impressions: posts.take('impressions', rows),
+          followersAtPosting: posts.take('followersAtPosting', rows),
+        }
+      }
+      const historyOf = (index: number): HistoryColumns | null => {
+        const read = historyRows(index)
+        if (read.length === 0) return null
+        const rows = lastOfEach(read, history.column('date'))
+        byDate(rows, history.column('date')!, 'oldest')
+        return {
+          length: rows.length,
+          date: history.take('date', rows),
+          followers: history.take('followers', rows),
+          following: history.take('following', rows),
+          posts: history.take('posts', rows),
+        }
+      }
+      const sampleOf = (index: number): FollowerColumns | null => {
+        const read = sampleRows(index)
+        if (read.length === 0) return null
+        const rows = lastOfEach(read, sample.column('key'))
+        return {
+          length: rows.length,
+          followers: sample.take('followers', rows),
+          following: sample.take('following', rows),
+          posts: sample.take('posts', rows),
+          nameDigits: sample.take('nameDigits', rows),
+          hasPicture: sample.take('hasPicture', rows),
+          hasBio: sample.take('hasBio', rows),
+          private: sample.take('private', rows),
+          verified: sample.take('verified', rows),
+        }
+      }
+      for (const [i, account] of all.entries())
+        yield { account, posts: postsOf(i), history: historyOf(i), sample: sampleOf(i) } satisfies Bundle
     },
   }
+}
+
+function pointOf({ date, followers, following, posts }: AccountRow): HistoryRow {
+  return { date: date!, followers: followers!, following: following ?? Number.NaN, posts: posts ?? Number.NaN }
+}
+
+function sayRepeatedPosts({ handle, platform, source }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
+  diagnostics.add({
+    code: 'duplicate-post',
+    severity: 'warning',
+    message: `${repeats} posts of ${handle} (${platform}) stand in the input more than once (same id); the later figures are used.`,
+    file: source.file,
+    line: source.line,
+    field: 'postId',
+    value: handle,
+  })
 }
 
 /** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one. */
@@ -153,120 +236,3 @@ export const emptyAccount: Omit<AccountRow, 'handle' | 'platform' | 'source'> = 
   viewsPerPost: null, engagementsPerPost: null, likes: null, comments: null, shares: null, saves: null, views: null, postsSampled: null,
   lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, clicks: null, conversions: null, revenue: null,
 } // biome-ignore format: one glance
-
-function postStore() {
-  let size = 0
-  let room = 1024
-  let owner = new Int32Array(room)
-  let flags = new Uint8Array(room)
-  let type = new Uint16Array(room)
-  const numbers = new Map<'date' | 'key' | PostCount, Float64Array<ArrayBuffer>>()
-  // a column that a file never fills takes no memory
-  const column = (name: 'date' | 'key' | PostCount, empty: number) => {
-    let values = numbers.get(name)
-    if (!values) {
-      values = new Float64Array(room).fill(empty)
-      numbers.set(name, values)
-    }
-    return values
-  }
-  const grow = () => {
-    room *= 2
-    owner = copied(new Int32Array(room), owner)
-    flags = copied(new Uint8Array(room), flags)
-    type = copied(new Uint16Array(room), type)
-    for (const [name, values] of numbers) numbers.set(name, copied(new Float64Array(room).fill(name === 'key' ? 0 : Number.NaN), values))
-  }
-  return {
-    add(id: number, row: PostRow) {
-      if (size === room) grow()
-      owner[size] = id
-      flags[size] = row.flags
-      type[size] = row.type
-      if (row.key !== 0) column('key', 0)[size] = row.key
-      if (!Number.isNaN(row.date)) column('date', Number.NaN)[size] = row.date
-      for (const name of POST_COUNTS) {
-        const value = row[name]
-        if (!Number.isNaN(value)) column(name, Number.NaN)[size] = value
-      }
-      size++
-    },
-    /** Posts by account index, each account's newest first; a counting sort, so linear. */
-    grouped(accountOf: Int32Array, accounts: number, types: readonly string[], diagnostics: Diagnostics) {
-      const start = new Int32Array(accounts + 1)
-      for (let i = 0; i < size; i++) {
-        const account = accountOf[owner[i]!]!
-        if (account >= 0) start[account + 1]!++
-      }
-      for (let a = 0; a < accounts; a++) start[a + 1]! += start[a]!
-      const next = start.slice()
-      const order = new Int32Array(start[accounts]!)
-      for (let i = 0; i < size; i++) {
-        const account = accountOf[owner[i]!]!
-        if (account >= 0) order[next[account]!++] = i
-      }
-      const dates = numbers.get('date')
-      const keys = numbers.get('key')
-      return (account: number): PostColumns | null => {
-        const all = order.subarray(start[account]!, start[account + 1]!)
-        if (all.length === 0) return null
-        const rows = keys ? withoutRepeats(all, keys, diagnostics) : all
-        if (dates) newestFirst(rows, dates)
-        const take = (name: 'date' | PostCount) => {
-          const values = numbers.get(name)
-          const taken = new Float64Array(rows.length)
-          for (let i = 0; i < rows.length; i++) taken[i] = values ? values[rows[i]!]! : Number.NaN
-          return taken
-        }
-        return {
-          length: rows.length,
-          date: take('date'),
-          flags: Uint8Array.from(rows, i => flags[i]!),
-          type: Uint16Array.from(rows, i => type[i]!),
-          types,
-          likes: take('likes'),
-          comments: take('comments'),
-          shares: take('shares'),
-          saves: take('saves'),
-          views: take('views'),
-          reach: take('reach'),
-          impressions: take('impressions'),
-          followersAtPosting: take('followersAtPosting'),
-        }
-      }
-    },
-  }
-}
-
-function copied<T extends { set(from: T): void }>(to: T, from: T): T {
-  to.set(from)
-  return to
-}
-
-/** A post read twice (a re-export holds the same ids) counts once, with the figures read last. */
-function withoutRepeats(rows: Int32Array, keys: Float64Array, diagnostics: Diagnostics): Int32Array {
-  const last = new Map<number, number>()
-  let repeats = 0
-  for (const row of rows) {
-    const key = keys[row]!
-    if (key !== 0 && last.has(key)) repeats++
-    last.set(key === 0 ? -row - 1 : key, row)
-  }
-  if (repeats === 0) return rows
-  diagnostics.add({
-    code: 'duplicate-post',
-    severity: 'warning',
-    message: `${repeats} posts of one account stand in the input more than once (same id); the later figures are used.`,
-  })
-  return Int32Array.from(last.values()).sort()
-}
-
-/** Sorts in place by date, newest first; undated ones keep their order, after the dated. */
-function newestFirst(rows: Int32Array, dates: Float64Array): void {
-  const at = (row: number) => (Number.isNaN(dates[row]!) ? Number.NEGATIVE_INFINITY : dates[row]!)
-  for (let i = 1; i < rows.length; i++)
-    if (at(rows[i]!) > at(rows[i - 1]!)) {
-      rows.sort((a, b) => at(b) - at(a) || a - b)
-      return
-    }
-}

@@ -77,6 +77,8 @@ const ACCOUNT_MEASURES: readonly Field[] = [
   'price',
 ]
 
+const FOLLOWER_MEASURES: readonly Field[] = ['followers', 'following', 'posts', 'hasPicture', 'hasBio', 'nameDigits']
+
 /** Which kind of table a header row begins, by the columns it has; null where it names nothing that `vet` can use. */
 export function understandHeader(headers: readonly string[], map: HeaderMap): Columns | null {
   const posts = columnsAs('posts', headers, map)
@@ -93,7 +95,13 @@ export function understandHeader(headers: readonly string[], map: HeaderMap): Co
     'lifetimeLikes',
   ])
   const isPosts = (posts.at.has('handle') || posts.at.has('url')) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
+  const followers = columnsAs('followers', headers, map)
+  if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
   if (isPosts && (!perAccount || posts.at.has('postId') || posts.at.has('url') || posts.at.has('followersAtPosting'))) return posts
+  const history = columnsAs('history', headers, map)
+  const historyOnly = history.at.has('handle') && history.at.has('date') && history.at.has('followers')
+  // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
+  if (historyOnly && accounts.at.size <= history.at.size) return history
   if (accounts.at.has('handle') && has(accounts, ACCOUNT_MEASURES)) return accounts
   return null
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/memory.ts'
+import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import type { InputReport } from '../model/report.ts'
 import { readCsv, sniffDelimiter } from './csv.ts'
@@ -11,7 +11,7 @@ export async function readInput(
   input: Input,
   options: TableOptions,
   standardInput: AsyncIterable<Uint8Array> | null,
-  engine: Engine,
+  records: Records,
   diagnostics: Diagnostics,
 ): Promise<InputReport> {
   const source = await openInput(input, standardInput)
@@ -23,7 +23,7 @@ export async function readInput(
       'Export it as CSV (comma, semicolon or tab) and try again.',
     )
   const { delimiter, skipLines } = sniffDelimiter(Buffer.from(head).toString('utf8'))
-  const table = readTable(source.path, delimiter, options, engine, diagnostics)
+  const table = readTable(source.path, delimiter, options, records, diagnostics)
   await readCsv(source, delimiter, skipLines, diagnostics, table.row)
   return table.end('utf-8')
 }

@@ -48,7 +48,20 @@ export const POST_COUNTS = ['likes', 'comments', 'shares', 'saves', 'views', 're
 export type PostCount = (typeof POST_COUNTS)[number]
 
 /** What is known of a post besides its counts, as bits. */
-export const POST_FLAG = { pinned: 1, sponsored: 2, organic: 4, hiddenLikes: 8, foreignOwner: 16 } as const
+export const POST_FLAG = {
+  pinned: 1,
+  /** A column says that it is, or is not, sponsored. */
+  sponsored: 2,
+  organic: 4,
+  hiddenLikes: 8,
+  /** A collaboration that stands on another account's page. */
+  foreignOwner: 16,
+  /** Its caption has a word or tag that marks advertising, or one that announces a giveaway. */
+  sponsoredWords: 32,
+  giveaway: 64,
+  /** It has a caption at all, so that the absence of such words means something. */
+  captioned: 128,
+} as const
 
 /**
  * The posts of one account, newest first, undated ones after in file order: one typed array a column, all of one length.
@@ -62,8 +75,31 @@ export type PostColumns = {
   readonly types: readonly string[]
 } & { readonly [C in PostCount]: Float64Array }
 
-/** Everything an engine gathered about one account. */
+/** One point of an account's history as read. `date` is epoch milliseconds (UTC); unknown counts are NaN. */
+export interface HistoryRow {
+  date: number
+  followers: number
+  following: number
+  posts: number
+}
+
+/** The history of one account, oldest first, one point a date: typed arrays of one length, unknown counts NaN. */
+export type HistoryColumns = { readonly length: number } & { readonly [F in keyof HistoryRow]: Float64Array }
+
+/** What is told of one follower as a number: counts, and flags as 1 or 0; unknown is NaN. */
+export const FOLLOWER_FIELDS = ['followers', 'following', 'posts', 'nameDigits', 'hasPicture', 'hasBio', 'private', 'verified'] as const
+export type FollowerField = (typeof FOLLOWER_FIELDS)[number]
+
+/** One follower of a sample as read; `key` is a hash of its name, 0 where it has none. */
+export type FollowerRow = { key: number } & { [F in FollowerField]: number }
+
+/** A sample of one account's followers, in file order, each follower once: typed arrays of one length. */
+export type FollowerColumns = { readonly length: number } & { readonly [F in FollowerField]: Float64Array }
+
+/** Everything an engine gathered about one account; null where the input has none of a kind. */
 export interface Bundle {
   readonly account: AccountRow
   readonly posts: PostColumns | null
+  readonly history: HistoryColumns | null
+  readonly sample: FollowerColumns | null
 }

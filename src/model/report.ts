@@ -36,6 +36,38 @@ export const evidenceSchema = z.strictObject({
   innocent: z.array(z.string()),
 })
 
+/** What pages draw of an account; made only where a report asks for it. Dates are days, as 2026-09-01. */
+export const chartsSchema = z.strictObject({
+  followers: z.array(z.strictObject({ date: z.string(), followers: z.number() })).describe('Follower counts over time, oldest first.'),
+  steps: z
+    .array(
+      z.strictObject({
+        from: z.string(),
+        to: z.string(),
+        gain: z.number().describe('Followers gained in the interval.'),
+        sharePct: z.number().describe('Gain beyond the usual, in percent of the followers of today.'),
+        kind: z
+          .enum(['rose', 'giveaway', 'viral', 'flat', 'open', 'purge'])
+          .describe(
+            'rose, giveaway and viral are explained by posts; flat is not; open cannot be told; purge is a drop common to many accounts.',
+          ),
+      }),
+    )
+    .describe('Unusual steps of the follower count.'),
+  posts: z
+    .array(
+      z.strictObject({
+        date: text,
+        type: text,
+        engagement: number.describe('Likes, comments and shares together.'),
+        views: number,
+        sponsored: z.boolean().nullable(),
+        counted: z.boolean().describe('Within the window that the rate is the median of.'),
+      }),
+    )
+    .describe('Newest posts, newest first.'),
+})
+
 export const accountSchema = z.strictObject({
   handle: z.string(),
   platform: z.string(),
@@ -80,6 +112,7 @@ export const accountSchema = z.strictObject({
   currency: text,
   reasons: z.array(z.string()),
   evidence: z.array(evidenceSchema),
+  charts: chartsSchema.nullable().describe('Null unless the report was made for a page.'),
   source: z.strictObject({ file: z.string(), line: z.number().int() }),
 })
 
@@ -150,6 +183,7 @@ export const reportSchema = z.strictObject({
 
 export type Report = z.infer<typeof reportSchema>
 export type AccountReport = z.infer<typeof accountSchema>
+export type Charts = z.infer<typeof chartsSchema>
 export type Evidence = z.infer<typeof evidenceSchema>
 export type Diagnostic = z.infer<typeof diagnosticSchema>
 export type InputReport = z.infer<typeof inputSchema>

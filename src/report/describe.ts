@@ -44,6 +44,7 @@ export function describe({ account, metrics }: Facts, tier: Tier | null, basis: 
     costPerThousandFollowers: null,
     price,
     currency,
+    charts: null,
     source,
   }
 }

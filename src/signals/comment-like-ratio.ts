@@ -21,6 +21,7 @@ export const commentLikeRatio = defineSignal({
     innocent: ['Comments are limited or switched off', 'A giveaway asks people to comment', 'Some subjects are liked and not discussed'],
     next: 'Read the comments of a few posts.',
   },
+  examples: [],
   check({ facts: { account, metrics }, peers }) {
     const { likesPerPost, commentsPerPost } = metrics
     if (likesPerPost === null || commentsPerPost === null) return unknown('likes and comments per post')

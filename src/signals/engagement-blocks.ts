@@ -16,6 +16,7 @@ export const engagementBlocks = defineSignal({
     innocent: ['Some posts were advertised', 'Two subjects with two audiences', 'Collaborations with larger accounts'],
     next: 'Look at what the upper posts have in common.',
   },
+  examples: [],
   check({ posts }) {
     const rows: number[] = []
     for (let i = 0; i < posts.length && rows.length < 200; i++)

@@ -23,6 +23,7 @@ export const engagementResidual = defineSignal({
     ],
     next: 'Compare within its niche (twenty accounts or more in one file), or export a sample of its followers.',
   },
+  examples: [],
   check({ facts, peers, followers }) {
     const expectation = peers.expectation(facts)
     if (!expectation) return unknown(...missingFor(facts.account.platform, followers))

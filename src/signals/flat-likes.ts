@@ -19,6 +19,7 @@ export const flatLikes = defineSignal({
     innocent: ['A very regular series with a faithful audience', 'A platform that rounds its counts'],
     next: 'Look at the likes of twenty posts in a row; export more of them.',
   },
+  examples: [],
   check({ facts, peers, posts }) {
     const { date } = facts.account
     const settled = new Map<number, number[]>()

@@ -21,6 +21,7 @@ export const impossibleCounts = defineSignal({
     ],
     next: 'Open the posts named and compare the figures on the page.',
   },
+  examples: [],
   check({ facts: { account }, posts }) {
     if (!VIEWED_FIRST.includes(account.platform)) return unknown('a platform where every like needs a view')
     let both = 0

@@ -17,6 +17,7 @@ export const lifetimeYield = defineSignal({
     innocent: ['Old videos were deleted or made private', 'The followers came from another platform or from television'],
     next: 'Look at the newest posts: export them, so that recent engagement can be compared.',
   },
+  examples: [],
   check({ facts: { account }, peers, followers, postCount }) {
     const lifetime = account.platform === 'tiktok' ? account.lifetimeLikes ?? wholeTotal(account.likes, account.postsSampled, postCount)
       : account.platform === 'youtube' ? account.lifetimeViews ?? wholeTotal(account.views, account.postsSampled, postCount) : null // biome-ignore format: two cases

@@ -19,6 +19,7 @@ export const ownProfile = defineSignal({
     ],
     next: 'Ask for a history of the follower count, or export it for a few weeks.',
   },
+  examples: [],
   check({ facts: { account }, peers, followers, following }) {
     const p99 = peers.followersPerPostP99(account.platform)
     const crowded = p99 !== null && account.posts !== null && account.posts > 0 && followers / account.posts > p99.value

@@ -1,4 +1,4 @@
-import type { PostColumns } from '../model/records.ts'
+import type { FollowerColumns, HistoryColumns, PostColumns } from '../model/records.ts'
 import type { Group } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 
@@ -9,6 +9,10 @@ export interface Inputs {
   readonly peers: Peers
   /** The posts, newest first. */
   readonly posts: PostColumns
+  /** Points of its history, oldest first. */
+  readonly history: HistoryColumns
+  /** A sample of its followers. */
+  readonly sample: FollowerColumns
   readonly followers: number
   readonly following: number
   readonly postCount: number
@@ -34,33 +38,38 @@ export interface Unknown {
   readonly missing: readonly string[]
 }
 
+/** Input that shows a signal at work: CSV as a user would have it, in which the account judged is called `example`. */
 export interface Example {
   readonly name: 'fired' | 'clear' | 'at the limit' | 'unknown'
-  /** CSV files that show it: accounts, and posts where the signal reads them. */
-  readonly accounts: string
+  readonly accounts?: string
   readonly posts?: string
+  readonly history?: string
+  readonly followers?: string
   readonly outcome: 'fired' | 'clear' | 'unknown'
+  /** To two decimals; null where unknown. */
   readonly likelihoodRatio: number | null
 }
 
 /** A check that describes itself: the runner, `vet signals`, the generated README and the tests read the same object. */
-export interface Signal<N extends Need = Need> {
+export interface Signal<N extends Need = Need, L extends string = string> {
   readonly id: string
   readonly title: string
   readonly group: Group
   /** Inputs it reads; nothing else is passed to it. */
   readonly needs: readonly N[]
   readonly unit: string
-  /** Numbers that judge, each with its source. */
-  readonly limits: Readonly<Record<string, number>>
+  /** Numbers that judge: fewest posts, thresholds, likelihood ratios. The config may override each. */
+  readonly limits: Readonly<Record<L, number>>
+  /** Where the limits come from, with the year. */
   readonly source: string
   readonly docs: { readonly what: string; readonly why: string; readonly innocent: readonly string[]; readonly next: string }
-  readonly check: (inputs: Pick<Inputs, N>) => Finding | Unknown
+  readonly examples: readonly Example[]
+  readonly check: (inputs: Pick<Inputs, N>, limits: Readonly<Record<L, number>>) => Finding | Unknown
   /** One sentence from the numbers of its evidence. */
   readonly sentence: (finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'>) => string
 }
 
-export function defineSignal<N extends Need>(signal: Signal<N>): Signal {
+export function defineSignal<N extends Need, L extends string>(signal: Signal<N, L>): Signal {
   return signal as unknown as Signal
 }
 
@@ -71,4 +80,9 @@ export function unknown(...missing: readonly string[]): Unknown {
 /** Fired where it speaks for a purchase at all, by a tenth and more. */
 export function outcomeOf(likelihoodRatio: number): 'fired' | 'clear' {
   return likelihoodRatio >= 1.1 ? 'fired' : 'clear'
+}
+
+/** A small CSV for an example: a header and `n` rows. */
+export function exampleRows(header: string, n: number, row: (index: number) => readonly (string | number)[]): string {
+  return [header, ...Array.from({ length: n }, (_, i) => row(i).join(','))].join('\n')
 }

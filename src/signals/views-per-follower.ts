@@ -22,6 +22,7 @@ export const viewsPerFollower = defineSignal({
     innocent: ['Few of its posts are videos', 'Its followers watch elsewhere', 'The platform showed it to fewer people for a while'],
     next: 'Export reach from the creator’s own statistics.',
   },
+  examples: [],
   check({ facts: { account, metrics }, peers, followers }) {
     if (account.platform === 'youtube') return unknown('another platform (on YouTube, engagement is views already)')
     if (metrics.viewsPerPost === null || followers <= 0) return unknown('views per post')

@@ -1,5 +1,5 @@
 import { significant } from '../metrics/statistics.ts'
-import type { PostColumns } from '../model/records.ts'
+import type { Bundle } from '../model/records.ts'
 import type { AccountReport } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 import { standardised } from '../peers/residual.ts'
@@ -25,9 +25,9 @@ export type Judgement = Pick<
   | 'evidence'
 >
 
-export function judge(facts: Facts, posts: PostColumns | null, peers: Peers, prior: number): Judgement {
+export function judge(facts: Facts, bundle: Bundle, peers: Peers, prior: number): Judgement {
   const expectation = peers.expectation(facts)
-  const evidence = gatherEvidence(facts, posts, peers)
+  const evidence = gatherEvidence(facts, bundle, peers)
   const entries = evidence.flatMap(({ signal, group, likelihoodRatio }) =>
     likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio }],
   )

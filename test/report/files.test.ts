@@ -41,7 +41,7 @@ test('NDJSON of nothing is nothing', () => expect(ndjson.render(report([]), cont
 test('CSV has every scalar field and exact cells', () => {
   const ranges = ['probabilityRange', 'suspiciousFollowerShareRangePct']
   const names = CSV_COLUMNS.map(([name]) => name)
-  const expected = Object.keys(accountSchema.shape).filter(key => ![...ranges, 'evidence', 'source'].includes(key))
+  const expected = Object.keys(accountSchema.shape).filter(key => ![...ranges, 'evidence', 'charts', 'source'].includes(key))
   expect(names.filter(name => expected.includes(name))).toEqual(expected)
   const [header, first, , third] = csv.render(sample, context).split('\n')
   expect(header).toBe(

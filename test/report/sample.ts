@@ -61,6 +61,7 @@ export const account = (changes: Partial<AccountReport> = {}): AccountReport => 
   price: null,
   currency: null,
   reasons: [],
+  charts: null,
   evidence: [{ ...evidence, outcome: 'clear' }],
   source: { file: 'accounts.csv', line: 2 },
   ...changes,

@@ -1,0 +1,102 @@
+import { loadConfig, tiersOption } from '../config/load.ts'
+import { VetError } from '../errors.ts'
+import type { KindInput, VetOptions } from '../index.ts'
+import type { Basis, Tier } from '../model/names.ts'
+import type { ReportContext } from '../report/reporter.ts'
+import type { SortField } from '../report/select.ts'
+import type { ProcessLike } from './process.ts'
+
+/** What commander hands over, by option. Subcommands have those of the input options, and their own. */
+export interface Flags {
+  format?: string
+  json?: boolean
+  output?: string[]
+  accounts: string[]
+  posts: string[]
+  history: string[]
+  followers: string[]
+  platform?: string
+  niche?: string
+  country?: string
+  map: string[]
+  tiers?: string
+  er?: Basis
+  saves?: boolean
+  prior?: number
+  postsWindow?: number
+  asOf?: string
+  tier?: Tier
+  minFollowers?: number
+  maxFollowers?: number
+  minEr?: number
+  flagged?: boolean
+  sort?: SortField
+  top?: number
+  all?: boolean
+  failOn?: 'insufficient' | 'possible' | 'likely'
+  strict?: boolean
+  config?: string
+  evidence?: ReportContext['evidence']
+  csvDelimiter?: string
+  quiet?: boolean
+  color: boolean
+}
+
+/** The files to read: those named plainly, and those whose kind was named. */
+export function inputsOf(files: readonly string[], flags: Flags): (string | KindInput)[] {
+  const named = (kind: KindInput['kind'], paths: readonly string[]) => paths.map((input): KindInput => ({ kind, input }))
+  return [
+    ...files,
+    ...named('accounts', flags.accounts),
+    ...named('posts', flags.posts),
+    ...named('history', flags.history),
+    ...named('followers', flags.followers),
+  ]
+}
+
+/** The library's options from the command line's. */
+export async function toOptions(flags: Flags, process: ProcessLike): Promise<VetOptions> {
+  return {
+    config: await loadConfig(flags.config ?? null, process.cwd()),
+    standardInput: process.stdin,
+    map: Object.fromEntries(flags.map.map(readMapping)),
+    sort: flags.sort ?? 'verdict',
+    strict: flags.strict ?? false,
+    filters: {
+      tier: flags.tier ?? null,
+      minFollowers: flags.minFollowers ?? null,
+      maxFollowers: flags.maxFollowers ?? null,
+      minEr: flags.minEr ?? null,
+      flagged: flags.flagged ?? false,
+    },
+    ...(flags.platform === undefined ? {} : { platform: flags.platform }),
+    ...(flags.niche === undefined ? {} : { niche: flags.niche }),
+    ...(flags.country === undefined ? {} : { country: flags.country }),
+    ...(flags.tiers === undefined ? {} : { tiers: await tiersOption(flags.tiers) }),
+    ...(flags.er === undefined ? {} : { er: flags.er }),
+    ...(flags.saves === undefined ? {} : { includeSaves: flags.saves }),
+    ...(flags.prior === undefined ? {} : { prior: flags.prior }),
+    ...(flags.postsWindow === undefined ? {} : { postsWindow: flags.postsWindow }),
+    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    ...(flags.failOn === undefined ? {} : { failOn: flags.failOn }),
+  }
+}
+
+function readMapping(text: string): [string, string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new VetError('bad-option', `--map ${text} names no column.`, 'Write it as --map followers="Follower Count".')
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+/** How the report is to look where it goes. */
+export function contextOf({ env, stdout }: ProcessLike, flags: Flags): ReportContext {
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+  return {
+    width: stdout.columns ?? (Number(env.COLUMNS) || 100),
+    color: flags.color && !env.NO_COLOR && (forced || stdout.isTTY === true),
+    all: flags.all ?? false,
+    top: flags.top ?? null,
+    csvDelimiter: flags.csvDelimiter ?? ',',
+    evidence: flags.evidence ?? 'all',
+  }
+}

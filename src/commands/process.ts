@@ -1,0 +1,24 @@
+/** The parts of a process that a run uses, so that a test can pass its own. */
+export interface ProcessLike {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: AsyncIterable<Uint8Array>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly cwd: () => string
+}
+
+export interface Output {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly write: (text: string, done?: (error?: Error | null) => void) => boolean
+  readonly on?: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown
+}
+
+/** Waits until the text is taken, so that nothing is cut off when the process ends. */
+export function print(stream: Output, text: string): Promise<void> {
+  if (text === '') return Promise.resolve()
+  return new Promise(resolve => {
+    stream.write(text, () => resolve())
+  })
+}

@@ -1,0 +1,22 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { AccountRow, Bundle, FollowerRow, HistoryRow, PostCount, Source } from '../model/records.ts'
+
+/** One post on its way into an engine. Unknown counts and dates are NaN; `key` is a hash of the post's id, 0 where it has none. */
+export type PostRow = { date: number; flags: number; type: number; key: number } & { [C in PostCount]: number }
+
+/** Where records go as they are read. The row objects are read at once and may be used again by the caller. */
+export interface Records {
+  readonly account: (row: AccountRow) => void
+  /** The number under which posts, history and followers of this account are gathered; a platform of null is not known. */
+  readonly owner: (handle: string, platform: string | null, source: Source) => number
+  readonly typeCode: (type: string) => number
+  readonly post: (owner: number, row: PostRow) => void
+  readonly history: (owner: number, row: HistoryRow) => void
+  readonly follower: (owner: number, row: FollowerRow) => void
+}
+
+/** Gathers records and hands over one bundle an account. It knows nothing of metrics. */
+export interface Engine extends Records {
+  readonly name: string
+  readonly bundles: (diagnostics: Diagnostics) => Generator<Bundle>
+}
