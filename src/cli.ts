@@ -3,11 +3,10 @@ import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
 import { run as runMain } from './commands/main.ts'
 import { type ProcessLike, print } from './commands/process.ts'
-import { VetError } from './errors.ts'
+import { sayError } from './commands/say.ts'
 import { BASES, TIERS } from './model/names.ts'
 import { reporters } from './report/index.ts'
 import { SORT_FIELDS } from './report/select.ts'
-import { forTerminal } from './text/escape.ts'
 import { VERSION } from './version.ts'
 
 export type { ProcessLike } from './commands/process.ts'
@@ -35,11 +34,6 @@ function closedPipes({ stdout, stderr }: ProcessLike): () => boolean {
       closed = true
     })
   return () => closed
-}
-
-function sayError(error: unknown): string {
-  if (error instanceof VetError) return `vet: ${forTerminal(error.message)}${error.hint ? `\n     ${forTerminal(error.hint)}` : ''}\n`
-  return `vet: something went wrong that should not (${forTerminal(error instanceof Error ? error.message : String(error))}).\n     Please report it, with the command you typed.\n`
 }
 
 async function parse(process: ProcessLike): Promise<number> {

@@ -7,6 +7,8 @@ import type { TierRules } from './metrics/tiers.ts'
 import { FIELDS } from './model/fields.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
+import { reporterNamed, reporters } from './report/index.ts'
+import { type ReportContext, renderWith } from './report/reporter.ts'
 import type { Filters, SortField } from './report/select.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
 import { type NamedInput, runPipeline } from './vet.ts'
@@ -16,6 +18,7 @@ export { VetError, type VetErrorCode } from './errors.ts'
 export type { Input } from './input/open.ts'
 export type { AccountReport, Diagnostic, Evidence, Report } from './model/report.ts'
 export { reporters } from './report/index.ts'
+export type { ReportContext, Reporter } from './report/reporter.ts'
 export { signals } from './signals/index.ts'
 
 /** How many of the newest posts engagement is the median of. */
@@ -86,6 +89,20 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
     },
     options.standardInput ?? null,
   )
+}
+
+/**
+ * A report in one of the formats of `reporters`: text, or bytes where the format is binary.
+ * @param context what is left out is as for a file: no colours, every account, all evidence
+ */
+export async function render(report: Report, format: string, context: Partial<ReportContext> = {}): Promise<string | Uint8Array> {
+  const reporter = reporterNamed(format)
+  if (!reporter)
+    throw new VetError('bad-option', `There is no report format “${format}”.`, `Formats: ${reporters.map(({ name }) => name).join(', ')}.`)
+  return await renderWith(reporter, report, {
+    ...{ width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all' },
+    ...context,
+  })
 }
 
 /** Types a config written in JavaScript. */

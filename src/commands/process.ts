@@ -11,14 +11,14 @@ export interface ProcessLike {
 export interface Output {
   readonly isTTY?: boolean
   readonly columns?: number
-  readonly write: (text: string, done?: (error?: Error | null) => void) => boolean
+  write(content: string | Uint8Array, done?: (error?: Error | null) => void): boolean
   readonly on?: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown
 }
 
-/** Waits until the text is taken, so that nothing is cut off when the process ends. */
-export function print(stream: Output, text: string): Promise<void> {
-  if (text === '') return Promise.resolve()
+/** Waits until the content is taken, so that nothing is cut off when the process ends. */
+export function print(stream: Output, content: string | Uint8Array): Promise<void> {
+  if (content.length === 0) return Promise.resolve()
   return new Promise(resolve => {
-    stream.write(text, () => resolve())
+    stream.write(content, () => resolve())
   })
 }

@@ -1,6 +1,6 @@
-import type { AccountReport } from '../model/report.ts'
+import type { AccountReport, Report } from '../model/report.ts'
 import { forSpreadsheet, withoutControls } from '../text/escape.ts'
-import type { Reporter } from './reporter.ts'
+import type { ReportContext } from './reporter.ts'
 
 type Cell = string | number | boolean | null
 type Column = readonly [header: string, cell: (account: AccountReport) => Cell]
@@ -33,19 +33,14 @@ export const CSV_COLUMNS: readonly Column[] = [
  * RFC 4180, but for the line end, which is `\n`; an account is always one line, which `grep` and build logs rely on.
  * The byte-order mark is for whoever writes the file.
  */
-export const csv: Reporter = {
-  name: 'csv',
-  extensions: ['.csv'],
-  title: 'A spreadsheet, one account a row',
-  render(report, { csvDelimiter }) {
-    const quoted = (text: string): string =>
-      /"|^\s|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
-    const cell = (value: Cell): string => {
-      if (value === null) return ''
-      return quoted(typeof value === 'string' ? forSpreadsheet(withoutControls(value).replaceAll('\n', ' ')) : String(value))
-    }
-    const row = (cells: readonly Cell[]): string => `${cells.map(cell).join(csvDelimiter)}\n`
-    const header = row(CSV_COLUMNS.map(([name]) => name))
-    return header + report.accounts.map(account => row(CSV_COLUMNS.map(([, of]) => of(account)))).join('')
-  },
+export function render(report: Report, { csvDelimiter }: ReportContext): string {
+  const quoted = (text: string): string =>
+    /"|^\s|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
+  const cell = (value: Cell): string => {
+    if (value === null) return ''
+    return quoted(typeof value === 'string' ? forSpreadsheet(withoutControls(value).replaceAll('\n', ' ')) : String(value))
+  }
+  const row = (cells: readonly Cell[]): string => `${cells.map(cell).join(csvDelimiter)}\n`
+  const header = row(CSV_COLUMNS.map(([name]) => name))
+  return header + report.accounts.map(account => row(CSV_COLUMNS.map(([, of]) => of(account)))).join('')
 }

@@ -1,9 +1,11 @@
-import { csv } from './csv.ts'
-import { json } from './json.ts'
-import { ndjson } from './ndjson.ts'
 import type { Reporter } from './reporter.ts'
-import { table } from './table.ts'
 
-export const reporters: readonly Reporter[] = [table, json, ndjson, csv]
+/** Every output format. Each is a file of its own, loaded when it is used, so that none slows down the start of another. */
+export const reporters: readonly Reporter[] = [
+  { name: 'table', extensions: ['.txt'], title: 'A table for the terminal', load: () => import('./table.ts') },
+  { name: 'json', extensions: ['.json'], title: 'The whole report as JSON', load: () => import('./json.ts') },
+  { name: 'ndjson', extensions: ['.ndjson', '.jsonl'], title: 'JSON, one account a line', load: () => import('./ndjson.ts') },
+  { name: 'csv', extensions: ['.csv'], title: 'A spreadsheet, one account a row', load: () => import('./csv.ts') },
+]
 
 export const reporterNamed = (name: string): Reporter | undefined => reporters.find(reporter => reporter.name === name)

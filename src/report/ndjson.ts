@@ -1,11 +1,9 @@
+import type { Report } from '../model/report.ts'
 import { forJson } from '../text/escape.ts'
 import { withEvidence } from './evidence.ts'
-import type { Reporter } from './reporter.ts'
+import type { ReportContext } from './reporter.ts'
 
-export const ndjson: Reporter = {
-  name: 'ndjson',
-  extensions: ['.ndjson', '.jsonl'],
-  title: 'JSON, one account a line',
-  render: (report, { evidence }) =>
-    report.accounts.map(account => `${forJson(JSON.stringify(withEvidence(account, evidence)))}\n`).join(''),
+/** JSON, one account a line. */
+export function render(report: Report, { evidence }: ReportContext): string {
+  return report.accounts.map(account => `${forJson(JSON.stringify(withEvidence(account, evidence)))}\n`).join('')
 }

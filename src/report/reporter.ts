@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts'
 
-/** How wide and how colourful the place is that the report goes to. */
+/** How wide and how colourful the place is that the report goes to, and what of the report is wanted there. */
 export interface ReportContext {
   /** Terminal columns. */
   readonly width: number
@@ -13,10 +13,21 @@ export interface ReportContext {
   readonly evidence: 'all' | 'fired' | 'none'
 }
 
-/** One output format: a report in, text out. Reporters never compute: a number two of them need belongs in the report. */
+/** A report in, text or bytes out. Reporters never compute: a number two of them need belongs in the report. */
+export type Render = (report: Report, context: ReportContext) => string | Uint8Array | Promise<string | Uint8Array>
+
+/** One output format: what the list tells of it, and a file that is loaded when it is used. */
 export interface Reporter {
   readonly name: string
   readonly extensions: readonly string[]
   readonly title: string
-  readonly render: (report: Report, context: ReportContext) => string
+  /** Bytes, which no terminal shows. */
+  readonly binary?: true
+  readonly load: () => Promise<{ readonly render: Render }>
+}
+
+/** Loads the reporter and lets it render. */
+export async function renderWith(reporter: Reporter, report: Report, context: ReportContext): Promise<string | Uint8Array> {
+  const { render } = await reporter.load()
+  return await render(report, context)
 }

@@ -5,7 +5,7 @@ import { forTerminal } from '../text/escape.ts'
 import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
 import { type Column, layOut } from './layout.ts'
-import type { Reporter } from './reporter.ts'
+import type { ReportContext } from './reporter.ts'
 import { summaryLine } from './summary.ts'
 import { accountWords } from './words.ts'
 
@@ -75,23 +75,18 @@ const closingLines = (report: Report, width: number, chalk: ChalkInstance): read
 }
 
 /** For people at a terminal: the worst accounts, why they were flagged, and last the line that matters most. */
-export const table: Reporter = {
-  name: 'table',
-  extensions: ['.txt'],
-  title: 'A table for the terminal',
-  render(report, { width: asked, color, all, top }) {
-    const width = Math.max(NARROWEST, Math.floor(asked) || 0)
-    const chalk = new Chalk({ level: color ? 1 : 0 })
-    if (report.accounts.length === 0) return `${wrap(summaryLine(report), width, 20).join('\n')}\n`
-    const shown = all ? report.accounts : report.accounts.slice(0, top ?? TOP)
-    const held = report.accounts.length - shown.length
-    const more = `… ${count(held)} more: --all shows them, -f csv gives them to a spreadsheet`
-    const lines = [
-      ...(shown.length > 0 ? accountLines(shown, width, chalk) : []),
-      ...(held > 0 ? wrap(more, width, 4) : []),
-      ...whyLines(report.accounts, width, chalk),
-      ...closingLines(report, width, chalk),
-    ]
-    return `${lines.join('\n')}\n`
-  },
+export function render(report: Report, { width: asked, color, all, top }: ReportContext): string {
+  const width = Math.max(NARROWEST, Math.floor(asked) || 0)
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  if (report.accounts.length === 0) return `${wrap(summaryLine(report), width, 20).join('\n')}\n`
+  const shown = all ? report.accounts : report.accounts.slice(0, top ?? TOP)
+  const held = report.accounts.length - shown.length
+  const more = `… ${count(held)} more: --all shows them, -f csv gives them to a spreadsheet`
+  const lines = [
+    ...(shown.length > 0 ? accountLines(shown, width, chalk) : []),
+    ...(held > 0 ? wrap(more, width, 4) : []),
+    ...whyLines(report.accounts, width, chalk),
+    ...closingLines(report, width, chalk),
+  ]
+  return `${lines.join('\n')}\n`
 }

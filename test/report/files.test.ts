@@ -1,22 +1,22 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { accountSchema, reportSchema } from '../../src/model/report.ts'
-import { CSV_COLUMNS, csv } from '../../src/report/csv.ts'
+import { CSV_COLUMNS, render as csv } from '../../src/report/csv.ts'
 import { reporterNamed, reporters } from '../../src/report/index.ts'
-import { json } from '../../src/report/json.ts'
-import { ndjson } from '../../src/report/ndjson.ts'
+import { render as json } from '../../src/report/json.ts'
+import { render as ndjson } from '../../src/report/ndjson.ts'
 import { account, bought, context, doubtful, report } from './sample.ts'
 
 const sample = report([bought, account(), doubtful])
 
 test('reporters by name', () => {
   expect(reporters.map(({ name }) => name)).toEqual(['table', 'json', 'ndjson', 'csv'])
-  expect(reporterNamed('csv')).toBe(csv)
+  expect(reporterNamed('csv')).toBe(reporters[3])
   expect(reporterNamed('docx')).toBeUndefined()
 })
 
 test('JSON is the report', () => {
-  const text = json.render(sample, context)
+  const text = json(sample, context)
   expect(text.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true)
   expect(text.endsWith('\n}\n')).toBe(true)
   expect(reportSchema.parse(JSON.parse(text))).toEqual(sample)
@@ -27,23 +27,22 @@ test.each([
   ['fired', [1, 0, 0]],
   ['none', [0, 0, 0]],
 ] as const)('evidence %s', (evidence, lengths) => {
-  const accounts = JSON.parse(json.render(sample, { ...context, evidence })).accounts
+  const accounts = JSON.parse(json(sample, { ...context, evidence })).accounts
   expect(accounts.map((one: { evidence: unknown[] }) => one.evidence.length)).toEqual(lengths)
-  const lines = ndjson
-    .render(sample, { ...context, evidence })
+  const lines = ndjson(sample, { ...context, evidence })
     .trimEnd()
     .split('\n')
   expect(lines.map(line => JSON.parse(line))).toEqual(accounts)
 })
 
-test('NDJSON of nothing is nothing', () => expect(ndjson.render(report([]), context)).toBe(''))
+test('NDJSON of nothing is nothing', () => expect(ndjson(report([]), context)).toBe(''))
 
 test('CSV has every scalar field and exact cells', () => {
   const ranges = ['probabilityRange', 'suspiciousFollowerShareRangePct']
   const names = CSV_COLUMNS.map(([name]) => name)
   const expected = Object.keys(accountSchema.shape).filter(key => ![...ranges, 'evidence', 'charts', 'source'].includes(key))
   expect(names.filter(name => expected.includes(name))).toEqual(expected)
-  const [header, first, , third] = csv.render(sample, context).split('\n')
+  const [header, first, , third] = csv(sample, context).split('\n')
   expect(header).toBe(
     'handle,platform,name,creator,niche,country,website,tier,followers,following,posts,engagementRatePct,engagementBasis,engagementFormula,likesPerPost,commentsPerPost,sharesPerPost,savesPerPost,viewsPerPost,postsSampled,expectedEngagementRatePct,expectedEngagementFormula,engagementToExpected,engagementZ,peerGroup,purchasedFollowers,purchasedEngagement,flagged,probability,probabilityLow,probabilityHigh,likelihoodRatio,checked,suspiciousFollowerSharePct,suspiciousFollowerShareLowPct,suspiciousFollowerShareHighPct,unexplainedGrowthPct,sponsoredSharePct,sponsoredEngagementRatio,costPerEngagement,costPerThousandFollowers,price,currency,reasons,sourceFile,sourceLine',
   )
@@ -56,10 +55,7 @@ test('CSV has every scalar field and exact cells', () => {
 test('CSV reads back, also with another delimiter', () => {
   const odd = report([account({ name: 'a;b "c"\nd', niche: '=1+1', country: '-5', price: -5, handle: '@x', website: ' padded ' })])
   for (const csvDelimiter of [',', ';', '\t']) {
-    const [row] = parse(csv.render(odd, { ...context, csvDelimiter }), { columns: true, delimiter: csvDelimiter }) as Record<
-      string,
-      string
-    >[]
+    const [row] = parse(csv(odd, { ...context, csvDelimiter }), { columns: true, delimiter: csvDelimiter }) as Record<string, string>[]
     expect(row).toMatchObject({ name: 'a;b "c" d', niche: "'=1+1", country: "'-5", price: '-5', handle: "'@x", website: ' padded ' })
   }
 })

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { VetError } from '../errors.ts'
+import { reporterNamed, reporters } from '../report/index.ts'
+import type { Reporter } from '../report/reporter.ts'
+
+/** A report that goes to a file. */
+export interface OutputFile {
+  readonly reporter: Reporter
+  readonly path: string
+}
+
+/** Reads `-o path` and `-o format=path`, and refuses what would lose a report or an input. */
+export async function readOutputs(given: readonly string[], inputs: readonly string[]): Promise<OutputFile[]> {
+  const outputs = given.map(readOutput)
+  const taken = new Map<string, string>()
+  for (const input of inputs) if (input !== '-') taken.set(await canonical(input), `${input} is read in this run, and would be replaced.`)
+  for (const { path } of outputs) {
+    const place = await canonical(path)
+    const clash = taken.get(place)
+    if (clash) throw new VetError('bad-option', `-o ${path}: ${clash}`, 'Give the report a name of its own.')
+    taken.set(place, 'two reports cannot have one name.')
+  }
+  return outputs
+}
+
+function readOutput(text: string): OutputFile {
+  const at = text.indexOf('=')
+  const named = at > 0 ? reporterNamed(text.slice(0, at)) : undefined
+  const path = named ? text.slice(at + 1) : text
+  const reporter = named ?? reporters.find(({ extensions }) => extensions.includes(extname(text).toLowerCase()))
+  if (path === '' || path === '-')
+    throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o report.csv; -f prints to standard output.')
+  if (!reporter)
+    throw new VetError(
+      'bad-option',
+      `The format of ${text} is not clear from its name.`,
+      `Put it before the path, as -o csv=${text}. Formats: ${reporters.map(({ name }) => name).join(', ')}.`,
+    )
+  return { reporter, path }
+}
+
+/** One name for one place, whether the file is there already or not. */
+async function canonical(path: string): Promise<string> {
+  return await realpath(path).catch(async () => join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)))
+}
+
+/**
+ * Puts the bytes at the path whole or not at all: a temporary file in the same folder takes the place of the old one,
+ * with its permissions. What is no file (`/dev/stderr`, a named pipe) is written to as it is.
+ * @throws VetError where the path cannot be written
+ */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    const target = await realpath(path).catch(() => path)
+    const old = await stat(target).catch(() => null)
+    if (old !== null && !old.isFile() && !old.isDirectory()) return await writeFile(target, content)
+    if (old?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    await replace(target, content, old === null ? null : old.mode & 0o777)
+  } catch (error) {
+    throw unwritable(path, (error as NodeJS.ErrnoException).code)
+  }
+}
+
+async function replace(target: string, content: string | Uint8Array, mode: number | null): Promise<void> {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
+  const file = await open(temporary, 'wx')
+  try {
+    try {
+      if (mode !== null) await file.chmod(mode)
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined)
+    throw error
+  }
+}
+
+const FAULTS: Readonly<Record<string, readonly [what: string, next: string]>> = {
+  ENOENT: ['its folder does not exist', 'Make the folder, or name another.'],
+  ENOTDIR: ['its folder is a file', 'Name another folder.'],
+  EISDIR: ['it is a folder', 'Name a file in it.'],
+  EACCES: ['this user may not write there', 'Check the permissions of the folder and of the file.'],
+  EPERM: ['this user may not write there', 'Check the permissions of the folder and of the file.'],
+  EROFS: ['the file system is read-only', 'Name a folder elsewhere.'],
+  ENOSPC: ['the disk is full', 'Make room, or name a folder elsewhere.'],
+  ENAMETOOLONG: ['the name is too long', 'Give it a shorter one.'],
+}
+
+function unwritable(path: string, code: string | undefined): VetError {
+  const [what, next] = FAULTS[code ?? ''] ?? [`${code ?? 'unknown fault'}`, null]
+  return new VetError('unwritable', `${path} was not written: ${what}.`, next)
+}

@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { render, VetError, vet as vetLibrary } from '../../src/index.ts'
+import { reportSchema } from '../../src/model/report.ts'
+import { newFolder, QUICKSTART, vet } from './run.ts'
+
+describe('-o', () => {
+  it('writes several formats from one run, with the summary alone on standard output', async () => {
+    const folder = newFolder()
+    const { code, out } = await vet([
+      ...QUICKSTART,
+      '-o',
+      join(folder, 'a.csv'),
+      '-o',
+      join(folder, 'a.json'),
+      '-o',
+      `table=${join(folder, 'b')}`,
+    ])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^30 accounts.*\n$/)
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.json', 'b'])
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toMatch(/^\ufeffhandle,platform/)
+    expect(reportSchema.parse(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).accounts).toHaveLength(30)
+    expect(readFileSync(join(folder, 'b'), 'utf8')).toMatch(/^Account/)
+  })
+
+  it('prints a report as well where -f names one, without a byte-order mark', async () => {
+    const { out } = await vet([...QUICKSTART, '-f', 'csv', '-o', join(newFolder(), 'a.json')])
+    expect(out).toMatch(/^handle,platform/)
+  })
+
+  it('replaces a file, keeps its permissions, and writes through a link', async () => {
+    const folder = newFolder()
+    const [target, link] = [join(folder, 'real.json'), join(folder, 'link.json')]
+    writeFileSync(target, 'old')
+    chmodSync(target, 0o640)
+    symlinkSync(target, link)
+    expect((await vet([...QUICKSTART, '-o', link])).code).toBe(0)
+    expect(JSON.parse(readFileSync(target, 'utf8')).schemaVersion).toBe(1)
+    expect(statSync(target).mode & 0o777).toBe(0o640)
+    expect(readdirSync(folder).sort()).toEqual(['link.json', 'real.json'])
+  })
+
+  it('answers 2 with a sentence for each path that cannot be written, and writes the others', async () => {
+    const folder = newFolder()
+    mkdirSync(join(folder, 'taken.csv'))
+    const good = join(folder, 'good.csv')
+    const { code, err, out } = await vet([
+      ...QUICKSTART,
+      '-o',
+      join(folder, 'none', 'a.csv'),
+      '-o',
+      join(folder, 'taken.csv'),
+      '-o',
+      good,
+      '--quiet',
+    ])
+    expect(code).toBe(2)
+    expect(out).toMatch(/^30 accounts/)
+    expect(err.match(/was not written/g)).toHaveLength(2)
+    expect(err).toContain('its folder does not exist')
+    expect(err).toContain('it is a folder')
+    expect(readFileSync(good, 'utf8')).toContain('crypto.cascade')
+    expect(readdirSync(folder).sort()).toEqual(['good.csv', 'taken.csv'])
+  })
+
+  it.each([
+    ['an input', ['-o', 'INPUT'], /is read in this run/],
+    ['one file twice', ['-o', 'a.csv', '-o', './a.csv'], /cannot have one name/],
+    ['no known extension', ['-o', 'report.docx'], /format of report\.docx is not clear/],
+    ['no file', ['-o', 'csv='], /names no file/],
+  ])('refuses %s', async (_, args, said) => {
+    const input = join(newFolder(), 'accounts.csv')
+    writeFileSync(input, 'handle,followers\na,100\n')
+    const { code, err, out } = await vet([input, ...args.map(arg => (arg === 'INPUT' ? input : arg))])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(said)
+    expect(readFileSync(input, 'utf8')).toBe('handle,followers\na,100\n')
+  })
+})
+
+describe('render, for the library', () => {
+  it('gives what the command line gives', async () => {
+    const report = await vetLibrary(QUICKSTART)
+    expect(await render(report, 'json')).toBe((await vet([...QUICKSTART, '--json'])).out)
+    await expect(render(report, 'docx')).rejects.toThrow(VetError)
+  })
+})
