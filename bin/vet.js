@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { run } from '../dist/cli.js'
+import module from 'node:module'
 
+// compiled code is kept between runs where Node can (22.1 and later)
+module.enableCompileCache?.()
+const { run } = await import('../dist/cli.js')
 process.exitCode = await run(process)

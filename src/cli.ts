@@ -1,7 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
-import { run as runMain } from './commands/main.ts'
 import { type ProcessLike, print } from './commands/process.ts'
 import { sayError } from './commands/say.ts'
 import { BASES, TIERS } from './model/names.ts'
@@ -54,7 +53,8 @@ async function parse(process: ProcessLike): Promise<number> {
     .showHelpAfterError('Try: vet --help')
     .argument('[files...]', 'exports of accounts, posts, history and followers; - is standard input')
     .action(async (files: string[], flags: Flags) => {
-      code = await runMain(process, files, flags)
+      const { run } = await import('./commands/main.ts')
+      code = await run(process, files, flags)
     })
   mainOptions(inputOptions(program))
   for (const { usage, summary, readsFiles, options, load } of subcommands) {

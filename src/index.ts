@@ -46,6 +46,8 @@ export interface VetOptions {
   readonly sort?: SortField
   readonly failOn?: 'insufficient' | 'possible' | 'likely'
   readonly strict?: boolean
+  /** How much evidence the accounts carry; all without it. Less of it takes less memory. */
+  readonly evidence?: 'all' | 'fired' | 'none'
   readonly standardInput?: AsyncIterable<Uint8Array>
 }
 
@@ -86,6 +88,7 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
       sort: options.sort ?? 'verdict',
       policy: { failOn: options.failOn ?? null, strict: options.strict ?? false },
+      evidence: options.evidence ?? 'all',
     },
     options.standardInput ?? null,
   )

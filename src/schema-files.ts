@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { configSchema } from './config/schema.ts'
 import { reportSchema } from './model/report.ts'
 

@@ -19,6 +19,9 @@ import { summarise } from './report/summarise.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
+/** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
+const PEERS_SAMPLE = 20_000
+
 /** Everything that changes a report, with nothing left to a default here. */
 export interface Settings {
   readonly table: Omit<TableOptions, 'kind'>
@@ -32,6 +35,8 @@ export interface Settings {
   readonly filters: Filters
   readonly sort: SortField
   readonly policy: PolicyOptions
+  /** How much evidence the accounts of the report carry. */
+  readonly evidence: 'all' | 'fired' | 'none'
 }
 
 /** One input, with the kind of its rows where the user named it. */
@@ -50,15 +55,14 @@ export async function runPipeline(
   const engine = memoryEngine()
   const inputs = await readAll(named, settings, standardInput, engine, diagnostics)
 
-  const bundles = [...engine.bundles(diagnostics)]
-  if (bundles.length === 0) throw nothingVetted(inputs, diagnostics)
-  const facts = bundles.map((bundle): Facts => ({ account: bundle.account, metrics: measure(bundle, settings) }))
-  const peers = gatherPeers(facts)
-  const accounts = bundles.map((bundle: Bundle, i) => {
-    const known = facts[i]!
-    const { account } = known
-    const bounds = boundsFor(settings.tiers, account.platform, account.niche)
-    return describe(known, tierOf(account.followers, bounds), settings.basis, judge(known, bundle, peers, settings.prior))
+  const gathered = engine.gather(diagnostics)
+  if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
+  const peers = gatherPeers(Array.from(gathered.sample(PEERS_SAMPLE), bundle => factsOf(bundle, settings)))
+  const accounts = Array.from(gathered.bundles(), bundle => {
+    const facts = factsOf(bundle, settings)
+    const { platform, niche, followers } = bundle.account
+    const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
+    return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings.prior), settings.evidence)
   })
 
   const shown = select(accounts, settings.filters, settings.sort)
@@ -86,6 +90,10 @@ export async function runPipeline(
     summary: summarise(shown, accounts.length),
     policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
   }
+}
+
+function factsOf(bundle: Bundle, settings: Settings): Facts {
+  return { account: bundle.account, metrics: measure(bundle, settings) }
 }
 
 async function readAll(

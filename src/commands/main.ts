@@ -27,7 +27,8 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
       `Write it to a file: -o report${printed.extensions[0]}`,
     )
 
-  const report = await vet(inputs, await toOptions(flags, process))
+  const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
+  const report = await vet(inputs, { ...(await toOptions(flags, process)), evidence: evidenceFor(formats, flags) })
   const context = contextOf(process, flags)
   const failed = await writeAll(outputs, report, context)
   await print(process.stdout, printed === null ? `${summaryLine(report)}\n` : await renderWith(printed, report, context))
@@ -49,6 +50,13 @@ async function writeAll(outputs: readonly OutputFile[], report: Report, context:
     }
   }
   return failed
+}
+
+/** No more evidence than the formats show: with many accounts it is most of the memory. */
+function evidenceFor(formats: readonly string[], flags: Flags): ReportContext['evidence'] {
+  if (formats.every(format => format === 'csv')) return 'none'
+  if (formats.every(format => format === 'csv' || format === 'table')) return 'fired'
+  return flags.evidence ?? 'all'
 }
 
 /** The exit code is a pure function of the report. */

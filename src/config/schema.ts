@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BASES } from '../model/names.ts'
 
 /** `vet.config.json`. Unknown keys are errors, so that a typing mistake is not a setting silently ignored. */

@@ -15,8 +15,18 @@ export interface Records {
   readonly follower: (owner: number, row: FollowerRow) => void
 }
 
-/** Gathers records and hands over one bundle an account. It knows nothing of metrics. */
+/** Everything gathered, by account. */
+export interface Gathered {
+  readonly accounts: number
+  /** Some accounts of every platform, at most so many of each: the same ones whatever the order of the rows. */
+  readonly sample: (perPlatform: number) => Iterable<Bundle>
+  /** All accounts, in the order in which they were first read. */
+  readonly bundles: () => Iterable<Bundle>
+}
+
+/** Takes records and hands over one bundle an account. It knows nothing of metrics. */
 export interface Engine extends Records {
   readonly name: string
-  readonly bundles: (diagnostics: Diagnostics) => Generator<Bundle>
+  /** Joins and groups what was read; called once, when all is read. */
+  readonly gather: (diagnostics: Diagnostics) => Gathered
 }

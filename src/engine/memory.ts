@@ -4,14 +4,17 @@ import {
   type Bundle,
   FOLLOWER_FIELDS,
   type FollowerColumns,
+  type FollowerField,
   type HistoryColumns,
   type HistoryRow,
   POST_COUNTS,
   type PostColumns,
+  type PostCount,
   type Source,
 } from '../model/records.ts'
 import type { Engine } from './engine.ts'
-import { byDate, columnStore, lastOfEach } from './store.ts'
+import { steadySample } from './sample.ts'
+import { columnStore, type GroupedRows } from './store.ts'
 
 interface Owner {
   readonly handle: string
@@ -62,74 +65,81 @@ export function memoryEngine(): Engine {
     post: posts.add,
     history: history.add,
     follower: sample.add,
-    *bundles(diagnostics) {
+    gather(diagnostics) {
       // several dated rows of one account are points of its history as well
       for (const rows of accounts.values())
         if (rows.length > 1)
           for (const row of rows)
             if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
-      const chosen = [...accounts.values()].map(rows => latest(rows, diagnostics))
+      const chosen = Array.from(accounts.values(), rows => (rows.length === 1 ? rows[0]! : latest(rows, diagnostics)))
+      accounts.clear()
       const { ownerOf, orphans } = join(chosen, owners, diagnostics)
-      const all = [...chosen, ...orphans]
-      const postRows = posts.grouped(ownerOf, all.length)
-      const historyRows = history.grouped(ownerOf, all.length)
-      const sampleRows = sample.grouped(ownerOf, all.length)
-
-      const postsOf = (index: number): PostColumns | null => {
-        const read = postRows(index)
-        if (read.length === 0) return null
-        const rows = lastOfEach(read, posts.column('key'))
-        if (rows.length < read.length) sayRepeatedPosts(all[index]!, read.length - rows.length, diagnostics)
-        const dates = posts.column('date')
-        if (dates) byDate(rows, dates, 'newest')
-        return {
-          length: rows.length,
-          date: posts.take('date', rows),
-          flags: Uint8Array.from(posts.take('flags', rows)),
-          type: Uint16Array.from(posts.take('type', rows)),
-          types,
-          likes: posts.take('likes', rows),
-          comments: posts.take('comments', rows),
-          shares: posts.take('shares', rows),
-          saves: posts.take('saves', rows),
-          views: posts.take('views', rows),
-          reach: posts.take('reach', rows),
-          impressions: posts.take('impressions', rows),
-          followersAtPosting: posts.take('followersAtPosting', rows),
-        }
+      const all = orphans.length === 0 ? chosen : [...chosen, ...orphans]
+      const postRows = posts.group(ownerOf, all.length, { key: 'key', date: 'date', first: 'newest' })
+      const historyRows = history.group(ownerOf, all.length, { key: 'date', date: 'date', first: 'oldest' })
+      const sampleRows = sample.group(ownerOf, all.length, { key: 'key', date: null, first: 'oldest' })
+      for (const [index, account] of all.entries()) {
+        const repeats = postRows.repeats(index)
+        if (repeats > 0) sayRepeatedPosts(account, repeats, diagnostics)
       }
-      const historyOf = (index: number): HistoryColumns | null => {
-        const read = historyRows(index)
-        if (read.length === 0) return null
-        const rows = lastOfEach(read, history.column('date'))
-        byDate(rows, history.column('date')!, 'oldest')
-        return {
-          length: rows.length,
-          date: history.take('date', rows),
-          followers: history.take('followers', rows),
-          following: history.take('following', rows),
-          posts: history.take('posts', rows),
-        }
+      const bundle = (index: number): Bundle => ({
+        account: all[index]!,
+        posts: postRows.count(index) > 0 ? postsOf(postRows, index, types) : null,
+        history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
+        sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
+      })
+      return {
+        accounts: all.length,
+        *sample(perPlatform) {
+          for (const index of steadySample(all, perPlatform)) yield bundle(index)
+        },
+        *bundles() {
+          for (let index = 0; index < all.length; index++) yield bundle(index)
+        },
       }
-      const sampleOf = (index: number): FollowerColumns | null => {
-        const read = sampleRows(index)
-        if (read.length === 0) return null
-        const rows = lastOfEach(read, sample.column('key'))
-        return {
-          length: rows.length,
-          followers: sample.take('followers', rows),
-          following: sample.take('following', rows),
-          posts: sample.take('posts', rows),
-          nameDigits: sample.take('nameDigits', rows),
-          hasPicture: sample.take('hasPicture', rows),
-          hasBio: sample.take('hasBio', rows),
-          private: sample.take('private', rows),
-          verified: sample.take('verified', rows),
-        }
-      }
-      for (const [i, account] of all.entries())
-        yield { account, posts: postsOf(i), history: historyOf(i), sample: sampleOf(i) } satisfies Bundle
     },
+  }
+}
+
+function postsOf(rows: GroupedRows<'date' | 'flags' | 'type' | PostCount>, account: number, types: readonly string[]): PostColumns {
+  return {
+    length: rows.count(account),
+    date: rows.column('date', account),
+    flags: rows.column('flags', account),
+    type: rows.column('type', account),
+    types,
+    likes: rows.column('likes', account),
+    comments: rows.column('comments', account),
+    shares: rows.column('shares', account),
+    saves: rows.column('saves', account),
+    views: rows.column('views', account),
+    reach: rows.column('reach', account),
+    impressions: rows.column('impressions', account),
+    followersAtPosting: rows.column('followersAtPosting', account),
+  }
+}
+
+function historyOf(rows: GroupedRows<keyof HistoryRow>, account: number): HistoryColumns {
+  return {
+    length: rows.count(account),
+    date: rows.column('date', account),
+    followers: rows.column('followers', account),
+    following: rows.column('following', account),
+    posts: rows.column('posts', account),
+  }
+}
+
+function sampleOf(rows: GroupedRows<FollowerField>, account: number): FollowerColumns {
+  return {
+    length: rows.count(account),
+    followers: rows.column('followers', account),
+    following: rows.column('following', account),
+    posts: rows.column('posts', account),
+    nameDigits: rows.column('nameDigits', account),
+    hasPicture: rows.column('hasPicture', account),
+    hasBio: rows.column('hasBio', account),
+    private: rows.column('private', account),
+    verified: rows.column('verified', account),
   }
 }
 

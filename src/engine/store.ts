@@ -1,36 +1,36 @@
 /**
- * Rows of numbers by the million: one typed column a field, grouped by account when all is read.
+ * Rows of numbers by the million: one typed column a field, put in order by account when all is read.
  * A column that no row fills takes no memory.
  */
 export function columnStore<Name extends string>(names: readonly Name[], empty: (name: Name) => number) {
   let size = 0
   let room = 1024
   let owner = new Int32Array(room)
-  const columns = new Map<Name, Float64Array<ArrayBuffer>>()
+  const blanks = names.map(empty)
+  const columns: (Float64Array<ArrayBuffer> | null)[] = names.map(() => null)
   const grow = () => {
     room *= 2
     owner = copied(new Int32Array(room), owner)
-    for (const [name, values] of columns) columns.set(name, copied(new Float64Array(room).fill(empty(name)), values))
+    for (const [i, values] of columns.entries()) if (values) columns[i] = copied(new Float64Array(room).fill(blanks[i]!), values)
   }
   return {
     add(id: number, row: { readonly [N in Name]: number }) {
       if (size === room) grow()
       owner[size] = id
-      for (const name of names) {
-        const value = row[name]
-        if (Object.is(value, empty(name))) continue
-        let values = columns.get(name)
-        if (!values) {
-          values = new Float64Array(room).fill(empty(name))
-          columns.set(name, values)
-        }
-        values[size] = value
+      for (let i = 0; i < names.length; i++) {
+        const value = row[names[i]!]
+        const blank = blanks[i]!
+        if (value === blank || (Number.isNaN(value) && Number.isNaN(blank))) continue
+        columns[i] ??= new Float64Array(room).fill(blank)
+        columns[i]![size] = value
       }
       size++
     },
-    column: (name: Name): Float64Array | null => columns.get(name) ?? null,
-    /** Row numbers by account, in the order they were read; a counting sort, so linear. */
-    grouped(accountOf: Int32Array, accounts: number): (account: number) => Int32Array {
+    /**
+     * Hands the rows over by account, and forgets them. Of rows with the same key (0 is no key) the last one read stays.
+     * @param accountOf account of each owner, −1 for none
+     */
+    group(accountOf: Int32Array, accounts: number, { key, date, first }: Order<Name>): GroupedRows<Name> {
       const start = new Int32Array(accounts + 1)
       for (let i = 0; i < size; i++) {
         const account = accountOf[owner[i]!]!
@@ -43,17 +43,56 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
         const account = accountOf[owner[i]!]!
         if (account >= 0) order[next[account]!++] = i
       }
-      return account => order.subarray(start[account]!, start[account + 1]!)
-    },
-    /** One column's values for the rows given. */
-    take(name: Name, rows: Int32Array): Float64Array {
-      const values = columns.get(name)
-      const taken = new Float64Array(rows.length)
-      if (!values) return taken.fill(empty(name))
-      for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]!]!
-      return taken
+      owner = new Int32Array(0)
+
+      const keys = key === null ? null : columns[names.indexOf(key)]!
+      const dates = date === null ? null : columns[names.indexOf(date)]!
+      const end = next
+      for (let a = 0; a < accounts; a++) {
+        const from = start[a]!
+        let to = start[a + 1]!
+        if (to - from > 1) {
+          if (keys) to = from + lastOfEach(order, from, to, keys)
+          if (dates) sortByDate(order.subarray(from, to), dates, first)
+        }
+        end[a] = to
+      }
+      const ordered = new Map<Name, Float64Array>()
+      for (const [i, name] of names.entries()) {
+        const values = columns[i]
+        columns[i] = null
+        if (!values || (name === key && name !== date)) continue
+        const sorted = new Float64Array(order.length)
+        for (let k = 0; k < order.length; k++) sorted[k] = values[order[k]!]!
+        ordered.set(name, sorted)
+      }
+      size = 0
+      return {
+        count: account => end[account]! - start[account]!,
+        repeats: account => start[account + 1]! - end[account]!,
+        column(name, account) {
+          const values = ordered.get(name)
+          const from = start[account]!
+          const to = end[account]!
+          return values ? values.subarray(from, to) : blankOf(to - from, blanks[names.indexOf(name)]!)
+        },
+      }
     },
   }
+}
+
+interface Order<Name> {
+  readonly key: Name | null
+  readonly date: Name | null
+  readonly first: 'newest' | 'oldest'
+}
+
+/** Rows in order by account; columns are views that may be kept but not changed. */
+export interface GroupedRows<Name> {
+  readonly count: (account: number) => number
+  /** Rows left out because a later one has the same key. */
+  readonly repeats: (account: number) => number
+  readonly column: (name: Name, account: number) => Float64Array
 }
 
 function copied<T extends { set(from: T): void }>(to: T, from: T): T {
@@ -61,18 +100,49 @@ function copied<T extends { set(from: T): void }>(to: T, from: T): T {
   return to
 }
 
-/** The last row of each key, in order; rows with the key 0 are all kept. */
-export function lastOfEach(rows: Int32Array, keys: Float64Array | null): Int32Array {
-  if (!keys) return rows
-  const last = new Map<number, number>()
-  for (const row of rows) last.set(keys[row] === 0 ? -row - 1 : keys[row]!, row)
-  return last.size === rows.length ? rows : Int32Array.from(last.values()).sort()
+const BLANKS = new Map<string, Float64Array>()
+
+/** A column nobody filled, shared between accounts with as many rows. */
+function blankOf(length: number, blank: number): Float64Array {
+  if (length > 4096) return new Float64Array(length).fill(blank)
+  const name = `${length} ${blank}`
+  let values = BLANKS.get(name)
+  if (!values) {
+    values = new Float64Array(length).fill(blank)
+    BLANKS.set(name, values)
+  }
+  return values
 }
 
-/** Sorts in place by date; undated rows keep their order, after the dated. */
-export function byDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest'): void {
+/** Moves the last row of each key to the front of the span, in order; answers how many they are. */
+function lastOfEach(order: Int32Array, from: number, to: number, keys: Float64Array): number {
+  if (to - from <= 24) {
+    let kept = from
+    for (let i = from; i < to; i++) {
+      const key = keys[order[i]!]!
+      let again = false
+      if (key !== 0) for (let j = i + 1; j < to && !again; j++) again = keys[order[j]!] === key
+      if (!again) order[kept++] = order[i]!
+    }
+    return kept - from
+  }
+  const last = new Map<number, number>()
+  for (let i = from; i < to; i++) if (keys[order[i]!] !== 0) last.set(keys[order[i]!]!, order[i]!)
+  let kept = from
+  for (let i = from; i < to; i++) {
+    const row = order[i]!
+    if (keys[row] === 0 || last.get(keys[row]!) === row) order[kept++] = row
+  }
+  return kept - from
+}
+
+/** Undated rows keep their order, after the dated. */
+function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest'): void {
   const sign = first === 'newest' ? -1 : 1
-  const at = (row: number) => (Number.isNaN(dates[row]!) ? Number.POSITIVE_INFINITY : sign * dates[row]!)
+  const at = (row: number) => {
+    const date = dates[row]!
+    return Number.isNaN(date) ? Number.POSITIVE_INFINITY : sign * date
+  }
   for (let i = 1; i < rows.length; i++)
     if (at(rows[i]!) < at(rows[i - 1]!)) {
       rows.sort((a, b) => {

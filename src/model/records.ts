@@ -70,8 +70,8 @@ export const POST_FLAG = {
 export type PostColumns = {
   readonly length: number
   readonly date: Float64Array
-  readonly flags: Uint8Array
-  readonly type: Uint16Array
+  readonly flags: Float64Array | Uint8Array
+  readonly type: Float64Array | Uint16Array
   readonly types: readonly string[]
 } & { readonly [C in PostCount]: Float64Array }
 

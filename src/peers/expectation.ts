@@ -33,9 +33,6 @@ export interface Peers {
   readonly followersPerPostP99: (platform: string) => { readonly value: number; readonly n: number } | null
 }
 
-/** A large file is fitted on this many accounts, chosen by a hash of the account, so the same whatever the order. */
-const SAMPLE = 20_000
-
 export function formulaOf(platform: string): NormFormula {
   return normOf(platform)?.formula ?? 'likes+comments'
 }
@@ -47,6 +44,7 @@ export function inTermsOf(formula: NormFormula, metrics: Metrics): number | null
   return formula === 'views' ? metrics.viewsPerPost : metrics.likesCommentsShares
 }
 
+/** @param all accounts in a fixed order, so that sums come out alike however the rows were ordered */
 export function gatherPeers(all: readonly Facts[]): Peers {
   const platforms = new Map<string, Facts[]>()
   for (const facts of all) {
@@ -54,7 +52,6 @@ export function gatherPeers(all: readonly Facts[]): Peers {
     if (same) same.push(facts)
     else platforms.set(facts.account.platform, [facts])
   }
-  for (const [platform, accounts] of platforms) platforms.set(platform, steadySample(accounts))
   const perPlatform = <T>(compute: (platform: string, accounts: readonly Facts[]) => T) => {
     const done = new Map<string, T>()
     return (platform: string): T => {
@@ -139,19 +136,4 @@ function peerGroup(account: AccountRow, norm: Norm | null, fitted: PeerFit | nul
   if (country !== null) parts.push(account.country!)
   parts.push(fitted ? `${niche ?? country ?? fitted.peers} peers in this file` : `published norm of ${norm!.year}`)
   return parts.join(' · ')
-}
-
-/** In an order that depends on the accounts alone, so that sums come out alike however the rows were ordered. */
-function steadySample(accounts: readonly Facts[]): Facts[] {
-  return accounts
-    .map(facts => ({ facts, hash: fnv(facts.account.handle) }))
-    .sort((a, b) => a.hash - b.hash || (a.facts.account.handle < b.facts.account.handle ? -1 : 1))
-    .slice(0, SAMPLE)
-    .map(({ facts }) => facts)
-}
-
-function fnv(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
 }

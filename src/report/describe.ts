@@ -4,7 +4,13 @@ import type { Facts } from '../peers/expectation.ts'
 import type { Judgement } from '../verdict/judge.ts'
 
 /** One account as the report has it. What no check fills yet stands as null. */
-export function describe({ account, metrics }: Facts, tier: Tier | null, basis: Basis, judgement: Judgement): AccountReport {
+export function describe(
+  { account, metrics }: Facts,
+  tier: Tier | null,
+  basis: Basis,
+  judgement: Judgement,
+  evidence: 'all' | 'fired' | 'none',
+): AccountReport {
   const { handle, platform, name, creator, niche, country, website, followers, following, posts, price, currency, source } = account
   return {
     handle,
@@ -28,6 +34,8 @@ export function describe({ account, metrics }: Facts, tier: Tier | null, basis: 
     viewsPerPost: significant(metrics.viewsPerPost),
     postsSampled: metrics.postsSampled,
     ...judgement,
+    evidence:
+      evidence === 'all' ? judgement.evidence : evidence === 'none' ? [] : judgement.evidence.filter(({ outcome }) => outcome === 'fired'),
     expectedEngagementRatePct: significant(judgement.expectedEngagementRatePct),
     engagementToExpected: significant(judgement.engagementToExpected),
     engagementZ: significant(judgement.engagementZ),

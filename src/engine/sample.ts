@@ -1,0 +1,28 @@
+import type { AccountRow } from '../model/records.ts'
+
+/** At most so many accounts of each platform, by index, in an order that depends on the accounts alone. */
+export function steadySample(accounts: readonly Pick<AccountRow, 'platform' | 'handle'>[], perPlatform: number): number[] {
+  const platforms = new Map<string, number[]>()
+  for (const [index, { platform }] of accounts.entries()) {
+    const same = platforms.get(platform)
+    if (same) same.push(index)
+    else platforms.set(platform, [index])
+  }
+  return [...platforms.values()].flatMap(indexes => {
+    const hashes = Float64Array.from(indexes, index => handleHash(accounts[index]!.handle))
+    const limit = indexes.length <= perPlatform ? Number.POSITIVE_INFINITY : hashes.toSorted()[perPlatform - 1]!
+    return indexes
+      .map((index, i) => ({ index, hash: hashes[i]! }))
+      .filter(({ hash }) => hash <= limit)
+      .sort((a, b) => a.hash - b.hash || (accounts[a.index]!.handle < accounts[b.index]!.handle ? -1 : 1))
+      .slice(0, perPlatform)
+      .map(({ index }) => index)
+  })
+}
+
+/** FNV-1a over the UTF-16 units, 32 bits. */
+export function handleHash(handle: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < handle.length; i++) hash = Math.imul(hash ^ handle.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
