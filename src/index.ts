@@ -7,9 +7,12 @@ import type { TierRules } from './metrics/tiers.ts'
 import { FIELDS } from './model/fields.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
+import { NORMS } from './peers/norms.ts'
 import { reporterNamed, reporters } from './report/index.ts'
 import { type ReportContext, renderWith } from './report/reporter.ts'
 import type { Filters, SortField } from './report/select.ts'
+import { signals } from './signals/index.ts'
+import { limitsOf } from './signals/limits.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
 import { type NamedInput, runPipeline } from './vet.ts'
 
@@ -19,7 +22,7 @@ export type { Input } from './input/open.ts'
 export type { AccountReport, Diagnostic, Evidence, Report } from './model/report.ts'
 export { reporters } from './report/index.ts'
 export type { ReportContext, Reporter } from './report/reporter.ts'
-export { signals } from './signals/index.ts'
+export { signals }
 
 /** How many of the newest posts engagement is the median of. */
 const POSTS_WINDOW = 18
@@ -84,6 +87,9 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       postsWindow,
       asOf: options.asOf === undefined ? null : day(options.asOf),
       prior,
+      limits: limitsOf(signals, config.limits ?? {}),
+      limitOverrides: config.limits ?? {},
+      peers: { norms: NORMS, baseline: null },
       tiers: options.tiers ?? tierRules(config.tiers),
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
       sort: options.sort ?? 'verdict',

@@ -10,12 +10,13 @@ import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { Bundle } from './model/records.ts'
 import type { Basis, InputReport, Report } from './model/report.ts'
-import { type Facts, gatherPeers } from './peers/expectation.ts'
+import { type Facts, gatherPeers, type PeerOptions } from './peers/expectation.ts'
 import { NORMS_DATE } from './peers/norms.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
 import { describe } from './report/describe.ts'
 import { type Filters, type SortField, select } from './report/select.ts'
 import { summarise } from './report/summarise.ts'
+import type { LimitOverrides, Limits } from './signals/limits.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
@@ -31,6 +32,10 @@ export interface Settings {
   /** Epoch milliseconds. */
   readonly asOf: number | null
   readonly prior: number
+  readonly limits: Limits
+  /** The limits that were changed, by signal. */
+  readonly limitOverrides: LimitOverrides
+  readonly peers: PeerOptions
   readonly tiers: TierRules
   readonly filters: Filters
   readonly sort: SortField
@@ -57,12 +62,15 @@ export async function runPipeline(
 
   const gathered = engine.gather(diagnostics)
   if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
-  const peers = gatherPeers(Array.from(gathered.sample(PEERS_SAMPLE), bundle => factsOf(bundle, settings)))
+  const peers = gatherPeers(
+    Array.from(gathered.sample(PEERS_SAMPLE), bundle => factsOf(bundle, settings)),
+    settings.peers,
+  )
   const accounts = Array.from(gathered.bundles(), bundle => {
     const facts = factsOf(bundle, settings)
     const { platform, niche, followers } = bundle.account
     const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
-    return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings.prior), settings.evidence)
+    return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings), settings.evidence)
   })
 
   const shown = select(accounts, settings.filters, settings.sort)
@@ -74,6 +82,7 @@ export async function runPipeline(
       engagementBasis: settings.basis,
       includeSaves: settings.includeSaves,
       prior: settings.prior,
+      limits: settings.limitOverrides,
       tiers: settings.tiers.name,
       tierBounds: settings.tiers.all,
       normsDate: NORMS_DATE,

@@ -26,6 +26,10 @@ export const configSchema = z.strictObject({
   er: z.enum(BASES).optional().describe('What engagement is divided by.'),
   includeSaves: z.boolean().optional().describe('Count saves as engagement where the export has them.'),
   prior: z.number().gt(0).lt(1).optional().describe('Probability of a purchased audience before any evidence.'),
+  limits: z
+    .record(z.string(), z.record(z.string(), z.number()))
+    .optional()
+    .describe('Limits of signals to change, as {"flat-likes": {"flat": 0.08}}; vet signals lists them.'),
   postsWindow: z.int().positive().optional().describe('How many of the newest posts count.'),
 })
 

@@ -30,7 +30,19 @@ export interface Metrics {
   readonly window: readonly number[]
   readonly fromPosts: boolean
   readonly leftOut: LeftOut
+  /** When the figures were taken, in epoch milliseconds: the row's date, else `--as-of`. */
+  readonly snapshot: number | null
+  /** The account row's own averages, where it has them and the posts are too few to judge by. */
+  readonly averages: Metrics | null
 }
+
+/** The figures that judge: medians of the posts, or the row's averages where the posts are too few. */
+export function judged(metrics: Metrics): Metrics {
+  return metrics.averages ?? metrics
+}
+
+/** Fewest posts whose median says more than the account row's averages. */
+const FEWEST_POSTS = 5
 
 /** Posts not counted, by why. */
 export interface LeftOut {
@@ -48,7 +60,11 @@ type Component = 'likes' | 'comments' | 'shares' | 'saves'
 export function measure(bundle: Bundle, options: MetricOptions): Metrics {
   if (bundle.posts) {
     const measured = fromPosts(bundle.account, bundle.posts, options)
-    if (measured.window.length > 0) return measured
+    if (measured.window.length >= FEWEST_POSTS) return measured
+    if (measured.window.length > 0) {
+      const averages = fromRow(bundle.account, options)
+      return averages.likesPerPost === null && averages.viewsPerPost === null ? measured : { ...measured, averages }
+    }
   }
   return fromRow(bundle.account, options)
 }
@@ -83,6 +99,8 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     window,
     fromPosts: true,
     leftOut,
+    snapshot: account.date ?? options.asOf,
+    averages: null,
   }
 }
 
@@ -136,6 +154,8 @@ function fromRow(account: AccountRow, options: MetricOptions): Metrics {
     window: [],
     fromPosts: false,
     leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 },
+    snapshot: account.date ?? options.asOf,
+    averages: null,
   }
 }
 

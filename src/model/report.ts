@@ -150,6 +150,7 @@ export const settingsSchema = z.strictObject({
   engagementBasis: z.enum(BASES),
   includeSaves: z.boolean(),
   prior: z.number(),
+  limits: z.record(z.string(), z.record(z.string(), z.number())).describe('Limits of signals that the config changed.'),
   tiers: z.string().describe('Name of the preset, or where the bounds came from.'),
   tierBounds: tierBoundsSchema,
   normsDate: z.string(),

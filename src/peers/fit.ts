@@ -74,7 +74,10 @@ export function fitPeers(peers: readonly Peer[], normSd: number, hasNorm: boolea
   const left = residuals.map((y, i) => y - shift - slope * centred[i]!)
   const cap = HUBER * normSd
   const sd = Math.sqrt((8 * normSd ** 2 + left.reduce((sum, r) => sum + Math.min(Math.abs(r), cap) ** 2, 0)) / (8 + m - 2))
-  return { peers: m, shift, slope, sd, niches: subgroups(peers, left, sd, 'niche'), countries: subgroups(peers, left, sd, 'country') }
+  const niches = subgroups(peers, left, sd, 'niche')
+  // what a niche explains already, its country does not explain again
+  const unexplained = left.map((r, i) => r - (niches.get(peers[i]!.niche?.toLowerCase() ?? '')?.shift ?? 0))
+  return { peers: m, shift, slope, sd, niches, countries: subgroups(peers, unexplained, sd, 'country') }
 }
 
 /** A niche or country of enough accounts adds its median residual, shrunk by its size. */

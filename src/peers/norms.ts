@@ -35,7 +35,7 @@ const inLogs = (table: readonly (readonly [number, number])[]) =>
 const tiktokBySize = inLogs(TIKTOK_BY_SIZE)
 const xBySize = inLogs(X_BY_SIZE)
 
-export const NORMS: readonly Norm[] = [
+const PUBLISHED: readonly Norm[] = [
   {
     platform: 'instagram',
     formula: 'likes+comments',
@@ -86,6 +86,7 @@ export const NORMS: readonly Norm[] = [
 /** The spread where no norm exists and only the file's own peers tell. */
 export const SPREAD_WITHOUT_NORM = 1.3
 
-export function normOf(platform: string): Norm | null {
-  return NORMS.find(norm => norm.platform === platform) ?? null
-}
+/** Norms by platform. */
+export type Norms = ReadonlyMap<string, Norm>
+
+export const NORMS: Norms = new Map(PUBLISHED.map(norm => [norm.platform, norm]))

@@ -1,22 +1,29 @@
-import type { Metrics } from '../metrics/metrics.ts'
+import { judged, type Metrics } from '../metrics/metrics.ts'
 import type { Expectation } from './expectation.ts'
 
-/** Fewest posts whose median says something about an account. */
-export const FEWEST_POSTS = 5
+/** What turns a residual into z; the limits of `engagement-residual`. */
+export interface ResidualLimits {
+  /** Fewest posts whose median says something about an account. */
+  readonly fewestPosts: number
+  /** Variance of ln engagement between accounts, and between the posts of one. */
+  readonly varianceBetweenAccounts: number
+  readonly varianceBetweenPosts: number
+  /** What averages of unknown span add to the spread. */
+  readonly averagesSd: number
+}
 
-/** Variance of ln engagement between accounts, and between the posts of one (Instagram 2017 and TIDES 2024). */
-const BETWEEN_ACCOUNTS = 0.72
-const BETWEEN_POSTS = 0.16
+/** How many standard deviations engagement lies from what is expected; null where the posts are too few. */
+export function standardised(expectation: Expectation, metrics: Metrics, limits: ResidualLimits): number | null {
+  const { fromPosts, window } = judged(metrics)
+  return fromPosts && window.length < limits.fewestPosts ? null : expectation.residual / spreadOf(expectation, metrics, limits)
+}
 
-/** What averages of unknown span add to the spread. */
-const AVERAGES_SD = 0.2
-
-/** How many standard deviations engagement lies from what is expected: shrunk by the posts it rests on, or with a wider spread for an account row's averages. */
-export function standardised(expectation: Expectation, metrics: Metrics): number | null {
-  if (!metrics.fromPosts) return expectation.residual / (expectation.sd + AVERAGES_SD)
-  const n = metrics.window.length
-  if (n < FEWEST_POSTS) return null
-  return (expectation.residual * (BETWEEN_ACCOUNTS / (BETWEEN_ACCOUNTS + BETWEEN_POSTS / n))) / expectation.sd
+/** What the residual is divided by: wider the fewer posts it rests on, and wider for an account row's averages. */
+export function spreadOf(expectation: Expectation, metrics: Metrics, limits: ResidualLimits): number {
+  const { fromPosts, window } = judged(metrics)
+  if (!fromPosts) return expectation.sd + limits.averagesSd
+  const { varianceBetweenAccounts: between, varianceBetweenPosts: within } = limits
+  return (expectation.sd * (between + within / window.length)) / between
 }
 
 /** 10th to 90th percentile of peers, as fractions of followers. */

@@ -1,11 +1,9 @@
-import { lnCommentsPerLike } from '../peers/expectation.ts'
+import { judged } from '../metrics/metrics.ts'
+import { lnCommentsPerLike } from '../peers/ratios.ts'
 import { percent } from '../text/numbers.ts'
-import { defineSignal, unknown } from './signal.ts'
+import { defineSignal, type Example, unknown } from './signal.ts'
 
-/** Comments per like where the file has too few peers to tell: Instagram from 461 accounts of 2017 and 2018; TikTok is judgement. */
-const USUAL: Readonly<Record<string, number>> = { instagram: 0.02, tiktok: 0.012 }
-
-const SD = 0.75
+const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost'
 
 export const commentLikeRatio = defineSignal({
   id: 'comment-like-ratio',
@@ -13,34 +11,71 @@ export const commentLikeRatio = defineSignal({
   group: 'shape',
   needs: ['facts', 'peers'],
   unit: 'comments per 100 likes',
-  limits: { fewestPosts: 8, fewestLikes: 50, sd: SD, few: 1.5, many: 1.3 },
-  source: '461 Instagram accounts (2017 and 2018); TikTok’s median is judgement',
+  limits: {
+    fewestPosts: 8,
+    fewestLikes: 50,
+    fewestPeers: 20,
+    instagram: 0.02,
+    tiktok: 0.012,
+    sd: 0.75,
+    few: -2,
+    atFew: 1.5,
+    many: 2,
+    atMany: 1.3,
+  },
+  source: {
+    fewestPosts: 'judgement (2026)',
+    fewestLikes: 'below it, one comment more or less decides',
+    fewestPeers: 'judgement (2026): a median of fewer is not steady',
+    instagram: 'comments per like, median of 461 accounts of 2017 and 2018',
+    tiktok: 'comments per like, judgement (2026)',
+    sd: 'of the log, 461 Instagram accounts of 2017 and 2018',
+    few: 'judgement (2026), on the spread of 461 Instagram accounts',
+    atFew: 'judgement (2026)',
+    many: 'judgement (2026), on the spread of 461 Instagram accounts',
+    atMany: 'judgement (2026)',
+  },
   docs: {
     what: 'Comments in proportion to likes, against the accounts of this platform in your file, or a published median.',
     why: 'Likes are sold cheaper than comments, so bought likes leave comments behind; comment pods do the opposite.',
-    innocent: ['Comments are limited or switched off', 'A giveaway asks people to comment', 'Some subjects are liked and not discussed'],
+    innocent: ['Comments are limited or switched off', 'Some subjects are liked and not discussed', 'A giveaway asks people to comment'],
     next: 'Read the comments of a few posts.',
   },
-  examples: [],
-  check({ facts: { account, metrics }, peers }) {
-    const { likesPerPost, commentsPerPost } = metrics
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', accounts: `${HEADER}\nexample,instagram,30000,900,2`, outcome: 'fired', likelihoodRatio: 1.5 },
+      { name: 'fired', accounts: `${HEADER}\nexample,instagram,30000,900,120`, outcome: 'fired', likelihoodRatio: 1.3 },
+      { name: 'clear', accounts: `${HEADER}\nexample,instagram,30000,900,18`, outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'at the limit', accounts: `${HEADER}\nexample,instagram,30000,50,0`, outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', accounts: `${HEADER}\nexample,instagram,30000,49,0`, outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
+  check({ facts: { account, metrics }, peers }, limits) {
+    const { likesPerPost, commentsPerPost, fromPosts, window, postsSampled } = judged(metrics)
     if (likesPerPost === null || commentsPerPost === null) return unknown('likes and comments per post')
-    if (metrics.fromPosts && metrics.window.length < 8) return unknown('8 posts')
-    if (likesPerPost < 50) return unknown('50 likes per post')
+    if (fromPosts && window.length < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts`)
+    if (likesPerPost < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
     const own = peers.commentsPerLike(account.platform)
-    const usual = USUAL[account.platform]
-    const middle = own?.median ?? (usual === undefined ? null : Math.log(usual))
-    if (middle === null) return unknown('20 accounts of this platform with likes and comments')
-    const z = (lnCommentsPerLike(commentsPerPost, likesPerPost) - middle) / SD
-    const likelihoodRatio = z < -2 ? 1.5 : z > 2 ? 1.3 : 1
+    const usual = account.platform === 'instagram' ? limits.instagram : account.platform === 'tiktok' ? limits.tiktok : null
+    const middle = own && own.n >= limits.fewestPeers ? own.median : usual && Math.log(usual)
+    if (middle === null) return unknown(`${limits.fewestPeers} accounts of this platform with likes and comments`)
+    const z = (lnCommentsPerLike(commentsPerPost, likesPerPost) - middle) / limits.sd
+    const likelihoodRatio = z < limits.few ? limits.atFew : z > limits.many ? limits.atMany : 1
+    const half = 1.2816 * limits.sd
     return {
       outcome: likelihoodRatio > 1 ? 'fired' : 'clear',
       observed: (commentsPerPost / likesPerPost) * 100,
       expected: Math.exp(middle) * 100,
-      expectedRange: [Math.exp(middle - 1.2816 * SD) * 100, Math.exp(middle + 1.2816 * SD) * 100],
-      n: metrics.postsSampled,
+      expectedRange: [Math.exp(middle - half) * 100, Math.exp(middle + half) * 100],
+      n: postsSampled,
       likelihoodRatio,
     }
+  },
+  fitting({ facts: { account, metrics }, peers }) {
+    const { likesPerPost, commentsPerPost } = judged(metrics)
+    const middle = peers.commentsPerLike(account.platform)?.median ?? Math.log(0.02)
+    const few = lnCommentsPerLike(commentsPerPost ?? 0, likesPerPost ?? 0) < middle
+    return [few && commentsPerPost === 0 ? true : few ? null : false, few ? null : false, !few]
   },
   sentence: ({ observed, expected }) =>
     `There are ${percent(observed).replace(' %', '')} comments for every 100 likes; ${percent(expected).replace(' %', '')} is usual.`,

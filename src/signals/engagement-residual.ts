@@ -1,8 +1,10 @@
-import { formulaOf } from '../peers/expectation.ts'
-import { expectedRange, standardised } from '../peers/residual.ts'
+import { judged } from '../metrics/metrics.ts'
+import { expectedRange, spreadOf, standardised } from '../peers/residual.ts'
 import { percent, times } from '../text/numbers.ts'
-import { engagementLikelihoodRatio } from './curves.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { CURVE_SOURCES, ENGAGEMENT_CURVE, engagementLikelihoodRatio, shiftedRatios } from './curves.ts'
+import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
+
+const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost'
 
 export const engagementResidual = defineSignal({
   id: 'engagement-residual',
@@ -10,9 +12,14 @@ export const engagementResidual = defineSignal({
   group: 'engagement',
   needs: ['facts', 'peers', 'followers'],
   unit: 'percent of followers per post',
-  limits: {},
-  source:
-    'Spread of 973 Instagram accounts over 125,000 followers (2017), TIDES 2024 for TikTok and YouTube; mixture of bought shares after SRF Data 2017',
+  limits: { fewestPosts: 5, varianceBetweenAccounts: 0.72, varianceBetweenPosts: 0.16, averagesSd: 0.2, ...ENGAGEMENT_CURVE },
+  source: {
+    fewestPosts: 'judgement (2026)',
+    varianceBetweenAccounts: 'computed from 973 Instagram accounts of 2017',
+    varianceBetweenPosts: 'computed from the posts of 461 Instagram accounts (2017 and 2018)',
+    averagesSd: 'judgement (2026): nobody says which posts an average is of',
+    ...CURVE_SOURCES,
+  },
   docs: {
     what: 'Median engagement per post over followers, against accounts of the same platform and size: those in your own file where there are twenty, else a published norm.',
     why: 'Purchased followers do not like, share or comment, so engagement per follower falls. Half an audience bought halves it; honest accounts differ by more than that among themselves, so this sign is weak alone.',
@@ -23,31 +30,59 @@ export const engagementResidual = defineSignal({
     ],
     next: 'Compare within its niche (twenty accounts or more in one file), or export a sample of its followers.',
   },
-  examples: [],
-  check({ facts, peers, followers }) {
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', accounts: `${HEADER}\nexample,instagram,50000,40,1`, outcome: 'fired', likelihoodRatio: 3.28 },
+      { name: 'clear', accounts: `${HEADER}\nexample,instagram,50000,700,25`, outcome: 'clear', likelihoodRatio: 0.69 },
+      {
+        name: 'at the limit',
+        accounts: 'handle,platform,followers\nexample,instagram,22000',
+        posts: exampleRows('handle,platform,likes,comments', 5, () => ['example', 'instagram', 22, 0]),
+        outcome: 'fired',
+        likelihoodRatio: 3.77,
+      },
+      {
+        name: 'unknown',
+        accounts: 'handle,platform,followers\nexample,instagram,22000',
+        posts: exampleRows('handle,platform,likes,comments', 4, () => ['example', 'instagram', 22, 0]),
+        outcome: 'unknown',
+        likelihoodRatio: null,
+      },
+    ]
+  },
+  check({ facts, peers, followers }, limits) {
     const expectation = peers.expectation(facts)
-    if (!expectation) return unknown(...missingFor(facts.account.platform, followers))
-    const z = standardised(expectation, facts.metrics)
-    if (z === null) return unknown('5 posts with likes')
-    const likelihoodRatio = engagementLikelihoodRatio(z)
+    if (!expectation) return unknown(...missingFor(facts.account.platform, peers.formula(facts.account.platform), followers))
+    const z = standardised(expectation, facts.metrics, limits)
+    if (z === null) return unknown(`${limits.fewestPosts} posts with likes, or averages in the account row`)
+    const likelihoodRatio = engagementLikelihoodRatio(z, limits)
     const [low, high] = expectedRange(expectation)
+    const { fromPosts, window, postsSampled } = judged(facts.metrics)
     return {
       outcome: outcomeOf(likelihoodRatio),
       observed: (expectation.observed / followers) * 100,
       expected: Math.exp(expectation.lnExpectedRate) * 100,
       expectedRange: [low * 100, high * 100],
-      n: facts.metrics.fromPosts ? facts.metrics.window.length : facts.metrics.postsSampled,
+      n: fromPosts ? window.length : postsSampled,
       likelihoodRatio,
+      shifted: shiftedRatios(z, spreadOf(expectation, facts.metrics, limits), limits),
     }
+  },
+  fitting({ facts, peers, followers }) {
+    const { niche, country } = peers.expectation(facts)?.among ?? { niche: false, country: false }
+    return [followers >= LARGE || null, !(niche && country), null]
   },
   sentence: ({ observed, expected }) =>
     `Engagement is ${percent(observed)} of followers a post where ${percent(expected)} is expected (${times(observed / (expected ?? 1))}).`,
 })
 
-function missingFor(platform: string, followers: number): string[] {
+/** From here on, accounts are commonly old enough to have lost much of their audience to time. */
+const LARGE = 250_000
+
+function missingFor(platform: string, formula: string, followers: number): string[] {
   if (followers < 200) return ['200 followers or more']
-  const formula = formulaOf(platform)
-  if (formula === 'likes+comments') return ['likes and comments per post', 'or 20 peers of this platform']
+  if (formula === 'likes+comments')
+    return ['likes and comments per post', ...(platform === 'instagram' ? [] : ['or 20 peers of this platform'])]
   if (formula === 'views') return ['views per post', 'posts (20 or more)']
   return formula === 'likes' ? ['likes per post'] : ['likes per post', '1,000 followers or more']
 }

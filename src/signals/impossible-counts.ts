@@ -1,8 +1,12 @@
 import { count } from '../text/numbers.ts'
-import { defineSignal, unknown } from './signal.ts'
+import { defineSignal, type Example, exampleRows, unknown } from './signal.ts'
 
 /** Where a like needs a view, so that likes cannot exceed views. */
 const VIEWED_FIRST = ['tiktok', 'youtube', 'instagram', 'x', 'unknown']
+
+/** Ten videos of which `impossible` have more likes than views. */
+const videos = (impossible: number) =>
+  exampleRows('handle,platform,likes,views', 10, i => ['example', 'tiktok', i < impossible ? 900 : 80, i < impossible ? 700 : 1_500])
 
 export const impossibleCounts = defineSignal({
   id: 'impossible-counts',
@@ -10,8 +14,12 @@ export const impossibleCounts = defineSignal({
   group: 'shape',
   needs: ['facts', 'posts'],
   unit: 'posts',
-  limits: { fewestPosts: 2, likelihoodRatio: 2 },
-  source: 'Sen et al. 2018',
+  limits: { fewestPosts: 2, impossiblePosts: 2, likelihoodRatio: 2 },
+  source: {
+    fewestPosts: 'one post can be a slip of the export',
+    impossiblePosts: 'Sen et al. 2018; one post can be a slip of the export',
+    likelihoodRatio: 'judgement (2026), after Sen et al. 2018',
+  },
   docs: {
     what: 'Posts with more likes than views, or with likes and no views, on at least two posts.',
     why: 'A like by a person needs a view; likes delivered by a service do not.',
@@ -21,8 +29,17 @@ export const impossibleCounts = defineSignal({
     ],
     next: 'Open the posts named and compare the figures on the page.',
   },
-  examples: [],
-  check({ facts: { account }, posts }) {
+  get examples(): readonly Example[] {
+    const accounts = 'handle,platform,followers\nexample,tiktok,9000'
+    return [
+      { name: 'fired', accounts, posts: videos(4), outcome: 'fired', likelihoodRatio: 2 },
+      { name: 'clear', accounts, posts: videos(0), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'at the limit', accounts, posts: videos(2), outcome: 'fired', likelihoodRatio: 2 },
+      { name: 'at the limit', accounts, posts: videos(1), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', accounts, posts: 'handle,platform,likes\nexample,tiktok,900', outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
+  check({ facts: { account }, posts }, limits) {
     if (!VIEWED_FIRST.includes(account.platform)) return unknown('a platform where every like needs a view')
     let both = 0
     let seen = 0
@@ -36,15 +53,15 @@ export const impossibleCounts = defineSignal({
       if (likes > views) impossible++
     }
     // views of 0 throughout are an export that does not know them
-    if (both < 2 || seen === 0) return unknown('2 posts with likes and views')
-    const fired = impossible >= 2
+    if (both < limits.fewestPosts || seen === 0) return unknown(`${limits.fewestPosts} posts with likes and views`)
+    const fired = impossible >= limits.impossiblePosts
     return {
       outcome: fired ? 'fired' : 'clear',
       observed: impossible,
       expected: 0,
       expectedRange: null,
       n: both,
-      likelihoodRatio: fired ? 2 : 1,
+      likelihoodRatio: fired ? limits.likelihoodRatio : 1,
     }
   },
   sentence: ({ observed, n }) => `${count(observed)} of ${count(n)} posts have more likes than views.`,

@@ -1,7 +1,9 @@
 import { expectedRange } from '../peers/residual.ts'
 import { count, times } from '../text/numbers.ts'
-import { engagementLikelihoodRatio } from './curves.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { CURVE_SOURCES, ENGAGEMENT_CURVE, engagementLikelihoodRatio, shiftedRatios } from './curves.ts'
+import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
+
+const HEADER = 'handle,platform,followers,posts,lifetimeLikes'
 
 export const lifetimeYield = defineSignal({
   id: 'lifetime-yield',
@@ -9,24 +11,32 @@ export const lifetimeYield = defineSignal({
   group: 'engagement',
   needs: ['facts', 'peers', 'followers', 'postCount'],
   unit: 'likes or views per video',
-  limits: { fewestVideos: 20 },
-  source: 'TIDES 2024, about 4,750 TikTok accounts and as many YouTube channels',
+  limits: { fewestVideos: 20, ...ENGAGEMENT_CURVE },
+  source: { fewestVideos: 'TIDES 2024: below it, the fit on about 4,750 accounts says nothing', ...CURVE_SOURCES },
   docs: {
     what: 'All likes a TikTok account ever received (or all views of a YouTube channel), per video, against accounts with as many followers and videos.',
     why: 'An audience that grew by being watched leaves likes and views behind; one that was bought leaves none.',
     innocent: ['Old videos were deleted or made private', 'The followers came from another platform or from television'],
     next: 'Look at the newest posts: export them, so that recent engagement can be compared.',
   },
-  examples: [],
-  check({ facts: { account }, peers, followers, postCount }) {
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', accounts: `${HEADER}\nexample,tiktok,100000,200,240000`, outcome: 'fired', likelihoodRatio: 2.9 },
+      { name: 'clear', accounts: `${HEADER}\nexample,tiktok,100000,200,1500000`, outcome: 'clear', likelihoodRatio: 0.73 },
+      { name: 'at the limit', accounts: `${HEADER}\nexample,tiktok,100000,20,6000`, outcome: 'fired', likelihoodRatio: 4 },
+      { name: 'unknown', accounts: `${HEADER}\nexample,tiktok,100000,19,6000`, outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
+  check({ facts: { account }, peers, followers, postCount }, limits) {
     const lifetime = account.platform === 'tiktok' ? account.lifetimeLikes ?? wholeTotal(account.likes, account.postsSampled, postCount)
       : account.platform === 'youtube' ? account.lifetimeViews ?? wholeTotal(account.views, account.postsSampled, postCount) : null // biome-ignore format: two cases
     if (lifetime === null)
       return unknown(account.platform === 'youtube' ? 'lifetimeViews' : 'lifetimeLikes (TikTok) or lifetimeViews (YouTube)')
-    if (postCount < 20) return unknown('20 videos')
+    if (postCount < limits.fewestVideos) return unknown(`${limits.fewestVideos} videos`)
     const expectation = peers.expectationOf(account, lifetime / postCount)
     if (!expectation) return unknown('200 followers or more')
-    const likelihoodRatio = engagementLikelihoodRatio(expectation.residual / expectation.sd)
+    const z = expectation.residual / expectation.sd
+    const likelihoodRatio = engagementLikelihoodRatio(z, limits)
     const [low, high] = expectedRange(expectation)
     return {
       outcome: outcomeOf(likelihoodRatio),
@@ -35,6 +45,7 @@ export const lifetimeYield = defineSignal({
       expectedRange: [low * followers, high * followers],
       n: postCount,
       likelihoodRatio,
+      shifted: shiftedRatios(z, expectation.sd, limits),
     }
   },
   sentence: ({ observed, expected, n }) =>

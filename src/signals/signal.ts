@@ -30,6 +30,8 @@ export interface Finding {
   readonly n: number | null
   /** How many times likelier this is with a purchased audience than without. */
   readonly likelihoodRatio: number
+  /** The same, were the norm lower or higher by `NORM_SHIFT`; only where a norm decides. */
+  readonly shifted?: readonly [lower: number, higher: number]
 }
 
 /** Nothing to say: the names of what would be needed. */
@@ -60,17 +62,27 @@ export interface Signal<N extends Need = Need, L extends string = string> {
   readonly unit: string
   /** Numbers that judge: fewest posts, thresholds, likelihood ratios. The config may override each. */
   readonly limits: Readonly<Record<L, number>>
-  /** Where the limits come from, with the year. */
-  readonly source: string
+  /** Where the limits come from, with the year: one source for all, or one for each. */
+  readonly source: string | Readonly<Record<L, string>>
   readonly docs: { readonly what: string; readonly why: string; readonly innocent: readonly string[]; readonly next: string }
   readonly examples: readonly Example[]
   readonly check: (inputs: Pick<Inputs, N>, limits: Readonly<Record<L, number>>) => Finding | Unknown
+  /** Which innocent explanations fit this account, in the order of `docs.innocent`: yes, no, or not to be told. */
+  readonly fitting?: (inputs: Pick<Inputs, N>) => readonly (boolean | null)[]
   /** One sentence from the numbers of its evidence. */
   readonly sentence: (finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'>) => string
 }
 
 export function defineSignal<N extends Need, L extends string>(signal: Signal<N, L>): Signal {
   return signal as unknown as Signal
+}
+
+/** How far a published norm may lie off, in natural log: a factor of 1.5 either way (judgement, 2026, from publishers that disagree as much). */
+export const NORM_SHIFT = 0.4
+
+/** Where one limit comes from. */
+export function sourceOf({ source }: Pick<Signal, 'source'>, limit: string): string {
+  return typeof source === 'string' ? source : source[limit]!
 }
 
 export function unknown(...missing: readonly string[]): Unknown {

@@ -1,12 +1,13 @@
+import { judged } from '../metrics/metrics.ts'
 import { interpolate } from '../metrics/statistics.ts'
 import { percent } from '../text/numbers.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
 
-/** Between the two published points the log likelihood ratio runs straight. */
-const CURVE = [
-  [-2, Math.log(2)],
-  [0, Math.log(0.8)],
-] as const
+/** Nineteen or more accounts that are each viewed by a third of their followers, and the one judged. */
+const amongPeers = (peers: number, views: number) =>
+  exampleRows('handle,platform,followers,viewsPerPost', peers + 1, i =>
+    i === 0 ? ['example', 'tiktok', 30_000, views] : [`peer${i}`, 'tiktok', 30_000, 10_000],
+  )
 
 export const viewsPerFollower = defineSignal({
   id: 'views-per-follower',
@@ -14,30 +15,50 @@ export const viewsPerFollower = defineSignal({
   group: 'engagement',
   needs: ['facts', 'peers', 'followers'],
   unit: 'percent of followers per post',
-  limits: { fewestPosts: 5, fewestPeers: 20, smallestSd: 0.93 },
-  source: 'Spread of log views per follower between accounts of one platform, TIDES 2024',
+  limits: { fewestPosts: 5, fewestPeers: 20, smallestSd: 0.93, lowZ: -2, atLowZ: 2, highZ: 0, atHighZ: 0.8 },
+  source: {
+    fewestPosts: 'judgement (2026)',
+    fewestPeers: 'judgement (2026): a median of fewer is not steady',
+    smallestSd: 'spread of log views per follower between accounts of one platform, TIDES 2024',
+    lowZ: 'TIDES 2024, mixed with bought shares as in the Swiss census (SRF Data 2017)',
+    atLowZ: 'TIDES 2024, mixed with bought shares as in the Swiss census (SRF Data 2017)',
+    highZ: 'TIDES 2024, mixed with bought shares as in the Swiss census (SRF Data 2017)',
+    atHighZ: 'TIDES 2024, mixed with bought shares as in the Swiss census (SRF Data 2017)',
+  },
   docs: {
     what: 'Views per post over followers, against the median of the accounts of this platform in your file.',
     why: 'Purchased followers do not watch.',
     innocent: ['Few of its posts are videos', 'Its followers watch elsewhere', 'The platform showed it to fewer people for a while'],
     next: 'Export reach from the creator’s own statistics.',
   },
-  examples: [],
-  check({ facts: { account, metrics }, peers, followers }) {
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', accounts: amongPeers(20, 1_000), outcome: 'fired', likelihoodRatio: 2 },
+      { name: 'clear', accounts: amongPeers(20, 12_000), outcome: 'clear', likelihoodRatio: 0.8 },
+      { name: 'at the limit', accounts: amongPeers(19, 5_000), outcome: 'fired', likelihoodRatio: 1.13 },
+      { name: 'unknown', accounts: amongPeers(18, 1_000), outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
+  check({ facts: { account, metrics }, peers, followers }, limits) {
     if (account.platform === 'youtube') return unknown('another platform (on YouTube, engagement is views already)')
-    if (metrics.viewsPerPost === null || followers <= 0) return unknown('views per post')
-    if (metrics.fromPosts && metrics.window.length < 5) return unknown('5 posts with views')
+    const { viewsPerPost, fromPosts, window, postsSampled } = judged(metrics)
+    if (viewsPerPost === null) return unknown('views per post')
+    if (fromPosts && window.length < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with views`)
     const own = peers.viewsPerFollower(account.platform)
-    if (!own) return unknown('20 accounts of this platform with views')
-    const z = (Math.log(Math.max(metrics.viewsPerPost, 0.5) / followers) - own.median) / own.sd
-    const likelihoodRatio = Math.exp(interpolate(CURVE, z))
-    const half = 1.2816 * own.sd
+    if (!own || own.n < limits.fewestPeers) return unknown(`${limits.fewestPeers} accounts of this platform with views`)
+    const sd = Math.max(limits.smallestSd, own.scale)
+    const z = (Math.log(Math.max(viewsPerPost, 0.5) / followers) - own.median) / sd
+    // between the two published points the log likelihood ratio runs straight
+    const likelihoodRatio = Math.exp(
+      interpolate([[limits.lowZ, Math.log(limits.atLowZ)], [limits.highZ, Math.log(limits.atHighZ)]], z),
+    ) // biome-ignore format: two points
+    const half = 1.2816 * sd
     return {
       outcome: outcomeOf(likelihoodRatio),
-      observed: (metrics.viewsPerPost / followers) * 100,
+      observed: (viewsPerPost / followers) * 100,
       expected: Math.exp(own.median) * 100,
       expectedRange: [Math.exp(own.median - half) * 100, Math.exp(own.median + half) * 100],
-      n: metrics.postsSampled,
+      n: postsSampled,
       likelihoodRatio,
     }
   },

@@ -3,6 +3,7 @@ import type { Bundle } from '../model/records.ts'
 import type { Evidence } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 import { signals } from '../signals/index.ts'
+import type { Limits } from '../signals/limits.ts'
 import type { Finding, Inputs, Need, Signal, Unknown } from '../signals/signal.ts'
 
 /** What a need is called where it is missing. */
@@ -17,10 +18,18 @@ const NEED_NAMES: Readonly<Record<Need, string>> = {
   postCount: 'posts (count)',
 }
 
+/** A piece of evidence, with what the report does not carry: the ratios were the norm lower or higher. */
+export interface Gathered {
+  readonly item: Evidence
+  readonly shifted: Finding['shifted'] | null
+}
+
+type Given = { readonly [N in Need]: Inputs[N] | null }
+
 /** Runs every signal on one account. A missing need makes a signal unknown, a throw an error of that signal alone. */
-export function gatherEvidence(facts: Facts, { posts, history, sample }: Bundle, peers: Peers): Evidence[] {
+export function gatherEvidence(facts: Facts, { posts, history, sample }: Bundle, peers: Peers, limits: Limits): Gathered[] {
   const { account } = facts
-  const inputs: { readonly [N in Need]: Inputs[N] | null } = {
+  const inputs: Given = {
     facts,
     peers,
     posts,
@@ -30,21 +39,42 @@ export function gatherEvidence(facts: Facts, { posts, history, sample }: Bundle,
     following: account.following,
     postCount: account.posts !== null && account.posts > 0 ? account.posts : null,
   }
-  return signals.map(signal => toEvidence(signal, run(signal, inputs)))
+  return signals.map(signal => {
+    const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)
+    return {
+      item: toEvidence(signal, found, found?.outcome === 'fired' ? innocentOf(signal, inputs) : NONE),
+      shifted: (found !== null && found.outcome !== 'unknown' && found.shifted) || null,
+    }
+  })
 }
 
-function run(signal: Signal, inputs: { readonly [N in Need]: Inputs[N] | null }): Finding | Unknown | null {
+function run(signal: Signal, inputs: Given, limits: Readonly<Record<string, number>>): Finding | Unknown | null {
   const missing = signal.needs.filter(need => inputs[need] === null)
   if (missing.length > 0) return { outcome: 'unknown', missing: missing.map(need => NEED_NAMES[need]) }
   try {
-    return signal.check(Object.fromEntries(signal.needs.map(need => [need, inputs[need]])) as unknown as Inputs, signal.limits)
+    // that a signal reads nothing but its needs, the compiler sees to
+    return signal.check(inputs as Inputs, limits)
   } catch {
     return null
   }
 }
 
+/** The innocent explanations, those that fit this account first; what its figures contradict is left out, unless that leaves none. */
+function innocentOf({ docs, fitting }: Signal, inputs: Given): string[] {
+  const all = docs.innocent as string[]
+  if (!fitting) return all
+  let fits: readonly (boolean | null)[]
+  try {
+    fits = fitting(inputs as Inputs)
+  } catch {
+    return all
+  }
+  const left = [...all.filter((_, i) => fits[i] === true), ...all.filter((_, i) => fits[i] == null)]
+  return left.length > 0 ? left : all
+}
+
 /** One object of one shape for every outcome: made once for each signal of each account, so by the million. */
-function toEvidence(signal: Signal, found: Finding | Unknown | null): Evidence {
+function toEvidence(signal: Signal, found: Finding | Unknown | null, innocent: string[]): Evidence {
   const seen = found !== null && found.outcome !== 'unknown' ? found : null
   return {
     signal: signal.id,
@@ -58,7 +88,7 @@ function toEvidence(signal: Signal, found: Finding | Unknown | null): Evidence {
     logOdds: null,
     n: seen?.n ?? null,
     missing: found?.outcome === 'unknown' ? (found.missing as string[]) : NONE,
-    innocent: found?.outcome === 'fired' ? (signal.docs.innocent as string[]) : NONE,
+    innocent,
   }
 }
 

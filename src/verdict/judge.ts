@@ -2,7 +2,8 @@ import { significant } from '../metrics/statistics.ts'
 import type { Bundle } from '../model/records.ts'
 import type { AccountReport } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
-import { standardised } from '../peers/residual.ts'
+import { type ResidualLimits, standardised } from '../peers/residual.ts'
+import type { Limits } from '../signals/limits.ts'
 import { gatherEvidence } from './evidence.ts'
 import { labelOf } from './label.ts'
 import { weigh } from './ledger.ts'
@@ -25,9 +26,15 @@ export type Judgement = Pick<
   | 'evidence'
 >
 
-export function judge(facts: Facts, bundle: Bundle, peers: Peers, prior: number): Judgement {
+/** What changes a judgement. */
+export interface JudgeOptions {
+  readonly prior: number
+  readonly limits: Limits
+}
+
+export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits }: JudgeOptions): Judgement {
   const expectation = peers.expectation(facts)
-  const evidence = gatherEvidence(facts, bundle, peers)
+  const evidence = gatherEvidence(facts, bundle, peers, limits).map(({ item }) => item)
   const entries = evidence.flatMap(({ signal, group, likelihoodRatio }) =>
     likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio }],
   )
@@ -38,7 +45,7 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, prior: number)
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
     expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,
     engagementToExpected: expectation && Math.exp(expectation.residual),
-    engagementZ: expectation && standardised(expectation, facts.metrics),
+    engagementZ: expectation && standardised(expectation, facts.metrics, residualLimits(limits)),
     peerGroup: expectation?.peerGroup ?? null,
     purchasedFollowers,
     flagged: purchasedFollowers === 'possible' || purchasedFollowers === 'likely',
@@ -48,4 +55,9 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, prior: number)
     reasons: reasonsOf(evidence, purchasedFollowers),
     evidence,
   }
+}
+
+/** The report's z is the one that the signal judges by. */
+function residualLimits(limits: Limits): ResidualLimits {
+  return limits.get('engagement-residual') as Readonly<Record<keyof ResidualLimits, number>>
 }

@@ -107,6 +107,7 @@ export const report = (accounts: readonly AccountReport[], changes: Partial<Repo
       engagementBasis: 'followers',
       includeSaves: false,
       prior: 0.2,
+      limits: {},
       tiers: 'classic',
       tierBounds: { micro: 2000, macro: 100_000, celebrity: 1_000_000 },
       normsDate: '2025-01',

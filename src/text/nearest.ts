@@ -1,0 +1,22 @@
+import { editDistance } from '../input/columns.ts'
+
+/** The known name that a typing mistake most likely meant; null where none is near. */
+export function nearest(name: string, known: readonly string[]): string | null {
+  return closest(name, known, 1)[0] ?? null
+}
+
+/** The nearest known names, best first: those a few letters off, and those that begin alike. */
+export function closest(name: string, known: readonly string[], most: number): string[] {
+  const typed = name.toLowerCase()
+  const limit = Math.max(3, Math.ceil(typed.length / 3))
+  return known
+    .map(each => {
+      const other = each.toLowerCase()
+      const begins = typed.length >= 3 && (other.startsWith(typed) || typed.startsWith(other) || other.includes(typed))
+      return { each, distance: begins ? 0.5 : editDistance(typed, other, limit + 1) }
+    })
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))
+    .slice(0, most)
+    .map(({ each }) => each)
+}

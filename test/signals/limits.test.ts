@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { type Config, vet } from '../../src/index.ts'
+
+const FLAT = {
+  path: 'posts.csv',
+  content: `handle,platform,likes\n${Array.from({ length: 14 }, (_, i) => `cheddar,instagram,${i % 2 ? 300 : 360}`).join('\n')}`,
+}
+const flatLikes = async (limits: NonNullable<Config['limits']>) => {
+  const report = await vet([{ kind: 'posts', input: FLAT }], { config: { limits } })
+  return { ...report.accounts[0]!.evidence.find(({ signal }) => signal === 'flat-likes')!, limits: report.settings.limits }
+}
+
+it('takes limits from the config, and says so in the settings', async () => {
+  // twelve of 300 and 360: deviation over mean is 0.094
+  expect(await flatLikes({})).toMatchObject({ outcome: 'fired', likelihoodRatio: 1.2, limits: {} })
+  const looser = { 'flat-likes': { flat: 0.08, nearlyFlat: 0.09 } }
+  expect(await flatLikes(looser)).toMatchObject({ outcome: 'clear', likelihoodRatio: 1, limits: looser })
+  expect(await flatLikes({ 'flat-likes': { fewestPosts: 15 } })).toMatchObject({ outcome: 'unknown', likelihoodRatio: null })
+})
+
+it('refuses a signal or a limit that does not exist, with the nearest that does', async () => {
+  await expect(flatLikes({ 'flat-like': {} })).rejects.toMatchObject({ code: 'bad-config', hint: 'Did you mean “flat-likes”?' })
+  await expect(flatLikes({ 'flat-likes': { falt: 1 } })).rejects.toMatchObject({ code: 'bad-config', hint: 'Did you mean “flat”?' })
+  await expect(flatLikes({ 'flat-likes': { xyzzyxyzzy: 1 } })).rejects.toMatchObject({ hint: expect.stringContaining('fewestPosts') })
+})
