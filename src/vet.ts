@@ -1,6 +1,7 @@
 import type { Engine } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
 import { VetError } from './errors.ts'
+import { growthOf } from './growth/growth.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import type { Input } from './input/open.ts'
 import { readInput } from './input/read.ts'
@@ -102,7 +103,7 @@ export async function runPipeline(
 }
 
 function factsOf(bundle: Bundle, settings: Settings): Facts {
-  return { account: bundle.account, metrics: measure(bundle, settings) }
+  return { account: bundle.account, metrics: measure(bundle, settings), growth: growthOf(bundle, settings.asOf) }
 }
 
 async function readAll(

@@ -5,6 +5,7 @@ import {
   FOLLOWER_FIELDS,
   type FollowerColumns,
   type FollowerField,
+  HISTORY_FIELDS,
   type HistoryColumns,
   type HistoryRow,
   POST_COUNTS,
@@ -32,7 +33,7 @@ export function memoryEngine(): Engine {
   const posts = columnStore(['date', 'flags', 'type', 'key', ...POST_COUNTS], name =>
     name === 'flags' || name === 'type' || name === 'key' ? 0 : Number.NaN,
   )
-  const history = columnStore(['date', 'followers', 'following', 'posts'], () => Number.NaN)
+  const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
   const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
   const owner = (handle: string, platform: string | null, source: Source) => {
     const key = `${platform ?? ''}\n${handle}`
@@ -126,6 +127,9 @@ function historyOf(rows: GroupedRows<keyof HistoryRow>, account: number): Histor
     followers: rows.column('followers', account),
     following: rows.column('following', account),
     posts: rows.column('posts', account),
+    likesPerPost: rows.column('likesPerPost', account),
+    commentsPerPost: rows.column('commentsPerPost', account),
+    viewsPerPost: rows.column('viewsPerPost', account),
   }
 }
 
@@ -143,8 +147,19 @@ function sampleOf(rows: GroupedRows<FollowerField>, account: number): FollowerCo
   }
 }
 
-function pointOf({ date, followers, following, posts }: AccountRow): HistoryRow {
-  return { date: date!, followers: followers!, following: following ?? Number.NaN, posts: posts ?? Number.NaN }
+function pointOf(row: AccountRow): HistoryRow {
+  const { following, posts, postsSampled: n } = row
+  const average = (perPost: number | null, total: number | null) =>
+    perPost ?? (total !== null && n !== null && n > 0 ? total / n : Number.NaN)
+  return {
+    date: row.date!,
+    followers: row.followers!,
+    following: following ?? Number.NaN,
+    posts: posts ?? Number.NaN,
+    likesPerPost: average(row.likesPerPost, row.likes),
+    commentsPerPost: average(row.commentsPerPost, row.comments),
+    viewsPerPost: average(row.viewsPerPost, row.views),
+  }
 }
 
 function sayRepeatedPosts({ handle, platform, source }: AccountRow, repeats: number, diagnostics: Diagnostics): void {

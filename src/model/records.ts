@@ -81,7 +81,22 @@ export interface HistoryRow {
   followers: number
   following: number
   posts: number
+  /** Averages a post at that time, where an account row told them. */
+  likesPerPost: number
+  commentsPerPost: number
+  viewsPerPost: number
 }
+
+/** The columns of history, in the order the engines keep them. */
+export const HISTORY_FIELDS = [
+  'date',
+  'followers',
+  'following',
+  'posts',
+  'likesPerPost',
+  'commentsPerPost',
+  'viewsPerPost',
+] as const satisfies readonly (keyof HistoryRow)[]
 
 /** The history of one account, oldest first, one point a date: typed arrays of one length, unknown counts NaN. */
 export type HistoryColumns = { readonly length: number } & { readonly [F in keyof HistoryRow]: Float64Array }

@@ -1,3 +1,5 @@
+import type { Growth, Stretch } from '../growth/growth.ts'
+import { commonDrops } from '../growth/purges.ts'
 import { judged, type Metrics } from '../metrics/metrics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { anchored, fitPeers, type Peer, type PeerFit } from './fit.ts'
@@ -8,6 +10,8 @@ import { commentsPerLike, followersPerPostP99, type LogRatios, viewsPerFollower 
 export interface Facts {
   readonly account: AccountRow
   readonly metrics: Metrics
+  /** Null where the input tells the followers of one day only. */
+  readonly growth: Growth | null
 }
 
 /** Expected engagement of one account, on the norm's own formula and per follower. */
@@ -48,7 +52,9 @@ export interface Peers {
   readonly viewsPerFollower: (platform: string) => LogRatios | null
   readonly commentsPerLike: (platform: string) => LogRatios | null
   readonly followersPerPostP99: (platform: string) => { readonly value: number; readonly n: number } | null
-  /** Everything above by platform, as a baseline keeps it. */
+  /** Stretches in which many accounts of a platform lost followers together: it cleaned up. */
+  readonly purges: (platform: string) => readonly Stretch[]
+  /** Everything above but the purges by platform, as a baseline keeps it. */
   readonly all: () => ReadonlyMap<string, PlatformPeers>
 }
 
@@ -84,6 +90,8 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     return peers
   }
 
+  const purges = new Map<string, readonly Stretch[]>()
+
   const expectationOf = (account: AccountRow, observed: number, fitted: PeerFit | null): Expectation | null => {
     const norm = norms.get(account.platform) ?? null
     const base = normalExpectation(norm, account)
@@ -117,6 +125,14 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     viewsPerFollower: platform => peersOf(platform).viewsPerFollower,
     commentsPerLike: platform => peersOf(platform).commentsPerLike,
     followersPerPostP99: platform => peersOf(platform).followersPerPostP99,
+    purges(platform) {
+      let found = purges.get(platform)
+      if (!found) {
+        found = commonDrops((accounts.get(platform) ?? []).flatMap(({ growth }) => growth ?? []))
+        purges.set(platform, found)
+      }
+      return found
+    },
     all: () => new Map([...accounts.keys()].sort().map(platform => [platform, peersOf(platform)])),
   }
 }

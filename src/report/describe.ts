@@ -1,3 +1,4 @@
+import { unexplainedPct } from '../growth/growth.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Basis, Tier } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
@@ -5,7 +6,7 @@ import type { Judgement } from '../verdict/judge.ts'
 
 /** One account as the report has it. What no check fills yet stands as null. */
 export function describe(
-  { account, metrics }: Facts,
+  { account, metrics, growth }: Facts,
   tier: Tier | null,
   basis: Basis,
   judgement: Judgement,
@@ -45,7 +46,7 @@ export function describe(
     probabilityRange: null,
     suspiciousFollowerSharePct: null,
     suspiciousFollowerShareRangePct: null,
-    unexplainedGrowthPct: null,
+    unexplainedGrowthPct: significant(unexplainedPct(growth)),
     sponsoredSharePct: null,
     sponsoredEngagementRatio: null,
     costPerEngagement: null,

@@ -1,4 +1,5 @@
-import type { FollowerColumns, HistoryColumns, PostColumns } from '../model/records.ts'
+import type { Growth } from '../growth/growth.ts'
+import type { FollowerColumns, PostColumns } from '../model/records.ts'
 import type { Group } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 
@@ -9,8 +10,8 @@ export interface Inputs {
   readonly peers: Peers
   /** The posts, newest first. */
   readonly posts: PostColumns
-  /** Points of its history, oldest first. */
-  readonly history: HistoryColumns
+  /** How its followers grew, from all points of its history. */
+  readonly growth: Growth
   /** A sample of its followers. */
   readonly sample: FollowerColumns
   readonly followers: number

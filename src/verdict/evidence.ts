@@ -11,7 +11,7 @@ const NEED_NAMES: Readonly<Record<Need, string>> = {
   facts: 'an account',
   peers: 'peers',
   posts: 'posts',
-  history: 'a history of follower counts',
+  growth: 'a history of follower counts',
   sample: 'a sample of followers',
   followers: 'followers',
   following: 'following',
@@ -27,13 +27,13 @@ export interface Gathered {
 type Given = { readonly [N in Need]: Inputs[N] | null }
 
 /** Runs every signal on one account. A missing need makes a signal unknown, a throw an error of that signal alone. */
-export function gatherEvidence(facts: Facts, { posts, history, sample }: Bundle, peers: Peers, limits: Limits): Gathered[] {
+export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: Peers, limits: Limits): Gathered[] {
   const { account } = facts
   const inputs: Given = {
     facts,
     peers,
     posts,
-    history,
+    growth: facts.growth,
     sample,
     followers: account.followers !== null && account.followers > 0 ? account.followers : null,
     following: account.following,

@@ -13,7 +13,15 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
     row(cells, line) {
       const identity = readIdentity(cells, line, reader, options)
       if (!identity) return false
-      const row: HistoryRow = { date: Number.NaN, followers: Number.NaN, following: Number.NaN, posts: Number.NaN }
+      const row: HistoryRow = {
+        date: Number.NaN,
+        followers: Number.NaN,
+        following: Number.NaN,
+        posts: Number.NaN,
+        likesPerPost: Number.NaN,
+        commentsPerPost: Number.NaN,
+        viewsPerPost: Number.NaN,
+      }
       const before = reader.waiting()
       row.date = reader.date(cells, 'date', line, at => {
         row.date = at

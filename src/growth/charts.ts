@@ -1,0 +1,30 @@
+import type { Charts } from '../model/report.ts'
+import type { Growth, Stretch } from './growth.ts'
+import { followersAt } from './points.ts'
+import { inPurge } from './purges.ts'
+
+const day = (date: number) => new Date(date).toISOString().slice(0, 10)
+
+/** What pages draw of a growth: the counts it was judged by, and its unusual steps in order of time. */
+export function growthCharts(
+  growth: Growth | null,
+  followers: number | null,
+  purges: readonly Stretch[],
+): Pick<Charts, 'followers' | 'steps'> {
+  if (growth === null) return { followers: [], steps: [] }
+  const { points, steps, drops } = growth
+  const today = Math.max(followers ?? points.followers[points.length - 1]!, 1)
+  const rises = steps.map(({ from, to, gain, excess, kind }) => ({ from, to, gain, sharePct: (excess / today) * 100, kind }))
+  const losses = drops
+    .filter(({ from, to }) => inPurge(from, to, purges))
+    .map(({ from, to }) => {
+      const gain = followersAt(points, to)! - followersAt(points, from)!
+      return { from, to, gain, sharePct: (gain / today) * 100, kind: 'purge' as const }
+    })
+  return {
+    followers: Array.from(points.date, (date, i) => ({ date: day(date), followers: points.followers[i]! })),
+    steps: [...rises, ...losses]
+      .sort((a, b) => a.from - b.from)
+      .map(({ from, to, ...rest }) => ({ from: day(from), to: day(to), ...rest })),
+  }
+}
