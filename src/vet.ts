@@ -10,8 +10,8 @@ import { measure } from './metrics/metrics.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { Bundle } from './model/records.ts'
-import type { Basis, InputReport, Report } from './model/report.ts'
-import { type Facts, gatherPeers, type PeerOptions } from './peers/expectation.ts'
+import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
+import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE } from './peers/norms.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
 import { describe } from './report/describe.ts'
@@ -63,16 +63,11 @@ export async function runPipeline(
 
   const gathered = engine.gather(diagnostics)
   if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
-  const peers = gatherPeers(
-    Array.from(gathered.sample(PEERS_SAMPLE), bundle => factsOf(bundle, settings)),
-    settings.peers,
-  )
-  const accounts = Array.from(gathered.bundles(), bundle => {
-    const facts = factsOf(bundle, settings)
-    const { platform, niche, followers } = bundle.account
-    const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
-    return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings), settings.evidence)
-  })
+  const sampled: Facts[] = []
+  for await (const bundles of gathered.sample(PEERS_SAMPLE)) for (const bundle of bundles) sampled.push(factsOf(bundle, settings))
+  const peers = gatherPeers(sampled, settings.peers)
+  const accounts: AccountReport[] = []
+  for await (const bundles of gathered.bundles()) for (const bundle of bundles) accounts.push(reportOn(bundle, peers, settings))
 
   const shown = select(accounts, settings.filters, settings.sort)
   const list = diagnostics.list()
@@ -100,6 +95,13 @@ export async function runPipeline(
     summary: summarise(shown, accounts.length),
     policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
   }
+}
+
+function reportOn(bundle: Bundle, peers: Peers, settings: Settings): AccountReport {
+  const facts = factsOf(bundle, settings)
+  const { platform, niche, followers } = bundle.account
+  const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
+  return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings), settings.evidence)
 }
 
 function factsOf(bundle: Bundle, settings: Settings): Facts {

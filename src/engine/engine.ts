@@ -19,9 +19,9 @@ export interface Records {
 export interface Gathered {
   readonly accounts: number
   /** Some accounts of every platform, at most so many of each: the same ones whatever the order of the rows. */
-  readonly sample: (perPlatform: number) => Iterable<Bundle>
-  /** All accounts, in the order in which they were first read. */
-  readonly bundles: () => Iterable<Bundle>
+  readonly sample: (perPlatform: number) => AsyncIterable<readonly Bundle[]>
+  /** All accounts, some at a time; the order is the engine's own. */
+  readonly bundles: () => AsyncIterable<readonly Bundle[]>
 }
 
 /** Takes records and hands over one bundle an account. It knows nothing of metrics. */

@@ -23,6 +23,9 @@ interface Owner {
   readonly source: Source
 }
 
+/** How many bundles are handed over together. */
+const AT_A_TIME = 1024
+
 /** Everything in memory: one typed column a field, grouped by account when all is read. */
 export function memoryEngine(): Engine {
   const accounts = new Map<string, AccountRow[]>()
@@ -30,7 +33,7 @@ export function memoryEngine(): Engine {
   const ownerIds = new Map<string, number>()
   const types: string[] = ['']
   const typeCodes = new Map<string, number>([['', 0]])
-  const posts = columnStore(['date', 'flags', 'type', 'key', ...POST_COUNTS], name =>
+  const posts = columnStore(['date', 'key', ...POST_COUNTS, 'flags', 'type'], name =>
     name === 'flags' || name === 'type' || name === 'key' ? 0 : Number.NaN,
   )
   const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
@@ -91,11 +94,12 @@ export function memoryEngine(): Engine {
       })
       return {
         accounts: all.length,
-        *sample(perPlatform) {
-          for (const index of steadySample(all, perPlatform)) yield bundle(index)
+        async *sample(perPlatform) {
+          yield steadySample(all, perPlatform).map(bundle)
         },
-        *bundles() {
-          for (let index = 0; index < all.length; index++) yield bundle(index)
+        async *bundles() {
+          for (let from = 0; from < all.length; from += AT_A_TIME)
+            yield Array.from({ length: Math.min(AT_A_TIME, all.length - from) }, (_, i) => bundle(from + i))
         },
       }
     },

@@ -47,13 +47,14 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
 
       const keys = key === null ? null : columns[names.indexOf(key)]!
       const dates = date === null ? null : columns[names.indexOf(date)]!
+      const ties = names.flatMap((name, i) => (name === key || name === date || !columns[i] ? [] : [columns[i]]))
       const end = next
       for (let a = 0; a < accounts; a++) {
         const from = start[a]!
         let to = start[a + 1]!
         if (to - from > 1) {
           if (keys) to = from + lastOfEach(order, from, to, keys)
-          if (dates) sortByDate(order.subarray(from, to), dates, first)
+          if (dates) sortByDate(order.subarray(from, to), dates, first, ties)
         }
         end[a] = to
       }
@@ -136,20 +137,25 @@ function lastOfEach(order: Int32Array, from: number, to: number, keys: Float64Ar
   return kept - from
 }
 
-/** Undated rows keep their order, after the dated. */
-function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest'): void {
+/** Rows of one date are put in order by their figures, so that the order of the file does not matter; undated rows keep theirs, after the dated. */
+function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest', ties: readonly Float64Array[]): void {
   const sign = first === 'newest' ? -1 : 1
-  const at = (row: number) => {
-    const date = dates[row]!
-    return Number.isNaN(date) ? Number.POSITIVE_INFINITY : sign * date
+  const before = (a: number, b: number) => {
+    const x = sign * dates[a]!
+    const y = sign * dates[b]!
+    if (x < y) return -1
+    if (x > y) return 1
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) ? (Number.isNaN(y) ? a - b : 1) : -1
+    for (const values of ties) {
+      if (values[a]! > values[b]!) return -1
+      if (values[a]! < values[b]!) return 1
+      if (Number.isNaN(values[a]) !== Number.isNaN(values[b])) return Number.isNaN(values[a]) ? 1 : -1
+    }
+    return a - b
   }
   for (let i = 1; i < rows.length; i++)
-    if (at(rows[i]!) < at(rows[i - 1]!)) {
-      rows.sort((a, b) => {
-        const x = at(a)
-        const y = at(b)
-        return x < y ? -1 : x > y ? 1 : a - b
-      })
+    if (before(rows[i - 1]!, rows[i]!) > 0) {
+      rows.sort(before)
       return
     }
 }
