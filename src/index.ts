@@ -45,6 +45,8 @@ export interface VetOptions {
   readonly postsWindow?: number
   /** Day of the export, as 2026-09-01. */
   readonly asOf?: string
+  /** Today, as 2026-09-01, by which the config's `ignore` entries end; without it and `asOf` none does. */
+  readonly today?: string
   readonly filters?: Partial<Filters>
   readonly sort?: SortField
   readonly failOn?: 'insufficient' | 'possible' | 'likely'
@@ -93,7 +95,9 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       tiers: options.tiers ?? tierRules(config.tiers),
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
       sort: options.sort ?? 'verdict',
-      policy: { failOn: options.failOn ?? null, strict: options.strict ?? false },
+      policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },
+      ignore: config.ignore ?? [],
+      today: options.asOf ?? options.today ?? null,
       evidence: options.evidence ?? 'all',
     },
     options.standardInput ?? null,

@@ -1,5 +1,7 @@
+import type { IgnoreEntry } from './config/policy.ts'
 import type { Engine } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
+import { newerDate } from './engine/newest.ts'
 import { VetError } from './errors.ts'
 import { growthOf } from './growth/growth.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
@@ -13,6 +15,7 @@ import type { Bundle } from './model/records.ts'
 import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
 import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE } from './peers/norms.ts'
+import { entriesHolding, ignoredBy } from './policy/ignore.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
 import { describe } from './report/describe.ts'
 import { type Filters, type SortField, select } from './report/select.ts'
@@ -43,6 +46,9 @@ export interface Settings {
   readonly policy: PolicyOptions
   /** How much evidence the accounts of the report carry. */
   readonly evidence: 'all' | 'fired' | 'none'
+  readonly ignore: readonly IgnoreEntry[]
+  /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
+  readonly today: string | null
 }
 
 /** One input, with the kind of its rows where the user named it. */
@@ -66,8 +72,14 @@ export async function runPipeline(
   const sampled: Facts[] = []
   for await (const bundles of gathered.sample(PEERS_SAMPLE)) for (const bundle of bundles) sampled.push(factsOf(bundle, settings))
   const peers = gatherPeers(sampled, settings.peers)
+  const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
   const accounts: AccountReport[] = []
-  for await (const bundles of gathered.bundles()) for (const bundle of bundles) accounts.push(reportOn(bundle, peers, settings))
+  let newest: number | null = null
+  for await (const bundles of gathered.bundles())
+    for (const bundle of bundles) {
+      accounts.push(reportOn(bundle, peers, ignore, settings))
+      newest = newerDate(newest, bundle)
+    }
 
   const shown = select(accounts, settings.filters, settings.sort)
   const list = diagnostics.list()
@@ -83,7 +95,7 @@ export async function runPipeline(
       tierBounds: settings.tiers.all,
       normsDate: NORMS_DATE,
       postsWindow: settings.postsWindow,
-      asOf: settings.asOf === null ? null : new Date(settings.asOf).toISOString().slice(0, 10),
+      asOf: day(settings.asOf),
       engine: engine.name,
       filters: Object.fromEntries(Object.entries(settings.filters).filter(([, value]) => value !== null && value !== false)),
       sort: settings.sort,
@@ -92,21 +104,25 @@ export async function runPipeline(
     diagnostics: list,
     accounts: shown,
     creators: [],
-    summary: summarise(shown, accounts.length),
+    summary: summarise(shown, accounts.length, day(newest)),
     policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
   }
 }
 
-function reportOn(bundle: Bundle, peers: Peers, settings: Settings): AccountReport {
+function reportOn(bundle: Bundle, peers: Peers, ignore: readonly IgnoreEntry[], settings: Settings): AccountReport {
   const facts = factsOf(bundle, settings)
-  const { platform, niche, followers } = bundle.account
+  const { platform, handle, niche, followers } = bundle.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
-  return describe(facts, tier, settings.basis, judge(facts, bundle, peers, settings), settings.evidence)
+  const judgement = judge(facts, bundle, peers, settings)
+  return describe(facts, tier, settings.basis, judgement, ignoredBy({ platform, handle, ...judgement }, ignore), settings.evidence)
 }
 
 function factsOf(bundle: Bundle, settings: Settings): Facts {
   return { account: bundle.account, metrics: measure(bundle, settings), growth: growthOf(bundle, settings.asOf) }
 }
+
+/** As 2026-09-01. */
+const day = (date: number | null): string | null => (date === null ? null : new Date(date).toISOString().slice(0, 10))
 
 async function readAll(
   named: readonly NamedInput[],

@@ -59,6 +59,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
   return {
     config: await loadConfig(flags.config ?? null, process.cwd()),
     standardInput: process.stdin,
+    today: todayOf(process),
     map: Object.fromEntries(flags.map.map(readMapping)),
     sort: flags.sort ?? 'verdict',
     strict: flags.strict ?? false,
@@ -80,6 +81,11 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
     ...(flags.failOn === undefined ? {} : { failOn: flags.failOn }),
   }
+}
+
+/** The day by the command line's clock, as 2026-09-01. */
+export function todayOf({ now }: ProcessLike): string {
+  return new Date(now?.() ?? Date.now()).toISOString().slice(0, 10)
 }
 
 function readMapping(text: string): [string, string] {

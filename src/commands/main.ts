@@ -17,8 +17,9 @@ const FILE_WIDTH = 120
 export async function run(process: ProcessLike, files: readonly string[], flags: Flags): Promise<number> {
   const inputs = inputsOf(files, flags)
   const paths = inputs.map(input => (typeof input === 'string' ? input : String(input.input)))
-  const outputs = await readOutputs(flags.output ?? [], paths)
-  const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
+  const options = await toOptions(flags, process)
+  const outputs = await readOutputs(flags.output?.length ? flags.output : (options.config?.outputs ?? []), paths)
+  const format = flags.format ?? (flags.json ? 'json' : flags.output?.length ? null : 'table')
   const printed = format === null ? null : reporterNamed(format)!
   if (printed?.binary && process.stdout.isTTY)
     throw new VetError(

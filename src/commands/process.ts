@@ -6,6 +6,8 @@ export interface ProcessLike {
   readonly stdout: Output
   readonly stderr: Output
   readonly cwd: () => string
+  /** Epoch milliseconds; left out, the system's clock. */
+  readonly now?: () => number
 }
 
 export interface Output {

@@ -1,15 +1,27 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { VetError } from '../errors.ts'
 import { TIER_PRESETS, type TierRules } from '../metrics/tiers.ts'
 import type { Config } from './schema.ts'
 
 const NAME = 'vet.config.json'
 
-/** The config named, else the nearest `vet.config.json` from the folder upwards, else an empty one. */
+/**
+ * The config named, else the nearest `vet.config.json` from the folder upwards, else an empty one.
+ * Paths of `outputs` stand in it from its own folder, and are answered whole.
+ */
 export async function loadConfig(named: string | null, folder: string): Promise<Config> {
-  const found = named === null ? await upwards(folder) : { path: named, text: await read(named) }
-  return found === null ? {} : await parseConfig(found.path, found.text)
+  const found = named === null ? await upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
+  if (found === null) return {}
+  const config = await parseConfig(found.path, found.text)
+  const from = dirname(resolve(folder, found.path))
+  return config.outputs ? { ...config, outputs: config.outputs.map(output => placed(output, from)) } : config
+}
+
+/** `junit=vet.xml` or `vet.xml` of a config in the folder `from`, wherever the run is. */
+function placed(output: string, from: string): string {
+  const [, format = '', path = ''] = /^([a-z]+=)?(.*)$/s.exec(output) ?? []
+  return `${format}${resolve(from, path)}`
 }
 
 async function upwards(folder: string): Promise<{ path: string; text: string } | null> {
@@ -24,11 +36,11 @@ async function upwards(folder: string): Promise<{ path: string; text: string } |
   }
 }
 
-async function read(path: string): Promise<string> {
+async function read(path: string, named: string): Promise<string> {
   return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new VetError(
       'bad-config',
-      `The config ${path} could not be read (${error.code === 'ENOENT' ? 'no such file' : error.code}).`,
+      `The config ${named} could not be read (${error.code === 'ENOENT' ? 'no such file' : error.code}).`,
       'Check the path given to --config.',
     )
   })
@@ -37,24 +49,16 @@ async function read(path: string): Promise<string> {
 async function parseConfig(path: string, text: string): Promise<Config> {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     throw new VetError('bad-config', `${path} is not JSON: ${(error as Error).message}.`, null)
   }
   const { configSchema } = await import('./schema.ts')
   const checked = configSchema.safeParse(value)
   if (checked.success) return checked.data
-  const issue = checked.error.issues[0]!
-  const key = issue.code === 'unrecognized_keys' ? issue.keys[0]! : null
-  const where = issue.path.length > 0 ? `, at ${issue.path.join('.')}` : ''
-  if (key === null) throw new VetError('bad-config', `${path}${where}: ${issue.message}.`, null)
-  const { editDistance } = await import('../input/columns.ts')
-  const near = Object.keys(configSchema.shape).find(known => editDistance(key.toLowerCase(), known.toLowerCase(), 4) < 4)
-  throw new VetError(
-    'bad-config',
-    `${path}${where}: there is no setting “${key}”.`,
-    near ? `Did you mean “${near}”?` : `Known: ${Object.keys(configSchema.shape).join(', ')}.`,
-  )
+  const { sayIssue } = await import('./issue.ts')
+  const { message, hint } = sayIssue(checked.error.issues, configSchema)
+  throw new VetError('bad-config', `${path}${message}`, hint)
 }
 
 /** Tier rules from a preset's name or the config's table. */
@@ -71,6 +75,6 @@ export async function tiersOption(value: string): Promise<TierRules> {
   if (Object.hasOwn(TIER_PRESETS, value)) return tierRules(value as keyof typeof TIER_PRESETS)
   if (!value.includes('.') && !value.includes('/'))
     throw new VetError('bad-option', `There is no tier preset “${value}”.`, `Use ${Object.keys(TIER_PRESETS).join(', ')}, or a JSON file.`)
-  const { tiers } = await parseConfig(value, `{"tiers":${await read(value)}}`)
+  const { tiers } = await parseConfig(value, `{"tiers":${await read(value, value)}}`)
   return tierRules(tiers)
 }

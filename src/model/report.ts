@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { BASES, ENGAGEMENT_VERDICTS, GROUPS, KINDS, TIERS, VERDICTS } from './names.ts'
+import { BASES, ENGAGEMENT_VERDICTS, GROUPS, IGNORE_REASONS, KINDS, TIERS, VERDICTS } from './names.ts'
 
 /**
  * The report: plain data, versioned, the one thing that reporters and the exit code read.
@@ -113,6 +113,10 @@ export const accountSchema = z.strictObject({
   reasons: z.array(z.string()),
   evidence: z.array(evidenceSchema),
   charts: chartsSchema.nullable().describe('Null unless the report was made for a page.'),
+  ignored: z
+    .strictObject({ reason: z.enum(IGNORE_REASONS), note: text, until: z.string().describe('Last day, as 2026-12-31.') })
+    .nullable()
+    .describe('Why the policy passes over this account, by an entry of the config; its findings stand all the same.'),
   source: z.strictObject({ file: z.string(), line: z.number().int() }),
 })
 
@@ -178,6 +182,8 @@ export const reportSchema = z.strictObject({
     possible: z.number().int(),
     insufficient: z.number().int(),
     noSign: z.number().int(),
+    ignored: z.number().int().describe('Accounts that the policy passes over.'),
+    newestDate: text.describe('Newest date in the data, as 2026-09-01.'),
   }),
   policy: z.strictObject({ passed: z.boolean(), assertions: z.array(assertionSchema) }),
 })

@@ -10,6 +10,7 @@ export function describe(
   tier: Tier | null,
   basis: Basis,
   judgement: Judgement,
+  ignored: AccountReport['ignored'],
   evidence: 'all' | 'fired' | 'none',
 ): AccountReport {
   const { handle, platform, name, creator, niche, country, website, followers, following, posts, price, currency, source } = account
@@ -54,6 +55,7 @@ export function describe(
     price,
     currency,
     charts: null,
+    ignored,
     source,
   }
 }

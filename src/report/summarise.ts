@@ -1,8 +1,8 @@
 import { TIERS } from '../model/names.ts'
 import type { AccountReport, Report } from '../model/report.ts'
 
-/** Counts of the accounts shown. @param vetted how many were judged before filters */
-export function summarise(accounts: readonly AccountReport[], vetted: number): Report['summary'] {
+/** Counts of the accounts shown. @param vetted how many were judged before filters @param newestDate in the data, as 2026-09-01 */
+export function summarise(accounts: readonly AccountReport[], vetted: number, newestDate: string | null): Report['summary'] {
   const verdicts = (verdict: AccountReport['purchasedFollowers']) =>
     accounts.filter(account => account.purchasedFollowers === verdict).length
   return {
@@ -17,5 +17,7 @@ export function summarise(accounts: readonly AccountReport[], vetted: number): R
     possible: verdicts('possible'),
     insufficient: verdicts('insufficient'),
     noSign: verdicts('no-sign'),
+    ignored: accounts.filter(({ ignored }) => ignored !== null).length,
+    newestDate,
   }
 }

@@ -53,7 +53,7 @@ const hanging = (mark: string, text: string, width: number): readonly string[] =
   wrap(forTerminal(text), width - mark.length, 4).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line)
 
 const whyLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
-  const flagged = accounts.filter(account => account.flagged)
+  const flagged = accounts.filter(account => account.flagged && account.ignored === null)
   if (flagged.length === 0) return []
   const of = flagged.length > EXPLAINED ? ` (${EXPLAINED} of ${count(flagged.length)} flagged)` : ''
   const lines = ['', chalk.bold(`Why${of}`)]

@@ -7,11 +7,12 @@ import { chance, verdictWords } from '../text/numbers.ts'
 export const accountWords = ({ handle, platform }: AccountReport): readonly string[] =>
   platform === 'unknown' ? [`@${forTerminal(handle)}`] : [`@${forTerminal(handle)}`, forTerminal(platform)]
 
-/** The verdict; its probability only where something is claimed: beside "no sign" it would read as a claim. */
-export const purchasedWords = ({ purchasedFollowers, probability }: AccountReport): string => {
+/** The verdict; its probability only where something is claimed: beside "no sign" it would read as a claim. Said too where the config passes over it. */
+export const purchasedWords = ({ purchasedFollowers, probability, ignored }: AccountReport): string => {
   const words = verdictWords(purchasedFollowers)
   const claimed = purchasedFollowers === 'likely' || purchasedFollowers === 'possible'
-  return claimed && probability !== null ? `${words} ${chance(probability)}` : words
+  const said = claimed && probability !== null ? `${words} ${chance(probability)}` : words
+  return ignored === null ? said : `${said}, ignored`
 }
 
 /** What was checked, so that a check not made is never taken for a check passed. */

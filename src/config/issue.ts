@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { editDistance } from '../input/columns.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** How many letters may be wrong in a key that is still taken for a known one. */
+const TYPOS = 3
+
+/** The fault of a config that tells most, in words: where it stands, what is wrong and, for a key, which one was probably meant. */
+export function sayIssue(found: readonly Issue[], schema: z.ZodType): { readonly message: string; readonly hint: string | null } {
+  const issue = telling(found)!
+  const where = issue.path.length > 0 ? `, at ${issue.path.join('.')}` : ''
+  if (issue.code !== 'unrecognized_keys') return { message: `${where}: ${issue.message}.`, hint: null }
+  const key = issue.keys[0]!
+  const known = keysAt([schema], issue.path)
+  const distances = known.map(name => [editDistance(key.toLowerCase(), name.toLowerCase(), TYPOS + 1), name] as const)
+  const [distance, near] = distances.sort(([a], [b]) => a - b)[0] ?? [TYPOS + 1, '']
+  return {
+    message: `${where}: there is no setting “${key}”.`,
+    hint: distance <= TYPOS ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}.`,
+  }
+}
+
+/** A key that nobody knows says more than the one that is missing in its place. */
+function telling(issues: readonly Issue[]): Issue | undefined {
+  const found = issues.map(innermost)
+  return found.find(({ code }) => code === 'unrecognized_keys') ?? found[0]
+}
+
+/** Of a value that fits no branch of a union, the fault of the branch that it comes nearest to: the one that fails furthest in. */
+function innermost(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue
+  const faults = issue.errors.flatMap(branch => telling(branch) ?? [])
+  const depth = (fault: Issue): number => fault.path.length + (fault.code === 'unrecognized_keys' ? 1 : 0)
+  const deepest = faults.sort((a, b) => depth(b) - depth(a))[0]
+  if (!deepest || depth(deepest) === 0) return { ...issue, message: faults.map(({ message }) => message).join(', or: ') || issue.message }
+  return { ...deepest, path: [...issue.path, ...deepest.path] }
+}
+
+/** The keys that may stand at a place. */
+function keysAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[]): string[] {
+  const here = schemas.flatMap(unwrapped)
+  const [step, ...rest] = path
+  if (step === undefined) return here.flatMap(schema => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []))
+  const next = here.flatMap((schema): z.core.$ZodType[] => {
+    if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? [schema.shape[String(step)]] : []
+    if (schema instanceof z.ZodRecord) return [schema.valueType]
+    if (schema instanceof z.ZodArray) return [schema.element]
+    if (schema instanceof z.ZodTuple) return [schema.def.items[Number(step)]!].filter(Boolean)
+    return []
+  })
+  return keysAt(next, rest)
+}
+
+/** What an optional, defaulted or united schema stands for. */
+function unwrapped(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return unwrapped(schema.unwrap())
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrapped)
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in)
+  return [schema]
+}

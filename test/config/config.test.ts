@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { newFolder, vet } from '../report/run.ts'
+
+const ACCOUNTS = 'handle,platform,followers\nbrie,instagram,50000\n'
+
+function place(config: unknown) {
+  const folder = newFolder()
+  const below = join(folder, 'lists', 'autumn')
+  mkdirSync(below, { recursive: true })
+  writeFileSync(join(folder, 'vet.config.json'), typeof config === 'string' ? config : JSON.stringify(config))
+  const accounts = join(below, 'accounts.csv')
+  writeFileSync(accounts, ACCOUNTS)
+  return { folder, below, accounts }
+}
+
+describe('vet.config.json', () => {
+  it('is found from the working folder upwards', async () => {
+    const { below, accounts } = place({ policy: { maxFollowers: ['error', 100] } })
+    expect((await vet([accounts], { cwd: below })).code).toBe(1)
+  })
+
+  it('gives way to --config, and a flag beats both', async () => {
+    const { folder, below, accounts } = place({ policy: { maxFollowers: ['error', 100] }, prior: 0.3 })
+    writeFileSync(join(folder, 'mild.json'), '{"prior": 0.1}')
+    const { code, out } = await vet([accounts, '--config', '../../mild.json', '--json'], { cwd: below })
+    expect([code, JSON.parse(out).settings.prior]).toEqual([0, 0.1])
+    const flagged = await vet([accounts, '--json', '--prior', '0.4'], { cwd: below })
+    expect(JSON.parse(flagged.out).settings.prior).toBe(0.4)
+  })
+
+  it('writes its outputs beside itself, and the table stays; -o replaces them', async () => {
+    const { folder, accounts } = place('{"outputs": ["vet.csv", "ndjson=vet.log"]}')
+    const { code, out } = await vet([accounts], { cwd: folder })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Account/)
+    expect(readFileSync(join(folder, 'vet.csv'), 'utf8')).toContain('brie')
+    expect(JSON.parse(readFileSync(join(folder, 'vet.log'), 'utf8')).handle).toBe('brie')
+    const other = place('{"outputs": ["vet.csv"]}')
+    await vet([other.accounts, '-o', join(other.folder, 'mine.csv')], { cwd: other.folder })
+    expect(readdirSync(other.folder)).not.toContain('vet.csv')
+  })
+
+  it.each([
+    ['at the top', { polici: {} }, /there is no setting “polici”\.\s+Did you mean “policy”\?/],
+    [
+      'in the policy',
+      { policy: { verdikt: ['error', 'likely'] } },
+      /at policy: there is no setting “verdikt”\.\s+Did you mean “verdict”\?/,
+    ],
+    [
+      'in an entry of a list',
+      { ignore: [{ account: 'brie', reason: 'accepted-risk', untill: '2026-01-01', until: '2026-01-01' }] },
+      /at ignore\.0: there is no setting “untill”\.\s+Did you mean “until”\?/,
+    ],
+    ['within a union', { tiers: { byNich: {} } }, /at tiers: there is no setting “byNich”\.\s+Did you mean “byNiche”\?/],
+    [
+      'within a record',
+      { tiers: { byPlatform: { x: { micro: 1, macro: 2, celebrities: 3 } } } },
+      /at tiers\.byPlatform\.x: there is no setting “celebrities”\.\s+Did you mean “celebrity”/,
+    ],
+    ['far from any', { policy: { colour: 1 } }, /Known: verdict, probability/],
+    ['of the wrong kind', { policy: { minFollowers: ['error', 'many'] } }, /at policy\.minFollowers\.1: .*number/],
+    [
+      'with a reason of its own',
+      { ignore: [{ account: 'a', reason: 'because', until: '2026-01-01' }] },
+      /at ignore\.0\.reason: .*own-figures-seen/,
+    ],
+    ['without an end', { ignore: [{ account: 'a', reason: 'accepted-risk' }] }, /at ignore\.0\.until: /],
+    ['that names nothing', { ignore: [{ reason: 'accepted-risk', until: '2026-01-01' }] }, /needs an account, a signal or a verdict/],
+    ['that is no JSON', '{"prior": }', /is not JSON/],
+  ])('a mistake %s is a sentence and exit code 2', async (_, config, said) => {
+    const { folder, accounts } = place(config)
+    const { code, err, out } = await vet([accounts], { cwd: folder })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(said)
+    expect(err).toContain('vet.config.json')
+  })
+})
