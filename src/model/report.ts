@@ -89,6 +89,9 @@ export const accountSchema = z.strictObject({
   savesPerPost: number,
   viewsPerPost: number,
   postsSampled: number,
+  postsLeftOut: z
+    .strictObject({ pinned: z.int(), foreignOwner: z.int(), hiddenLikes: z.int(), tooYoung: z.int() })
+    .describe('Posts among the newest that were not counted, by why.'),
   expectedEngagementRatePct: number.describe("Expected on the norm's own formula (expectedEngagementFormula), per follower."),
   expectedEngagementFormula: text,
   engagementToExpected: number.describe("Observed over expected, both on the norm's own formula; 1 is as expected."),
@@ -111,6 +114,7 @@ export const accountSchema = z.strictObject({
   price: number,
   currency: text,
   reasons: z.array(z.string()),
+  engagementReasons: z.array(z.string()).describe('Why purchasedEngagement is what it is; another fault than purchased followers.'),
   evidence: z.array(evidenceSchema),
   charts: chartsSchema.nullable().describe('Null unless the report was made for a page.'),
   ignored: z

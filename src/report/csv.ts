@@ -25,6 +25,7 @@ export const CSV_COLUMNS: readonly Column[] = [
   ...same('unexplainedGrowthPct', 'sponsoredSharePct', 'sponsoredEngagementRatio'),
   ...same('costPerEngagement', 'costPerThousandFollowers', 'price', 'currency'),
   ['reasons', ({ reasons }) => reasons.join(' | ')],
+  ['engagementReasons', ({ engagementReasons }) => engagementReasons.join(' | ')],
   ['ignored', ({ ignored }) => ignored?.reason ?? null],
   ['sourceFile', ({ source }) => source.file],
   ['sourceLine', ({ source }) => source.line],

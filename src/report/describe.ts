@@ -35,6 +35,7 @@ export function describe(
     savesPerPost: significant(metrics.savesPerPost),
     viewsPerPost: significant(metrics.viewsPerPost),
     postsSampled: metrics.postsSampled,
+    postsLeftOut: metrics.leftOut,
     ...judgement,
     evidence:
       evidence === 'all' ? judgement.evidence : evidence === 'none' ? [] : judgement.evidence.filter(({ outcome }) => outcome === 'fired'),
@@ -43,8 +44,10 @@ export function describe(
     engagementZ: significant(judgement.engagementZ),
     probability: significant(judgement.probability),
     likelihoodRatio: significant(judgement.likelihoodRatio),
-    purchasedEngagement: null,
-    probabilityRange: null,
+    probabilityRange: judgement.probabilityRange && [
+      significant(judgement.probabilityRange[0]),
+      significant(judgement.probabilityRange[1]),
+    ],
     suspiciousFollowerSharePct: null,
     suspiciousFollowerShareRangePct: null,
     unexplainedGrowthPct: significant(unexplainedPct(growth)),

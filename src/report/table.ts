@@ -52,13 +52,36 @@ const accountLines = (accounts: readonly AccountReport[], width: number, chalk: 
 const hanging = (mark: string, text: string, width: number): readonly string[] =>
   wrap(forTerminal(text), width - mark.length, 4).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line)
 
+/** The best fitting explanation of the strongest sign. */
+const bestInnocent = ({ evidence }: AccountReport): string | undefined =>
+  evidence
+    .filter(({ outcome, innocent }) => outcome === 'fired' && innocent.length > 0)
+    .reduce<AccountReport['evidence'][number] | null>(
+      (best, item) => (best && (best.logOdds ?? 0) >= (item.logOdds ?? 0) ? best : item),
+      null,
+    )?.innocent[0]
+
+/** Bought or pooled engagement is another question than bought followers, so it has its own lines. */
+const engagementLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+  const suspected = accounts.filter(({ purchasedEngagement }) => purchasedEngagement === 'possible')
+  if (suspected.length === 0) return []
+  const title = 'Likes and comments possibly bought or pooled (another question than followers)'
+  const lines = ['', ...wrap(title, width, 4).map(line => chalk.bold(line))]
+  for (const account of suspected.slice(0, EXPLAINED)) {
+    const [reason = ''] = account.engagementReasons
+    lines.push(...hanging('  ', `${accountWords(account).join(' · ')}: ${reason}`, width))
+  }
+  if (suspected.length > EXPLAINED) lines.push(`  … ${count(suspected.length - EXPLAINED)} more`)
+  return lines
+}
+
 const whyLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
   const flagged = accounts.filter(account => account.flagged && account.ignored === null)
   if (flagged.length === 0) return []
   const of = flagged.length > EXPLAINED ? ` (${EXPLAINED} of ${count(flagged.length)} flagged)` : ''
   const lines = ['', chalk.bold(`Why${of}`)]
   for (const account of flagged.slice(0, EXPLAINED)) {
-    const innocent = account.evidence.find(({ outcome, innocent }) => outcome === 'fired' && innocent.length > 0)?.innocent[0]
+    const innocent = bestInnocent(account)
     lines.push(...wrap(accountWords(account).join(' · '), width - 2, 1).map(line => `  ${chalk.bold(line)}`))
     for (const reason of account.reasons.slice(0, REASONS)) lines.push(...hanging('    - ', reason, width))
     if (innocent !== undefined) lines.push(...hanging('    ', `Innocent explanation: ${innocent}`, width).map(line => chalk.dim(line)))
@@ -86,6 +109,7 @@ export function render(report: Report, { width: asked, color, all, top }: Report
     ...(shown.length > 0 ? accountLines(shown, width, chalk) : []),
     ...(held > 0 ? wrap(more, width, 4) : []),
     ...whyLines(report.accounts, width, chalk),
+    ...engagementLines(report.accounts, width, chalk),
     ...closingLines(report, width, chalk),
   ]
   return `${lines.join('\n')}\n`

@@ -21,7 +21,7 @@ const NEED_NAMES: Readonly<Record<Need, string>> = {
 /** A piece of evidence, with what the report does not carry: the ratios were the norm lower or higher. */
 export interface Gathered {
   readonly item: Evidence
-  readonly shifted: Finding['shifted'] | null
+  readonly shifted: readonly [lower: number, higher: number] | null
 }
 
 type Given = { readonly [N in Need]: Inputs[N] | null }

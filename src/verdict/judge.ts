@@ -4,9 +4,11 @@ import type { AccountReport } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 import { type ResidualLimits, standardised } from '../peers/residual.ts'
 import type { Limits } from '../signals/limits.ts'
+import { engagementVerdict } from './engagement.ts'
 import { gatherEvidence } from './evidence.ts'
 import { labelOf } from './label.ts'
 import { weigh } from './ledger.ts'
+import { probabilityRange } from './range.ts'
 import { reasonsOf } from './reasons.ts'
 
 /** The part of an account's report that judges. */
@@ -18,8 +20,11 @@ export type Judgement = Pick<
   | 'engagementZ'
   | 'peerGroup'
   | 'purchasedFollowers'
+  | 'purchasedEngagement'
+  | 'engagementReasons'
   | 'flagged'
   | 'probability'
+  | 'probabilityRange'
   | 'likelihoodRatio'
   | 'checked'
   | 'reasons'
@@ -34,9 +39,10 @@ export interface JudgeOptions {
 
 export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits }: JudgeOptions): Judgement {
   const expectation = peers.expectation(facts)
-  const evidence = gatherEvidence(facts, bundle, peers, limits).map(({ item }) => item)
-  const entries = evidence.flatMap(({ signal, group, likelihoodRatio }) =>
-    likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio }],
+  const gathered = gatherEvidence(facts, bundle, peers, limits)
+  const evidence = gathered.map(({ item }) => item)
+  const entries = gathered.flatMap(({ item: { signal, group, likelihoodRatio }, shifted }) =>
+    likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio, shifted }],
   )
   const ledger = entries.length > 0 ? weigh(entries, prior) : null
   for (const item of evidence) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
@@ -49,7 +55,9 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
     peerGroup: expectation?.peerGroup ?? null,
     purchasedFollowers,
     flagged: purchasedFollowers === 'possible' || purchasedFollowers === 'likely',
+    ...engagementVerdict(evidence),
     probability: ledger?.probability ?? null,
+    probabilityRange: ledger && probabilityRange(entries, ledger, prior),
     likelihoodRatio: ledger?.likelihoodRatio ?? null,
     checked: ledger ? [...ledger.groups.keys()] : [],
     reasons: reasonsOf(evidence, purchasedFollowers),

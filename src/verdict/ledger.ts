@@ -20,6 +20,8 @@ export interface Entry {
   readonly signal: string
   readonly group: Group
   readonly likelihoodRatio: number
+  /** The ratio were the norm lower or higher; null where no norm decides. */
+  readonly shifted: readonly [lower: number, higher: number] | null
 }
 
 export interface Ledger {
@@ -32,32 +34,100 @@ export interface Ledger {
   readonly likelihoodRatio: number
 }
 
+interface Sign {
+  readonly signal: string
+  readonly ln: number
+}
+
 /** Adds evidence up: the strongest sign of a group whole, each further one less; signs for and against are ranked apart, so one more sign of purchase never lowers the odds. */
 export function weigh(entries: readonly Entry[], prior: number): Ledger {
   const logOdds = new Map<string, number>()
   const groups = new Map<Group, number>()
   let total = 0
-  for (const group of new Set(entries.map(entry => entry.group))) {
-    const { low, high, damping } = GROUP_LIMITS[group]
-    const members = entries.filter(entry => entry.group === group)
-    const weighted = new Map<string, number>()
-    for (const side of [1, -1]) {
-      const ranked = members
-        .map(({ signal, likelihoodRatio }) => ({ signal, ln: Math.log(likelihoodRatio) }))
-        .filter(({ ln }) => (side > 0 ? ln >= 0 : ln < 0))
-        .sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
-      for (const [i, { signal, ln }] of ranked.entries()) weighted.set(signal, ln * (1 - damping) ** i)
-    }
-    const sum = [...weighted.values()].reduce((all, value) => all + value, 0)
-    const clipped = Math.min(Math.max(sum, low), high)
+  for (const [group, members] of byGroup(entries)) {
+    const weighted = damped(
+      group,
+      members.map(({ signal, likelihoodRatio }) => ({ signal, ln: Math.log(likelihoodRatio) })),
+    )
+    const sum = sumOf(weighted)
+    const clipped = clip(group, sum)
     const scale = sum === 0 ? 1 : clipped / sum
-    for (const [signal, value] of weighted) logOdds.set(signal, value * scale)
+    for (const { signal, ln } of weighted) logOdds.set(signal, ln * scale)
     groups.set(group, Math.exp(clipped))
     total += clipped
   }
-  return { logOdds, groups, probability: 1 / (1 + Math.exp(-logit(prior) - total)), likelihoodRatio: Math.exp(total) }
+  return { logOdds, groups, probability: probabilityOf(logit(prior) + total), likelihoodRatio: Math.exp(total) }
+}
+
+/** What the groups in which a norm decides add to the log-odds, with the norm as it is, lower and higher. Run for every account. */
+export function shiftedLogOdds(entries: readonly Entry[]): { readonly asIs: number; readonly lower: number; readonly higher: number } {
+  const sums = { asIs: 0, lower: 0, higher: 0 }
+  const done: Group[] = []
+  for (const { group, shifted } of entries) {
+    if (shifted === null || done.includes(group)) continue
+    done.push(group)
+    const members = entries.filter(entry => entry.group === group)
+    sums.asIs += clippedSum(group, members.map(entry => Math.log(entry.likelihoodRatio))) // biome-ignore format: three alike
+    sums.lower += clippedSum(group, members.map(entry => Math.log(entry.shifted?.[0] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
+    sums.higher += clippedSum(group, members.map(entry => Math.log(entry.shifted?.[1] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
+  }
+  return sums
+}
+
+/** As the ledger's sum, where only the sum is asked for. */
+function clippedSum(group: Group, lns: number[]): number {
+  const { damping } = GROUP_LIMITS[group]
+  lns.sort((a, b) => Math.abs(b) - Math.abs(a))
+  let forIt = 1
+  let against = 1
+  let sum = 0
+  for (const ln of lns) {
+    sum += ln * (ln >= 0 ? forIt : against)
+    if (ln >= 0) forIt *= 1 - damping
+    else against *= 1 - damping
+  }
+  return clip(group, sum)
+}
+
+/** Signs for and signs against, each ranked by size, the i-th weighted (1 − d)^(i − 1). */
+function damped(group: Group, signs: readonly Sign[]): Sign[] {
+  const { damping } = GROUP_LIMITS[group]
+  const ranked = signs.slice().sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
+  let forIt = 1
+  let against = 1
+  return ranked.map(({ signal, ln }) => {
+    const weight = ln >= 0 ? forIt : against
+    if (ln >= 0) forIt *= 1 - damping
+    else against *= 1 - damping
+    return { signal, ln: ln * weight }
+  })
+}
+
+function clip(group: Group, sum: number): number {
+  const { low, high } = GROUP_LIMITS[group]
+  return Math.min(Math.max(sum, low), high)
+}
+
+function sumOf(signs: readonly Sign[]): number {
+  let sum = 0
+  for (const { ln } of signs) sum += ln
+  return sum
+}
+
+function byGroup(entries: readonly Entry[]): Map<Group, Entry[]> {
+  const groups = new Map<Group, Entry[]>()
+  for (const entry of entries) {
+    const members = groups.get(entry.group)
+    if (members) members.push(entry)
+    else groups.set(entry.group, [entry])
+  }
+  return groups
 }
 
 export function logit(probability: number): number {
   return Math.log(probability / (1 - probability))
+}
+
+export function probabilityOf(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
 }

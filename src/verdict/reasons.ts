@@ -1,18 +1,23 @@
 import type { Evidence, Verdict } from '../model/report.ts'
 import { signals } from '../signals/index.ts'
 
+const byId = new Map(signals.map(signal => [signal.id, signal]))
+
 /** One plain sentence for each piece of evidence that moved the odds, strongest first; what is missing where that decides. */
 export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict): string[] {
   const moved = evidence
     .filter(({ outcome, logOdds }) => (outcome === 'fired' || outcome === 'clear') && Math.abs(logOdds ?? 0) > 0.005)
     .sort((a, b) => Math.abs(b.logOdds!) - Math.abs(a.logOdds!))
-    .flatMap(item => {
-      const signal = signals.find(({ id }) => id === item.signal)
-      return signal && item.observed !== null && item.outcome !== 'unknown' && item.outcome !== 'error'
-        ? [signal.sentence({ outcome: item.outcome, observed: item.observed, expected: item.expected, n: item.n })]
-        : []
-    })
+    .flatMap(sentenceOf)
   return verdict === 'insufficient' ? [whatIsMissing(evidence), ...moved] : moved
+}
+
+/** What a piece of evidence says, as a sentence; none where it says nothing. */
+export function sentenceOf({ signal, outcome, observed, expected, n }: Evidence): string[] {
+  const known = byId.get(signal)
+  return known && observed !== null && (outcome === 'fired' || outcome === 'clear')
+    ? [known.sentence({ outcome, observed, expected, n })]
+    : []
 }
 
 function whatIsMissing(evidence: readonly Evidence[]): string {

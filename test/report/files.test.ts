@@ -40,14 +40,16 @@ test('NDJSON of nothing is nothing', () => expect(ndjson(report([]), context)).t
 test('CSV has every scalar field and exact cells', () => {
   const ranges = ['probabilityRange', 'suspiciousFollowerShareRangePct']
   const names = CSV_COLUMNS.map(([name]) => name)
-  const expected = Object.keys(accountSchema.shape).filter(key => ![...ranges, 'evidence', 'charts', 'source'].includes(key))
+  const expected = Object.keys(accountSchema.shape).filter(
+    key => ![...ranges, 'postsLeftOut', 'evidence', 'charts', 'source'].includes(key),
+  )
   expect(names.filter(name => expected.includes(name))).toEqual(expected)
   const [header, first, , third] = csv(sample, context).split('\n')
   expect(header).toBe(
-    'handle,platform,name,creator,niche,country,website,tier,followers,following,posts,engagementRatePct,engagementBasis,engagementFormula,likesPerPost,commentsPerPost,sharesPerPost,savesPerPost,viewsPerPost,postsSampled,expectedEngagementRatePct,expectedEngagementFormula,engagementToExpected,engagementZ,peerGroup,purchasedFollowers,purchasedEngagement,flagged,probability,probabilityLow,probabilityHigh,likelihoodRatio,checked,suspiciousFollowerSharePct,suspiciousFollowerShareLowPct,suspiciousFollowerShareHighPct,unexplainedGrowthPct,sponsoredSharePct,sponsoredEngagementRatio,costPerEngagement,costPerThousandFollowers,price,currency,reasons,ignored,sourceFile,sourceLine',
+    'handle,platform,name,creator,niche,country,website,tier,followers,following,posts,engagementRatePct,engagementBasis,engagementFormula,likesPerPost,commentsPerPost,sharesPerPost,savesPerPost,viewsPerPost,postsSampled,expectedEngagementRatePct,expectedEngagementFormula,engagementToExpected,engagementZ,peerGroup,purchasedFollowers,purchasedEngagement,flagged,probability,probabilityLow,probabilityHigh,likelihoodRatio,checked,suspiciousFollowerSharePct,suspiciousFollowerShareLowPct,suspiciousFollowerShareHighPct,unexplainedGrowthPct,sponsoredSharePct,sponsoredEngagementRatio,costPerEngagement,costPerThousandFollowers,price,currency,reasons,engagementReasons,ignored,sourceFile,sourceLine',
   )
   expect(first).toBe(
-    'brie.daily,instagram,,,food,,,celebrity,1234567,810,512,0.1,followers,median(likes+comments+shares)/followers,790,31,12,,,12,1.2,median(likes+comments)/followers,0.08,0.4,instagram · food · 23 peers in this file,likely,no-sign,true,0.97,0.9,0.99,0.5,sample | history | engagement,41,35,47,-2.5,,,,,,,"Gained 400,000 followers in 3 days with no post to explain it. | Engagement is a twelfth of what is expected.",,accounts.csv,2',
+    'brie.daily,instagram,,,food,,,celebrity,1234567,810,512,0.1,followers,median(likes+comments+shares)/followers,790,31,12,,,12,1.2,median(likes+comments)/followers,0.08,0.4,instagram · food · 23 peers in this file,likely,no-sign,true,0.97,0.9,0.99,0.5,sample | history | engagement,41,35,47,-2.5,,,,,,,"Gained 400,000 followers in 3 days with no post to explain it. | Engagement is a twelfth of what is expected.",,,accounts.csv,2',
   )
   expect(third).toContain('gouda,tiktok,,,food,,,,,810')
 })

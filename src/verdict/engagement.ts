@@ -1,0 +1,37 @@
+import type { AccountReport, Evidence } from '../model/report.ts'
+import { sentenceOf } from './reasons.ts'
+
+/** When signs of bought or pooled engagement are said aloud; judgement, 2026. */
+export const ENGAGEMENT_LIMITS = {
+  /** A single sign of this weight is enough. */
+  strongSign: 2,
+  /** Of weaker ones it takes two. */
+  weakSigns: 2,
+  /** So many of the checks must have been clear, and none fired, before there is no sign. */
+  clearChecks: 2,
+} as const
+
+/**
+ * Whether likes and comments themselves look bought or pooled: another fault than bought followers, and judged apart from
+ * it by the signs of the shape of engagement. A check that could not run is never taken for a clear one.
+ */
+export function engagementVerdict(
+  evidence: readonly Evidence[],
+): Required<Pick<AccountReport, 'purchasedEngagement' | 'engagementReasons'>> {
+  const shape = evidence.filter(({ group }) => group === 'shape')
+  const fired = shape.filter(({ outcome }) => outcome === 'fired').sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
+  const clear = shape.filter(({ outcome }) => outcome === 'clear').length
+  const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= ENGAGEMENT_LIMITS.strongSign)
+  const reasons = fired.flatMap(sentenceOf)
+  if (strong || fired.length >= ENGAGEMENT_LIMITS.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
+  if (fired.length === 0 && clear >= ENGAGEMENT_LIMITS.clearChecks) return { purchasedEngagement: 'no-sign', engagementReasons: [] }
+  return {
+    purchasedEngagement: 'insufficient',
+    engagementReasons: [
+      fired.length > 0
+        ? `One weak sign is not enough to tell: ${clear} of ${shape.length} checks of its likes and comments were clear.`
+        : `Not enough data to tell: ${clear} of ${shape.length} checks of its likes and comments could run.`,
+      ...reasons,
+    ],
+  }
+}
