@@ -3,7 +3,9 @@ import type { Engine } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
 import { newerDate } from './engine/newest.ts'
 import { VetError } from './errors.ts'
+import { growthNotes } from './growth/diagnostics.ts'
 import { growthOf } from './growth/growth.ts'
+import { withLatestCounts } from './growth/latest.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import type { Input } from './input/open.ts'
 import { readInput } from './input/read.ts'
@@ -73,13 +75,17 @@ export async function runPipeline(
   for await (const bundles of gathered.sample(PEERS_SAMPLE)) for (const bundle of bundles) sampled.push(factsOf(bundle, settings))
   const peers = gatherPeers(sampled, settings.peers)
   const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
+  const notes = growthNotes()
   const accounts: AccountReport[] = []
   let newest: number | null = null
   for await (const bundles of gathered.bundles())
     for (const bundle of bundles) {
-      accounts.push(reportOn(bundle, peers, ignore, settings))
+      const facts = factsOf(bundle, settings)
+      notes.add(facts.account, facts.growth)
+      accounts.push(reportOn(facts, bundle, peers, ignore, settings))
       newest = newerDate(newest, bundle)
     }
+  notes.say(peers.purges, diagnostics)
 
   const shown = select(accounts, settings.filters, settings.sort)
   const list = diagnostics.list()
@@ -109,15 +115,15 @@ export async function runPipeline(
   }
 }
 
-function reportOn(bundle: Bundle, peers: Peers, ignore: readonly IgnoreEntry[], settings: Settings): AccountReport {
-  const facts = factsOf(bundle, settings)
-  const { platform, handle, niche, followers } = bundle.account
+function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly IgnoreEntry[], settings: Settings): AccountReport {
+  const { platform, handle, niche, followers } = facts.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
   return describe(facts, tier, settings.basis, judgement, ignoredBy({ platform, handle, ...judgement }, ignore), settings.evidence)
 }
 
-function factsOf(bundle: Bundle, settings: Settings): Facts {
+function factsOf(gathered: Bundle, settings: Settings): Facts {
+  const bundle = withLatestCounts(gathered)
   return { account: bundle.account, metrics: measure(bundle, settings), growth: growthOf(bundle, settings.asOf) }
 }
 

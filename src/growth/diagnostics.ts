@@ -1,0 +1,54 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { AccountRow } from '../model/records.ts'
+import { plural } from '../text/numbers.ts'
+import type { Growth, Stretch } from './growth.ts'
+import { DAY_MS } from './points.ts'
+
+/** Notes what was recognised in histories, one line for all accounts: a list of each would bury the rest. */
+export function growthNotes() {
+  const filled: AccountRow[] = []
+  const slips: AccountRow[] = []
+  const platforms = new Set<string>()
+  return {
+    add(account: AccountRow, growth: Growth | null): void {
+      if (growth === null) return
+      platforms.add(account.platform)
+      if (growth.interpolated > 0) filled.push(account)
+      if (growth.outliers > 0) slips.push(account)
+    },
+    say(purges: (platform: string) => readonly Stretch[], diagnostics: Diagnostics): void {
+      const add = (code: string, message: string, { source }: Pick<AccountRow, 'source'>) =>
+        diagnostics.add({ code, severity: 'warning', message, file: source.file, line: source.line, field: 'followers' })
+      if (filled.length > 0)
+        add(
+          'filled-in-history',
+          `The history of ${named(filled)} has days that lie on a straight line between others: the export filled them in, so only the days it counted are used.`,
+          filled[0]!,
+        )
+      if (slips.length > 0)
+        add(
+          'slip-in-history',
+          `The history of ${named(slips)} has single counts far off both their neighbours; they were taken for slips and left out.`,
+          slips[0]!,
+        )
+      for (const platform of [...platforms].sort())
+        for (const { from, to } of purges(platform))
+          diagnostics.add({
+            code: 'platform-purge',
+            severity: 'warning',
+            message: `Many ${platform} accounts in the input lost followers together ${days(from, to)}: the platform cleaned up or miscounted, so the loss is held against none of them.`,
+          })
+    },
+  }
+}
+
+function named(accounts: readonly AccountRow[]): string {
+  const first = accounts.slice(0, 3).map(({ handle }) => handle)
+  const more = accounts.length - first.length
+  return more > 0 ? `${first.join(', ')} and ${plural(more, 'more account')}` : first.join(', ')
+}
+
+function days(from: number, to: number): string {
+  const [first, last] = [from, to - DAY_MS].map(at => new Date(at).toISOString().slice(0, 10))
+  return first === last ? `on ${first}` : `between ${first} and ${last}`
+}

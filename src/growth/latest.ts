@@ -1,0 +1,23 @@
+import type { Bundle } from '../model/records.ts'
+
+/** The bundle with the account's counts filled in from the newest point of its history (or the newest post) where no account row tells them. */
+export function withLatestCounts(bundle: Bundle): Bundle {
+  const { account, history, posts } = bundle
+  if (account.followers !== null) return bundle
+  if (history && history.length > 0) {
+    const last = history.length - 1
+    const known = (value: number) => (Number.isNaN(value) ? null : value)
+    return {
+      ...bundle,
+      account: {
+        ...account,
+        followers: known(history.followers[last]!),
+        following: account.following ?? known(history.following[last]!),
+        posts: account.posts ?? known(history.posts[last]!),
+        date: account.date ?? known(history.date[last]!),
+      },
+    }
+  }
+  const newest = posts ? posts.followersAtPosting.find(followers => followers > 0) : undefined
+  return newest === undefined ? bundle : { ...bundle, account: { ...account, followers: newest } }
+}
