@@ -32,6 +32,7 @@ export const evidenceSchema = z.strictObject({
   likelihoodRatio: number.describe('How many times likelier this is with a purchased audience than without.'),
   logOdds: number.describe('What this adds to the log-odds of the probability, after weighting and clipping (natural log).'),
   n: number.describe('How many posts, followers, intervals or accounts it rests on.'),
+  count: number.describe('Of these, how many show it; null where the signal counts none.'),
   missing: z.array(z.string()),
   innocent: z.array(z.string()),
 })

@@ -48,8 +48,6 @@ export function describe(
       significant(judgement.probabilityRange[0]),
       significant(judgement.probabilityRange[1]),
     ],
-    suspiciousFollowerSharePct: null,
-    suspiciousFollowerShareRangePct: null,
     unexplainedGrowthPct: significant(unexplainedPct(growth)),
     sponsoredSharePct: null,
     sponsoredEngagementRatio: null,

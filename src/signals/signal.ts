@@ -29,6 +29,8 @@ export interface Finding {
   readonly expectedRange: readonly [number, number] | null
   /** How many posts, accounts or intervals it rests on; null where the input does not say. */
   readonly n: number | null
+  /** Of these, how many show it, where it counts them. */
+  readonly count?: number
   /** How many times likelier this is with a purchased audience than without. */
   readonly likelihoodRatio: number
   /** The same, were the norm lower or higher by `NORM_SHIFT`; only where a norm decides. */
@@ -71,7 +73,7 @@ export interface Signal<N extends Need = Need, L extends string = string> {
   /** Which innocent explanations fit this account, in the order of `docs.innocent`: yes, no, or not to be told. */
   readonly fitting?: (inputs: Pick<Inputs, N>) => readonly (boolean | null)[]
   /** One sentence from the numbers of its evidence. */
-  readonly sentence: (finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'>) => string
+  readonly sentence: (finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'> & { readonly count: number | null }) => string
 }
 
 export function defineSignal<N extends Need, L extends string>(signal: Signal<N, L>): Signal {

@@ -87,6 +87,7 @@ function toEvidence(signal: Signal, found: Finding | Unknown | null, innocent: s
     likelihoodRatio: seen && significant(seen.likelihoodRatio),
     logOdds: null,
     n: seen?.n ?? null,
+    count: seen?.count ?? null,
     missing: found?.outcome === 'unknown' ? (found.missing as string[]) : NONE,
     innocent,
   }

@@ -10,6 +10,7 @@ import { labelOf } from './label.ts'
 import { weigh } from './ledger.ts'
 import { probabilityRange } from './range.ts'
 import { reasonsOf } from './reasons.ts'
+import { suspiciousShare } from './suspicious-share.ts'
 
 /** The part of an account's report that judges. */
 export type Judgement = Pick<
@@ -26,6 +27,8 @@ export type Judgement = Pick<
   | 'probability'
   | 'probabilityRange'
   | 'likelihoodRatio'
+  | 'suspiciousFollowerSharePct'
+  | 'suspiciousFollowerShareRangePct'
   | 'checked'
   | 'reasons'
   | 'evidence'
@@ -46,7 +49,8 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
   )
   const ledger = entries.length > 0 ? weigh(entries, prior) : null
   for (const item of evidence) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
-  const purchasedFollowers = labelOf(evidence, ledger, null)
+  const share = suspiciousShare(bundle, limits)
+  const purchasedFollowers = labelOf(evidence, ledger, share && share.share * 100)
   return {
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
     expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,
@@ -59,6 +63,8 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
     probability: ledger?.probability ?? null,
     probabilityRange: ledger && probabilityRange(entries, ledger, prior),
     likelihoodRatio: ledger?.likelihoodRatio ?? null,
+    suspiciousFollowerSharePct: share && significant(share.share * 100),
+    suspiciousFollowerShareRangePct: share && [significant(share.range[0] * 100), significant(share.range[1] * 100)],
     checked: ledger ? [...ledger.groups.keys()] : [],
     reasons: reasonsOf(evidence, purchasedFollowers),
     evidence,

@@ -13,10 +13,10 @@ export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict): stri
 }
 
 /** What a piece of evidence says, as a sentence; none where it says nothing. */
-export function sentenceOf({ signal, outcome, observed, expected, n }: Evidence): string[] {
+export function sentenceOf({ signal, outcome, observed, expected, n, count }: Evidence): string[] {
   const known = byId.get(signal)
   return known && observed !== null && (outcome === 'fired' || outcome === 'clear')
-    ? [known.sentence({ outcome, observed, expected, n })]
+    ? [known.sentence({ outcome, observed, expected, n, count })]
     : []
 }
 

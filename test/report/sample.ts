@@ -14,6 +14,7 @@ export const evidence: Evidence = {
   likelihoodRatio: 12,
   logOdds: 2.5,
   n: 12,
+  count: null,
   missing: [],
   innocent: ['An account that went quiet loses engagement too.'],
 }

@@ -1,0 +1,29 @@
+import type { FollowerColumns } from '../model/records.ts'
+import { SCORER } from './coefficients.ts'
+import { pointsOf, SUSPICIOUS_POINTS } from './points.ts'
+import { scoreFollowers } from './score.ts'
+import { estimateShare, type ShareEstimate, shareLikelihood } from './share.ts'
+import { suspicionRatio } from './suspicion.ts'
+
+export interface Assessment extends ShareEstimate {
+  /** Of the followers that could be scored, how many look suspicious by the rule of points. */
+  readonly suspicious: number
+  /** How many times likelier the sample is on a bought audience. */
+  readonly likelihoodRatio: number
+}
+
+/**
+ * What a sample says of an account's followers; whether it is large enough is for the caller to tell, by `n`.
+ * @param transferFollowers at so many followers the sample counts half: what it may err by, however many there are
+ */
+export function assessSample(sample: FollowerColumns, transferFollowers: number): Assessment {
+  const scores = scoreFollowers(sample, SCORER)
+  const { lnLikelihood, n } = shareLikelihood(scores)
+  let suspicious = 0
+  for (let i = 0; i < sample.length; i++) if (!Number.isNaN(scores[i]!) && pointsOf(sample, i) >= SUSPICIOUS_POINTS) suspicious++
+  return {
+    ...estimateShare(lnLikelihood, n),
+    suspicious,
+    likelihoodRatio: suspicionRatio(lnLikelihood, transferFollowers / (transferFollowers + n)),
+  }
+}

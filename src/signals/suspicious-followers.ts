@@ -1,0 +1,62 @@
+import { assessSample } from '../followers/assess.ts'
+import { ORDINARY_SHARE } from '../followers/suspicion.ts'
+import { count, percent } from '../text/numbers.ts'
+import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
+
+/** A sample in which every tenth follower looks made for sale, and as many more as `bought` asks for. */
+const sampleOf = (n: number, bought: number) =>
+  exampleRows('handle,platform,followers,following,posts,hasPicture', n, i =>
+    i < bought ? ['example', 'instagram', 12 + i, 2_400 + 31 * i, i % 3, i % 4 ? 'yes' : 'no'] : ['example', 'instagram', 310 + 17 * i, 280 + 9 * i, 25 + i, 'yes'],
+  ) // biome-ignore format: two kinds of follower
+
+export const suspiciousFollowers = defineSignal({
+  id: 'suspicious-followers',
+  title: 'Followers that look fake',
+  group: 'sample',
+  needs: ['sample'],
+  unit: 'percent of followers',
+  limits: { fewestFollowers: 30, transferFollowers: 100, least: 0.2, most: 30 },
+  source: {
+    fewestFollowers: 'judgement (2026): under it the range spans nearly everything',
+    transferFollowers: 'shares fitted on SRF 2017 and on InstaFake 2019 differ as samples of about 100 do',
+    least: 'judgement (2026): bought followers that post and engage pass as people (Purba 2020), so a clean sample clears only weakly',
+    most: 'judgement (2026): labels and scorer err on single followers',
+  },
+  docs: {
+    what: 'Each follower of the sample is scored by its profile: how many it follows for each that follows it, whether it follows thousands, posts, picture, digits in the name. The share of fakes that makes these scores likeliest is the estimate; shares on bought audiences and on honest ones are weighed against each other over its whole range. Private accounts are not judged by that, and verified ones are never suspicious.',
+    why: 'Of 115 influencers whose followers were judged one by one, those that had bought stood around 59 % fakes and the others around 13 %, with almost none between (SRF Data 2017). No figure on the account itself separates them as well.',
+    innocent: [
+      'Large and old accounts gather dormant followers, and fakes that follow to look real',
+      'A giveaway or a mention by a celebrity drew accounts that only follow',
+      'A competitor or a stranger sent the fakes',
+      'The sample holds only the newest followers, right after such an event',
+    ],
+    next: 'Draw another hundred followers at random, not only the newest, and look at twenty of them by hand.',
+  },
+  get examples(): readonly Example[] {
+    const accounts = 'handle,platform,followers\nexample,instagram,48000'
+    return [
+      { name: 'fired', accounts, followers: sampleOf(100, 55), outcome: 'fired', likelihoodRatio: 12.58 },
+      { name: 'clear', accounts, followers: sampleOf(100, 8), outcome: 'clear', likelihoodRatio: 0.2 },
+      { name: 'at the limit', accounts, followers: sampleOf(30, 15), outcome: 'fired', likelihoodRatio: 5.36 },
+      { name: 'unknown', accounts, followers: sampleOf(29, 15), outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
+  check({ sample }, { fewestFollowers, transferFollowers, least, most }) {
+    const { share, n, suspicious, likelihoodRatio } = assessSample(sample, transferFollowers)
+    if (n < fewestFollowers)
+      return unknown(`${fewestFollowers} followers with followers and following, or with posts (the sample has ${n})`)
+    const ratio = Math.min(Math.max(likelihoodRatio, least), most)
+    return {
+      outcome: outcomeOf(ratio),
+      observed: share * 100,
+      expected: ORDINARY_SHARE.middle,
+      expectedRange: ORDINARY_SHARE.range,
+      n,
+      count: suspicious,
+      likelihoodRatio: ratio,
+    }
+  },
+  sentence: ({ observed, n, count: suspicious }) =>
+    `${count(suspicious)} of ${count(n)} followers in the sample look suspicious, and ${percent(observed)} are estimated to be fake; 5–25 % is ordinary. How the sample was drawn is not known.`,
+})

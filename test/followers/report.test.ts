@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const HEADER = 'handle,platform,follower,followers,following,posts,hasPicture'
+const letters = (i: number) => `${'abcdefghij'[i % 10]}${'klmnopqrst'[Math.floor(i / 10) % 10]}`
+/** Follow thousands, are followed by a handful, hardly post. */
+const sold = (i: number) =>
+  `loaf.daily,instagram,${letters(i)}2024${letters(i)},${3 + (i % 30)},${1_900 + 95 * i},${i % 4 === 3 ? 2 : 0},${i % 3 ? 'true' : 'false'}`
+/** People of all sizes who post. */
+const person = (i: number) => `loaf.daily,instagram,person.${letters(i)},${150 + 23 * i},${180 + 11 * i},${12 + 7 * i},true`
+
+const csv = (bought: number, people: number) =>
+  [HEADER, ...Array.from({ length: bought }, (_, i) => sold(i)), ...Array.from({ length: people }, (_, i) => person(i))].join('\n')
+
+async function judged(followers: string, accounts = 'handle,platform,followers\nloaf.daily,instagram,52000') {
+  const report = await vet([
+    { path: 'accounts.csv', content: accounts },
+    { kind: 'followers', input: { path: 'followers.csv', content: followers } },
+  ])
+  const account = report.accounts[0]!
+  return { account, of: (signal: string) => account.evidence.find(item => item.signal === signal)! }
+}
+
+describe('a sample of followers', () => {
+  it('of which most look bought makes the verdict likely', async () => {
+    const { account, of } = await judged(csv(60, 40))
+    expect(account.purchasedFollowers).toBe('likely')
+    expect(account.flagged).toBe(true)
+    expect(account.suspiciousFollowerSharePct).toBeGreaterThan(50)
+    expect(account.suspiciousFollowerSharePct).toBeLessThan(70)
+    const [low, high] = account.suspiciousFollowerShareRangePct!
+    expect(low).toBeLessThan(60)
+    expect(high).toBeGreaterThan(60)
+    expect(account.checked).toEqual(['sample'])
+    const evidence = of('suspicious-followers')
+    expect(evidence.outcome).toBe('fired')
+    expect([evidence.n, evidence.count]).toEqual([100, 60])
+    expect(evidence.likelihoodRatio).toBeGreaterThanOrEqual(10)
+    expect(account.reasons[0]).toBe(
+      `60 of 100 followers in the sample look suspicious, and ${evidence.observed!.toFixed(1)} % are estimated to be fake; 5–25 % is ordinary. How the sample was drawn is not known.`,
+    )
+  })
+
+  it('of people is no sign, and weakly at that', async () => {
+    const { account, of } = await judged(csv(6, 94))
+    expect(account.purchasedFollowers).toBe('no-sign')
+    expect(account.suspiciousFollowerSharePct).toBeLessThan(12)
+    expect(of('suspicious-followers').outcome).toBe('clear')
+    expect(of('suspicious-followers').likelihoodRatio).toBeGreaterThanOrEqual(0.2)
+    expect(account.probability).toBeGreaterThan(0.02)
+  })
+
+  it('of fewer than thirty is not judged: never a pass', async () => {
+    const { account, of } = await judged(csv(14, 15))
+    expect(of('suspicious-followers').outcome).toBe('unknown')
+    expect(of('suspicious-followers').missing[0]).toContain('30 followers')
+    expect([account.suspiciousFollowerSharePct, account.suspiciousFollowerShareRangePct]).toEqual([null, null])
+    expect(account.purchasedFollowers).toBe('insufficient')
+    expect((await judged(csv(15, 15))).account.suspiciousFollowerSharePct).toBeGreaterThan(30)
+  })
+
+  it('with names and nothing to judge by is not judged either', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `loaf.daily,instagram,person${i},false`)
+    const { account, of } = await judged(['handle,platform,follower,private', ...names].join('\n'))
+    expect(of('suspicious-followers').outcome).toBe('unknown')
+    expect(account.suspiciousFollowerSharePct).toBeNull()
+  })
+
+  it('works with counts alone', async () => {
+    const columns = (row: string) => row.split(',').filter((_, k) => ![2, 5, 6].includes(k))
+    const counts = (text: string) => text.split('\n').map(columns).join('\n')
+    const bought = await judged(counts(csv(60, 40)))
+    expect(bought.account.suspiciousFollowerSharePct).toBeGreaterThan(45)
+    expect(bought.account.purchasedFollowers).toBe('likely')
+    const clean = await judged(counts(csv(6, 94)))
+    expect(clean.account.suspiciousFollowerSharePct).toBeLessThan(15)
+  })
+
+  it('full of accounts at the cap widens the share upwards, on Instagram only', async () => {
+    const row = (platform: string, i: number) =>
+      i < 24
+        ? `loaf.daily,${platform},${2_600 + i},7450,${60 + i},true`
+        : `loaf.daily,${platform},${300 + 5 * i},${250 + 3 * i},${60 + i},true`
+    const atCap = (platform: string) =>
+      ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 120 }, (_, i) => row(platform, i))].join('\n')
+    const instagram = await judged(atCap('instagram'))
+    expect(instagram.of('following-cap').likelihoodRatio).toBe(12)
+    expect(instagram.of('following-cap').count).toBe(24)
+    expect(instagram.account.suspiciousFollowerShareRangePct![1]).toBe(100)
+    const tiktok = await judged(atCap('tiktok'), 'handle,platform,followers\nloaf.daily,tiktok,52000')
+    expect(tiktok.of('following-cap').outcome).toBe('unknown')
+    expect(tiktok.account.suspiciousFollowerShareRangePct![1]).toBeLessThan(60)
+  })
+
+  it('counts a follower that stands in it twice once', async () => {
+    const { of } = await judged(`${csv(20, 20)}\n${sold(0)}\n${sold(1)}`)
+    expect(of('suspicious-followers').n).toBe(40)
+  })
+})
