@@ -89,6 +89,7 @@ function inputOptions(command: Command): Command {
     .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', number)
     .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', number)
     .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01')
+    .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
     .option('--config <file>', 'settings, instead of the nearest vet.config.json')
     .option('--quiet', 'no warnings')
     .option('--no-color', 'no colours (as NO_COLOR)')

@@ -10,6 +10,7 @@ export type VetErrorCode =
   | 'bad-option'
   | 'bad-config'
   | 'unwritable'
+  | 'no-duckdb'
 
 export class VetError extends Error {
   override readonly name = 'VetError'

@@ -53,6 +53,8 @@ export interface VetOptions {
   readonly strict?: boolean
   /** How much evidence the accounts carry; all without it. Less of it takes less memory. */
   readonly evidence?: 'all' | 'fired' | 'none'
+  /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
+  readonly engine?: 'auto' | 'memory' | 'duckdb'
   readonly standardInput?: AsyncIterable<Uint8Array>
 }
 
@@ -99,6 +101,7 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       ignore: config.ignore ?? [],
       today: options.asOf ?? options.today ?? null,
       evidence: options.evidence ?? 'all',
+      engine: options.engine ?? 'auto',
     },
     options.standardInput ?? null,
   )

@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises'
 import type { IgnoreEntry } from './config/policy.ts'
-import type { Engine } from './engine/engine.ts'
+import { type Engine, NotPlain } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
 import { newerDate } from './engine/newest.ts'
 import { VetError } from './errors.ts'
@@ -29,6 +30,37 @@ import { VERSION } from './version.ts'
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
 const PEERS_SAMPLE = 20_000
 
+/** Inputs that an engine has gathered by itself, by path. */
+type Taken = ReadonlyMap<string, InputReport>
+const NONE_TAKEN: Taken = new Map()
+
+/**
+ * From so many bytes of posts on, DuckDB is worth its start (measured: below it the default engine is as fast).
+ */
+const DUCKDB_FROM_BYTES = 64 * 1024 * 1024
+
+/** DuckDB's engine, where it is asked for or worth it and every file can be read twice. */
+async function fastEngine(named: readonly NamedInput[], { engine, table }: Settings) {
+  const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
+  if (engine === 'memory' || paths.length === 0 || named.some(({ input }) => typeof input !== 'string' || input === '-')) return null
+  const sizes =
+    engine === 'duckdb'
+      ? []
+      : await Promise.all(
+          paths.map(path =>
+            stat(path).then(
+              ({ size }) => size,
+              () => 0,
+            ),
+          ),
+        )
+  if (engine === 'auto' && !sizes.some(size => size >= DUCKDB_FROM_BYTES)) return null
+  const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./engine/duckdb-engine.ts')
+  if (await hasDuckdb()) return await duckdbEngine(paths, table.map, table.platform)
+  if (engine === 'duckdb') throw noDuckdb()
+  return null
+}
+
 /** Everything that changes a report, with nothing left to a default here. */
 export interface Settings {
   readonly table: Omit<TableOptions, 'kind'>
@@ -48,6 +80,7 @@ export interface Settings {
   readonly policy: PolicyOptions
   /** How much evidence the accounts of the report carry. */
   readonly evidence: 'all' | 'fired' | 'none'
+  readonly engine: 'auto' | 'memory' | 'duckdb'
   readonly ignore: readonly IgnoreEntry[]
   /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
   readonly today: string | null
@@ -65,9 +98,27 @@ export async function runPipeline(
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array> | null,
 ): Promise<Report> {
+  const fast = await fastEngine(named, settings)
+  if (fast)
+    try {
+      return await runOn(fast, fast.taken, named, settings, standardInput)
+    } catch (error) {
+      if (!(error instanceof NotPlain)) throw error
+    } finally {
+      await fast.close()
+    }
+  return await runOn(memoryEngine(), NONE_TAKEN, named, settings, standardInput)
+}
+
+async function runOn(
+  engine: Engine,
+  taken: Taken,
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+): Promise<Report> {
   const diagnostics = collectDiagnostics()
-  const engine = memoryEngine()
-  const inputs = await readAll(named, settings, standardInput, engine, diagnostics)
+  const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
 
   const gathered = engine.gather(diagnostics)
   if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
@@ -135,11 +186,16 @@ async function readAll(
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array> | null,
   engine: Engine,
+  taken: Taken,
   diagnostics: Diagnostics,
 ): Promise<InputReport[]> {
   if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
   const inputs: InputReport[] = []
-  for (const { input, kind } of named) inputs.push(await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics))
+  for (const { input, kind } of named)
+    inputs.push(
+      (typeof input === 'string' ? taken.get(input) : undefined) ??
+        (await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
+    )
   return inputs
 }
 

@@ -38,6 +38,7 @@ export interface Flags {
   config?: string
   evidence?: ReportContext['evidence']
   csvDelimiter?: string
+  engine?: 'auto' | 'memory' | 'duckdb'
   quiet?: boolean
   color: boolean
 }
@@ -70,6 +71,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
       minEr: flags.minEr ?? null,
       flagged: flags.flagged ?? false,
     },
+    ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     ...(flags.platform === undefined ? {} : { platform: flags.platform }),
     ...(flags.niche === undefined ? {} : { niche: flags.niche }),
     ...(flags.country === undefined ? {} : { country: flags.country }),

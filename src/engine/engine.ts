@@ -29,4 +29,11 @@ export interface Engine extends Records {
   readonly name: string
   /** Joins and groups what was read; called once, when all is read. */
   readonly gather: (diagnostics: Diagnostics) => Gathered
+  /** Lets go of files and processes, whatever happened. */
+  readonly close: () => Promise<void>
+}
+
+/** An engine found half-way that it could not read a file exactly as the default one does: that one has to. */
+export class NotPlain extends Error {
+  override readonly name = 'NotPlain'
 }

@@ -13,7 +13,7 @@ import {
   type PostCount,
   type Source,
 } from '../model/records.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Gathered } from './engine.ts'
 import { steadySample } from './sample.ts'
 import { columnStore, type GroupedRows } from './store.ts'
 
@@ -26,8 +26,20 @@ interface Owner {
 /** How many bundles are handed over together. */
 const AT_A_TIME = 1024
 
+/** What an engine that gathers only some of the records builds on. */
+export interface GatheredInMemory extends Gathered {
+  /** Account of each owner, −1 for none. */
+  readonly accountOf: Int32Array
+  readonly bundle: (account: number) => Bundle
+  readonly steadySample: (perPlatform: number) => number[]
+}
+
+export interface MemoryEngine extends Engine {
+  readonly gather: (diagnostics: Diagnostics) => GatheredInMemory
+}
+
 /** Everything in memory: one typed column a field, grouped by account when all is read. */
-export function memoryEngine(): Engine {
+export function memoryEngine(): MemoryEngine {
   const accounts = new Map<string, AccountRow[]>()
   const owners: Owner[] = []
   const ownerIds = new Map<string, number>()
@@ -69,6 +81,7 @@ export function memoryEngine(): Engine {
     post: posts.add,
     history: history.add,
     follower: sample.add,
+    close: async () => {},
     gather(diagnostics) {
       // several dated rows of one account are points of its history as well
       for (const rows of accounts.values())
@@ -94,6 +107,9 @@ export function memoryEngine(): Engine {
       })
       return {
         accounts: all.length,
+        accountOf: ownerOf,
+        bundle,
+        steadySample: perPlatform => steadySample(all, perPlatform),
         async *sample(perPlatform) {
           yield steadySample(all, perPlatform).map(bundle)
         },

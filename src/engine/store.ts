@@ -138,7 +138,7 @@ function lastOfEach(order: Int32Array, from: number, to: number, keys: Float64Ar
 }
 
 /** Rows of one date are put in order by their figures, so that the order of the file does not matter; undated rows keep theirs, after the dated. */
-function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest', ties: readonly Float64Array[]): void {
+export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest', ties: readonly Float64Array[]): void {
   const sign = first === 'newest' ? -1 : 1
   const before = (a: number, b: number) => {
     const x = sign * dates[a]!
