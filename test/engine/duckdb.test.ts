@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openDuckdb, quoted } from '../../src/engine/duckdb.ts'
+import { type Report, type VetOptions, vet } from '../../src/index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'vet-duckdb-'))
+const ACCOUNTS = 'fixtures/quickstart/accounts.csv'
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** Two posts of each account on most days of a month, as plain as files get. */
+function posts(platform: boolean, change: (line: string, index: number) => string = line => line): string {
+  const accounts = readFileSync(ACCOUNTS, 'utf8').trim().split('\n').slice(1)
+  const rows = accounts.flatMap((row, a) => {
+    const [handle, place] = row.split(',')
+    return Array.from({ length: 24 }, (_, i) =>
+      [
+        handle,
+        ...(platform ? [place] : []),
+        `${a}-${i}`,
+        `2026-08-${String(1 + ((i * 7) % 28)).padStart(2, '0')}`,
+        i % 3 ? 'reel' : 'image',
+        300 + ((a * 31 + i * 97) % 400),
+        10 + (i % 9),
+        i % 4,
+        i % 5 ? 9000 + i : '',
+      ].join(','),
+    )
+  })
+  return [`handle,${platform ? 'platform,' : ''}postId,date,type,likes,comments,shares,views`, ...rows].map(change).join('\n')
+}
+
+const reportBy = async (engine: 'memory' | 'duckdb', paths: readonly string[], options: VetOptions = {}): Promise<Report> =>
+  await vet(paths, { ...options, engine })
+
+const butEngine = (report: Report) => ({ ...report, settings: { ...report.settings, engine: '' } })
+
+describe('DuckDB as the engine', () => {
+  it('gives the same report as the default engine, but for its name', async () => {
+    const paths = [ACCOUNTS, file('plain.csv', posts(true))]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.settings.engine).toBe('duckdb')
+    expect(memory.settings.engine).toBe('memory')
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+    expect(duckdb.accounts.some(({ evidence }) => evidence.some(({ signal, n }) => signal === 'flat-likes' && n === 16))).toBe(true)
+  })
+
+  it('reads several files at once, and rows without a platform', async () => {
+    const [header, ...rows] = posts(false).split('\n')
+    const half = (from: number) => [header, ...rows.filter((_, i) => i % 2 === from)].join('\n')
+    const paths = [ACCOUNTS, file('half-0.csv', half(0)), file('half-1.csv', half(1).replaceAll(',', ';'))]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.settings.engine).toBe('duckdb')
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
+  it('does not care for the order of the rows', async () => {
+    const [header, ...rows] = posts(true).split('\n')
+    const straight = await reportBy('duckdb', [ACCOUNTS, file('straight.csv', [header, ...rows].join('\n'))])
+    const turned = await reportBy('duckdb', [ACCOUNTS, file('turned.csv', [header, ...rows.toReversed()].join('\n'))])
+    expect(turned.accounts).toEqual(straight.accounts)
+  })
+
+  it.each([
+    ['a number with a suffix', (line: string, i: number) => (i === 300 ? line.replace(/,\d+$/, ',9.1K') : line)],
+    ['a number with a thousands mark', (line: string, i: number) => (i === 300 ? line.replace(/,\d+$/, ',9.100') : line)],
+    ['hidden likes', (line: string, i: number) => (i === 300 ? line.replace(/,(\d+),(\d+),(\d+),(\d*)$/, ',-1,$2,$3,$4') : line)],
+    ['an undated post', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-\d\d/, '') : line)],
+    ['another kind of date', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-(\d\d)/, '$1.08.2026') : line)],
+    ['a row cut short', (line: string, i: number) => (i === 300 ? line.slice(0, 20) : line)],
+    ['a row that names nobody', (line: string, i: number) => (i === 300 ? line.replace(/^[^,]+/, 'n/a') : line)],
+    ['a post that stands there twice', (line: string, i: number) => (i === 300 ? `${line}\n${line}` : line)],
+    ['posts of somebody not listed', (line: string, i: number) => (i === 300 ? line.replace(/^[^,]+/, 'nobody.knows.me') : line)],
+  ])('leaves a file with %s to the default engine, with the same findings', async (name, change) => {
+    const paths = [ACCOUNTS, file(`odd-${name.replaceAll(' ', '-')}.csv`, posts(true, change))]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.settings.engine).toBe('memory')
+    expect(duckdb).toEqual(memory)
+  })
+
+  it('reads Parquet to the same report as the CSV it was made from', async () => {
+    const csv = file('for-parquet.csv', posts(true))
+    const parquet = join(folder, 'posts.parquet')
+    const duckdb = await openDuckdb()
+    await duckdb.connection.run(`COPY (SELECT * FROM read_csv(${quoted(csv)})) TO ${quoted(parquet)} (FORMAT parquet)`)
+    await duckdb.close()
+    const [fromCsv, fromParquet] = [await reportBy('memory', [ACCOUNTS, csv]), await reportBy('duckdb', [ACCOUNTS, parquet])]
+    expect(fromParquet.settings.engine).toBe('duckdb')
+    expect(fromParquet.accounts).toEqual(fromCsv.accounts)
+    expect(fromParquet.inputs[1]).toMatchObject({ path: parquet, kind: 'posts', rows: 720, accepted: 720, rejected: 0 })
+  })
+})
