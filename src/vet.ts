@@ -193,8 +193,9 @@ async function readAll(
   const inputs: InputReport[] = []
   for (const { input, kind } of named)
     inputs.push(
-      (typeof input === 'string' ? taken.get(input) : undefined) ??
-        (await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
+      ...(typeof input === 'string' && taken.has(input)
+        ? [taken.get(input)!]
+        : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
     )
   return inputs
 }

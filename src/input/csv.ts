@@ -1,6 +1,9 @@
-import { type CsvError, type Parser, parse } from 'csv-parse'
+import { CsvError, type Parser, parse } from 'csv-parse'
+import { VetError } from '../errors.ts'
+import type { TextSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { Source } from './open.ts'
+import type { TextFormat } from './formats.ts'
+import { CutShort } from './source.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -9,8 +12,18 @@ export type RowSink = (cells: readonly Cell[], line: number) => void
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
-/** A quoted field longer than this is a quote that was never closed. */
+/** A record longer than this is a quote that was never closed, or no table. */
 const LONGEST_RECORD = 1_000_000
+
+/** Comma-, semicolon-, tab- or bar-separated text. */
+export const csv: TextFormat = {
+  name: 'csv',
+  is: () => true,
+  read(text, tables, diagnostics) {
+    const { delimiter, skipLines } = sniffDelimiter(text.head)
+    return readCsv(text, delimiter, skipLines, diagnostics, tables.rows(delimiter))
+  },
+}
 
 /** How a delimited text is laid out, from its first lines. */
 export function sniffDelimiter(head: string): { readonly delimiter: string; readonly skipLines: number } {
@@ -46,13 +59,14 @@ function fieldMarks(line: string, delimiter: string): number {
 
 /** Reads a delimited text row by row. A quote that is never closed ends the reading with a diagnostic; what came before it stays. */
 export async function readCsv(
-  source: Source,
+  source: TextSource,
   delimiter: string,
   skipLines: number,
   diagnostics: Diagnostics,
   sink: RowSink,
 ): Promise<void> {
   let before = skipLines
+  let rows = 0
   let fault: unknown = null
   const parser: Parser = parse({
     delimiter,
@@ -66,6 +80,7 @@ export async function readCsv(
     on_record: (cells: string[], { lines }) => {
       sink(cells, lines - before === 1 ? lines : lines - lineBreaks(cells))
       before = lines
+      rows++
       return null
     },
   })
@@ -79,23 +94,40 @@ export async function readCsv(
   ended.catch(error => {
     fault ??= error
   })
-  for await (const chunk of source.chunks) {
-    if (fault) break
-    if (!parser.write(chunk)) await Promise.race([new Promise<void>(resolve => parser.once('drain', () => resolve())), ended])
-  }
-  if (!fault) parser.end()
+  const broken = (code: string, message: string, line: number | null) =>
+    diagnostics.add({ code, severity: 'error', message, file: source.path, line })
   try {
+    for await (const chunk of source.chunks) {
+      if (fault) break
+      if (!parser.write(chunk)) await Promise.race([new Promise<void>(resolve => parser.once('drain', () => resolve())), ended])
+    }
+    if (!fault) parser.end()
     await ended
   } catch (error) {
-    const { code } = error as CsvError
-    if (code !== 'CSV_QUOTE_NOT_CLOSED' && code !== 'CSV_MAX_RECORD_SIZE') throw error
-    diagnostics.add({
-      code: 'unclosed-quote',
-      severity: 'error',
-      message: `A quote that opens near line ${before + 1} is never closed, so nothing after it could be read. Close it, or double it where it belongs to the text.`,
-      file: source.path,
-      line: before + 1,
-    })
+    if (error instanceof CutShort) {
+      // the row that the bytes end in is not given out: half a number looks like a number
+      await new Promise<void>(resolve => parser.write('', () => resolve()))
+      broken('cut-short', error.message, before + 1)
+    } else if (!(error instanceof CsvError)) throw error
+    else if (error.code === 'CSV_MAX_RECORD_SIZE' && (error as { lines?: number }).lines! <= before + 1) {
+      if (rows === 0)
+        throw new VetError(
+          'not-a-table',
+          `${source.path} begins with a line of more than ${LONGEST_RECORD.toLocaleString('en')} characters, so it is no table.`,
+          'Check that its lines end in line breaks, and export it again.',
+        )
+      broken(
+        'line-too-long',
+        `Line ${before + 1} is longer than ${LONGEST_RECORD.toLocaleString('en')} characters, so it and what follows could not be read.`,
+        before + 1,
+      )
+    } else if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED')
+      broken(
+        'unclosed-quote',
+        `A quote that opens near line ${before + 1} is never closed, so nothing after it could be read. Close it, or double it where it belongs to the text.`,
+        before + 1,
+      )
+    else broken('bad-csv', `The text could not be read on from line ${before + 1} (${error.code}).`, before + 1)
   }
 }
 

@@ -1,42 +1,43 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
+import { CutShort, type Source, withHead } from './source.ts'
 
 /** What can be vetted: a path, `-` for standard input, or bytes that a caller has already, under a name. */
 export type Input = string | { readonly path: string; readonly content: string | Uint8Array | AsyncIterable<Uint8Array> }
 
-/** An input as bytes, with its first ones looked at. */
-export interface Source {
-  readonly path: string
-  readonly head: Uint8Array
-  readonly chunks: AsyncIterable<Uint8Array>
-}
-
-const HEAD_BYTES = 65_536
+/** A workbook's sheet or an archive's file, named behind the path. */
+const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/i
 
 export async function openInput(input: Input, standardInput: AsyncIterable<Uint8Array> | null): Promise<Source> {
   const path = typeof input === 'string' ? input : input.path
-  const chunks = typeof input === 'string' ? await openPath(input, standardInput) : contentChunks(input.content)
-  return { path, ...(await withHead(chunks, path)) }
-}
-
-async function openPath(path: string, standardInput: AsyncIterable<Uint8Array> | null): Promise<AsyncIterable<Uint8Array>> {
+  const [, file = path, part = null] = PART.exec(path) ?? []
+  if (typeof input !== 'string') return withHead(path, part, faultsNamed(path, contentChunks(input.content)))
   if (path === '-') {
     if (!standardInput) throw new VetError('no-input', 'There is no standard input to read.', 'Name a file instead of -.')
-    return standardInput
+    return withHead(path, null, faultsNamed(path, standardInput))
   }
-  try {
-    const found = await stat(path)
-    if (found.isDirectory())
-      throw new VetError(
-        'is-folder',
-        `${path} is a folder, not a file.`,
-        `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
-      )
-  } catch (error) {
-    if (error instanceof VetError) throw error
+  const whole = part === null || (await exists(path))
+  return withHead(path, whole ? null : part, faultsNamed(path, await openFile(whole ? path : file)))
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
+  const found = await stat(path).catch(error => {
     throw readError(path, error)
-  }
+  })
+  if (found.isDirectory())
+    throw new VetError(
+      'is-folder',
+      `${path} is a folder, not a file.`,
+      `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
+    )
   return createReadStream(path, { highWaterMark: 262_144 })
 }
 
@@ -55,33 +56,10 @@ async function* contentChunks(content: string | Uint8Array | AsyncIterable<Uint8
   else yield* content
 }
 
-async function withHead(chunks: AsyncIterable<Uint8Array>, path: string): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const first: Uint8Array[] = []
-  let bytes = 0
-  const next = async () => {
-    try {
-      return await iterator.next()
-    } catch (error) {
-      throw readError(path, error)
-    }
-  }
-  while (bytes < HEAD_BYTES) {
-    const { value, done } = await next()
-    if (done) break
-    const chunk = typeof value === 'string' ? Buffer.from(value) : value
-    first.push(chunk)
-    bytes += chunk.length
-  }
-  return {
-    head: Buffer.concat(first).subarray(0, HEAD_BYTES),
-    chunks: (async function* () {
-      yield* first
-      for (;;) {
-        const { value, done } = await next()
-        if (done) return
-        yield value
-      }
-    })(),
+async function* faultsNamed(path: string, chunks: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array> {
+  try {
+    for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  } catch (error) {
+    throw error instanceof VetError || error instanceof CutShort ? error : readError(path, error)
   }
 }

@@ -1,0 +1,135 @@
+import type { Tables } from './formats.ts'
+import type { JsonEvents } from './json-tokens.ts'
+import { asParent, type RecordGroup } from './record-group.ts'
+import { type Flat, flatten, isRecord, type Nested, type NestedRecord } from './records.ts'
+
+/** How many items of an object's lists wait for its end, which tells whose they are. */
+const HELD = 5_000
+
+/** How many of a list's items show what its keys are. */
+const SHOWN = 50
+
+interface Item {
+  readonly flat: Flat
+  readonly line: number
+}
+
+/** The record that an object is or wraps, and where in it that stands. */
+interface Owner {
+  readonly path: string
+  readonly flat: Flat
+}
+
+/** Tells what the parts of a JSON text are to each other: records, a wrapper around lists of them, or one record and its lists. */
+export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
+  let waiting = new Map<string, Item[]>()
+  let held = 0
+  /** What was settled for lists too long to wait, by path, and whether the object around them is a record. */
+  let settled = new Map<string, (item: Item) => void>()
+  let around: 'record' | 'wrapper' | null = null
+  let mainList: string | null = null
+  let records = 0
+  let lastLine = 0
+  let oneLine = false
+
+  const group = (path: string): RecordGroup => {
+    mainList ??= path
+    return tables.group(path === mainList ? '' : path)
+  }
+  const settle = (root: NestedRecord, owner: Owner | null) => {
+    const parent = owner ? asParent(owner.flat.cells) : asParent(flatten(root).cells)
+    const main = owner ? [] : mainLists(waiting, { cells: new Map(parent), lists: [] }, tables)
+    for (const [path, items] of waiting) {
+      const name = owner && owner.path !== '' && path.startsWith(`${owner.path}.`) ? path.slice(owner.path.length + 1) : path
+      const to = main.includes(path)
+        ? (
+            records => (item: Item) =>
+              records.record(item.flat, item.line, parent)
+          )(group(path))
+        : ({ flat, line }: Item) => tables.group('').item(name, flat, line, parent)
+      items.forEach(to)
+      settled.set(path, to)
+    }
+    waiting.clear()
+    held = 0
+    around = owner ? 'record' : 'wrapper'
+  }
+  const finish = (root: NestedRecord, line: number, whole: boolean) => {
+    const owner = around === 'wrapper' ? null : ownerIn(root, tables)
+    const alone = waiting.size === 0 && around === null
+    if (waiting.size > 0) settle(root, owner)
+    if (owner || (alone && whole)) {
+      records++
+      tables.group('').record(owner?.flat ?? flatten(root), line, new Map())
+    }
+    waiting = new Map()
+    settled = new Map()
+    around = null
+  }
+  const events: JsonEvents = {
+    item(path, record, line) {
+      records++
+      oneLine ||= line === lastLine
+      lastLine = line
+      if (oneLine) tables.numbered()
+      const item = { flat: flatten(record), line: oneLine ? records : line }
+      if (path === '') return tables.group('').record(item.flat, item.line, new Map())
+      const to = settled.get(path)
+      if (to) return to(item)
+      const list = waiting.get(path) ?? []
+      waiting.set(path, list)
+      list.push(item)
+      const root = ++held < HELD ? null : rootSoFar()
+      if (isRecord(root ?? undefined)) settle(root as NestedRecord, ownerIn(root as NestedRecord, tables))
+    },
+    root(value, line) {
+      if (isRecord(value)) return finish(value, line, true)
+      // a list of lists is a table with its header in the first of them
+      if (!Array.isArray(value) || records > 0) return
+      const lists = value.filter(row => Array.isArray(row))
+      if (lists.length === 0) return
+      const row = tables.rows(null)
+      lists.forEach((cells: readonly Nested[], index) => {
+        row(
+          cells.map(cell => (typeof cell === 'object' ? null : cell)),
+          index + 1,
+        )
+      })
+    },
+  }
+  return {
+    ...events,
+    records: () => records,
+    /** The text ends here: what is whole in its root stays. */
+    breakOff() {
+      const root = rootSoFar()
+      if (isRecord(root ?? undefined)) finish(root as NestedRecord, 1, false)
+    },
+  }
+}
+
+/** The object itself, or the first inside it by two steps, whose keys vet knows. */
+function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
+  let level: (readonly [string, NestedRecord])[] = [['', root]]
+  for (let depth = 0; depth < 3; depth++) {
+    for (const [path, record] of level) {
+      const flat = flatten(record)
+      if (tables.knows([flat])) return { path, flat }
+    }
+    level = level.flatMap(([path, record]) =>
+      Object.keys(record).flatMap(key => {
+        const value = record[key]
+        return isRecord(value) ? [[path === '' ? key : `${path}.${key}`, value] as const] : []
+      }),
+    )
+  }
+  return null
+}
+
+/** The lists of a wrapper that are tables; where none says what it is, the longest, whose error then names its keys. */
+function mainLists(lists: ReadonlyMap<string, readonly Item[]>, parent: Flat, tables: Tables): string[] {
+  const known = [...lists].filter(([, items]) => tables.knows([parent, ...items.slice(0, SHOWN).map(({ flat }) => flat)]))
+  if (known.length > 0) return known.map(([path]) => path)
+  const longest = [...lists].sort((a, b) => b[1].length - a[1].length)[0]
+  return longest ? [longest[0]] : []
+}

@@ -1,0 +1,74 @@
+import { VetError } from '../errors.ts'
+
+/** Bytes of one input, with the first of them looked at. */
+export interface Source {
+  /** As it was typed; a file inside an archive stands behind a slash. */
+  readonly path: string
+  /** The sheet or the inner file that was asked for, where one was. */
+  readonly part: string | null
+  readonly head: Uint8Array
+  readonly chunks: AsyncIterable<Uint8Array>
+}
+
+const HEAD_BYTES = 65_536
+
+/** Bytes that end before they should; what came before them was read and holds. */
+export class CutShort extends Error {
+  override readonly name = 'CutShort'
+}
+
+export async function withHead(path: string, part: string | null, chunks: AsyncIterable<Uint8Array>): Promise<Source> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let bytes = 0
+  let cut: CutShort | null = null
+  while (bytes < HEAD_BYTES) {
+    try {
+      const { value, done } = await iterator.next()
+      if (done) break
+      first.push(value)
+      bytes += value.length
+    } catch (error) {
+      if (!(error instanceof CutShort) || bytes === 0) throw error
+      cut = error
+      break
+    }
+  }
+  return {
+    path,
+    part,
+    head: Buffer.concat(first).subarray(0, HEAD_BYTES),
+    chunks: (async function* () {
+      try {
+        yield* first
+        first.length = 0
+        if (cut) throw cut
+        for (;;) {
+          const { value, done } = await iterator.next()
+          if (done) return
+          yield value
+        }
+      } finally {
+        // who stops reading early lets go of the file
+        await iterator.return?.()
+      }
+    })(),
+  }
+}
+
+/** All bytes at once, for formats that begin with their end. */
+export async function wholeSource(source: Source, limit: number, what: string): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of source.chunks) {
+    bytes += chunk.length
+    if (bytes > limit)
+      throw new VetError(
+        'not-a-table',
+        `${source.path} is ${what} of more than ${limit / 2 ** 20} MiB, which is more than vet reads at once.`,
+        'Export it as CSV, which may be of any size.',
+      )
+    all.push(chunk)
+  }
+  return Buffer.concat(all)
+}
