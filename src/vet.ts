@@ -14,7 +14,7 @@ import type { TableOptions } from './input/table.ts'
 import { measure } from './metrics/metrics.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
-import type { Bundle } from './model/records.ts'
+import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
 import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE } from './peers/norms.ts'
@@ -122,16 +122,17 @@ async function runOn(
 
   const gathered = engine.gather(diagnostics)
   if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
-  const sampled: Facts[] = []
-  for await (const bundles of gathered.sample(PEERS_SAMPLE)) for (const bundle of bundles) sampled.push(factsOf(bundle, settings))
-  const peers = gatherPeers(sampled, settings.peers)
+  const sampled = new Map<AccountRow, Facts>()
+  for await (const bundles of gathered.sample(PEERS_SAMPLE))
+    for (const bundle of bundles) sampled.set(bundle.account, factsOf(bundle, settings))
+  const peers = gatherPeers([...sampled.values()], settings.peers)
   const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
   const notes = growthNotes()
   const accounts: AccountReport[] = []
   let newest: number | null = null
   for await (const bundles of gathered.bundles())
     for (const bundle of bundles) {
-      const facts = factsOf(bundle, settings)
+      const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       accounts.push(reportOn(facts, bundle, peers, ignore, settings))
       newest = newerDate(newest, bundle)

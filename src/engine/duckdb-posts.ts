@@ -208,33 +208,44 @@ function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: reado
   const keys = lists.get('key')!.items
   const counted = POST_COUNTS.filter(field => lists.has(field))
   const ties = counted.map(field => lists.get(field)!.items as Float64Array)
+  // one ordered copy of each column for the whole chunk, of which every account has a view
+  const order = new Int32Array(dates.items.length)
   for (let row = 0; row < chunk.rowCount; row++) {
     const from = dates.from(row)
-    const length = dates.count(row)
-    const rows = Int32Array.from({ length }, (_, i) => from + i)
+    const rows = order.subarray(from, from + dates.count(row))
+    for (let i = 0; i < rows.length; i++) rows[i] = from + i
     if (repeats(keys, rows)) throw new NotPlain('a post stands in the files twice')
     sortByDate(rows, dates.items as Float64Array, 'newest', ties)
-    const take = (items: Float64Array | Uint8Array) => {
-      const taken = new Float64Array(length)
-      for (let i = 0; i < length; i++) taken[i] = items[rows[i]!]!
-      return taken
-    }
-    const unknown = new Float64Array(length).fill(Number.NaN)
-    const count = (field: PostCount) => (lists.has(field) ? take(lists.get(field)!.items) : unknown)
+  }
+  const ordered = (items: Float64Array | Uint8Array) => {
+    const copy = new Float64Array(order.length)
+    for (let i = 0; i < order.length; i++) copy[i] = items[order[i]!]!
+    return copy
+  }
+  const date = ordered(dates.items)
+  const kinds = ordered(type.items)
+  const unknown = new Float64Array(order.length).fill(Number.NaN)
+  const flags = new Float64Array(order.length)
+  const columns = Object.fromEntries(
+    POST_COUNTS.map(field => [field, lists.has(field) ? ordered(lists.get(field)!.items) : unknown]),
+  ) as Record<PostCount, Float64Array>
+  for (let row = 0; row < chunk.rowCount; row++) {
+    const from = dates.from(row)
+    const to = from + dates.count(row)
     const posts: PostColumns = {
-      length,
-      date: take(dates.items),
-      flags: new Uint8Array(length),
-      type: take(type.items),
+      length: to - from,
+      date: date.subarray(from, to),
+      flags: flags.subarray(from, to),
+      type: kinds.subarray(from, to),
       types,
-      likes: count('likes'),
-      comments: count('comments'),
-      shares: count('shares'),
-      saves: count('saves'),
-      views: count('views'),
-      reach: count('reach'),
-      impressions: count('impressions'),
-      followersAtPosting: count('followersAtPosting'),
+      likes: columns.likes.subarray(from, to),
+      comments: columns.comments.subarray(from, to),
+      shares: columns.shares.subarray(from, to),
+      saves: columns.saves.subarray(from, to),
+      views: columns.views.subarray(from, to),
+      reach: columns.reach.subarray(from, to),
+      impressions: columns.impressions.subarray(from, to),
+      followersAtPosting: columns.followersAtPosting.subarray(from, to),
     }
     yield { group: ids[row]!, posts }
   }

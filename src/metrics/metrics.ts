@@ -1,6 +1,6 @@
 import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
 import type { Basis } from '../model/report.ts'
-import { median } from './statistics.ts'
+import { median, medianAt } from './statistics.ts'
 
 /** What changes the arithmetic of the metrics. */
 export interface MetricOptions {
@@ -71,19 +71,16 @@ export function measure(bundle: Bundle, options: MetricOptions): Metrics {
 
 function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): Metrics {
   const { window, leftOut } = newestPosts(account, posts, options)
-  const known = (values: Float64Array) => window.filter(i => !Number.isNaN(values[i]!))
-  const mid = (values: Float64Array) => number(median(known(values).map(i => values[i]!)))
+  const mid = (values: Float64Array) => number(medianAt(values, window))
   // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
-  const counts = (name: Component) => known(posts[name]).length * 2 >= window.length
-  const sum = (components: readonly Component[]) => {
-    const rows = window.filter(i => components.every(name => !Number.isNaN(posts[name][i]!)))
-    return { rows, sums: rows.map(i => components.reduce((total, name) => total + posts[name][i]!, 0)) }
-  }
+  const counts = (name: Component) => knownOf(posts[name], window) * 2 >= window.length
   const components = componentsOf(counts, options)
-  const { rows, sums } = sum(components)
+  const rows = window.filter(post => components.every(name => !Number.isNaN(posts[name][post]!)))
   const over = options.basis === 'followers' ? null : posts[options.basis]
-  const rates = over ? rows.flatMap((post, k) => (over[post]! > 0 ? [sums[k]! / over[post]!] : [])) : []
-  const engagementRate = over ? number(median(rates)) : perFollower(number(median(sums)), account.followers)
+  const rates = over ? rows.flatMap(post => (over[post]! > 0 ? [sumOf(posts, components, post) / over[post]!] : [])) : []
+  const engagement = number(median(sumsOf(posts, components, window)))
+  const engagementRate = over ? number(median(rates)) : perFollower(engagement, account.followers)
+  const plain = options.includeSaves ? componentsOf(counts, { includeSaves: false }) : components
   const formula = components.join('+')
   return {
     likesPerPost: mid(posts.likes),
@@ -94,14 +91,43 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     postsSampled: over ? rates.length : rows.length,
     engagementRate,
     engagementFormula: engagementRate === null ? null : over ? `median((${formula})/${options.basis})` : `median(${formula})/followers`,
-    likesComments: counts('comments') ? number(median(sum(['likes', 'comments']).sums)) : null,
-    likesCommentsShares: number(median(sum(componentsOf(counts, { ...options, includeSaves: false })).sums)),
+    likesComments: components.includes('comments') ? number(median(sumsOf(posts, LIKES_COMMENTS, window))) : null,
+    likesCommentsShares: plain === components ? engagement : number(median(sumsOf(posts, plain, window))),
     window,
     fromPosts: true,
     leftOut,
     snapshot: account.date ?? options.asOf,
     averages: null,
   }
+}
+
+const LIKES_COMMENTS: readonly Component[] = ['likes', 'comments']
+
+function anyKnown(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) return true
+  return false
+}
+
+function knownOf(values: Float64Array, window: readonly number[]): number {
+  let known = 0
+  for (const post of window) if (!Number.isNaN(values[post]!)) known++
+  return known
+}
+
+/** NaN where the post lacks one of them. */
+function sumOf(posts: PostColumns, components: readonly Component[], post: number): number {
+  let sum = 0
+  for (const name of components) sum += posts[name][post]!
+  return sum
+}
+
+function sumsOf(posts: PostColumns, components: readonly Component[], window: readonly number[]): number[] {
+  const sums: number[] = []
+  for (const post of window) {
+    const sum = sumOf(posts, components, post)
+    if (!Number.isNaN(sum)) sums.push(sum)
+  }
+  return sums
 }
 
 /** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */
@@ -113,7 +139,7 @@ function newestPosts(
   const snapshot = account.date ?? options.asOf
   const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
   const window: number[] = []
-  const likesAnywhere = posts.likes.some(likes => !Number.isNaN(likes))
+  const likesAnywhere = anyKnown(posts.likes)
   for (let i = 0; i < posts.length && window.length < options.postsWindow; i++) {
     const flags = posts.flags[i]!
     if (flags & POST_FLAG.pinned) leftOut.pinned++

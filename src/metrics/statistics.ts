@@ -1,6 +1,36 @@
-/** Median of the values; NaN of none. Sorts a copy. */
+/** Median of the values; NaN of none. The values keep their order. */
 export function median(values: ArrayLike<number>): number {
-  return quantile(Float64Array.from(values).sort(), 0.5)
+  const { length } = values
+  if (length > SHORT) return quantile(new Float64Array(values).sort(), 0.5)
+  for (let i = 0; i < length; i++) scratch[i] = values[i]!
+  return medianOfScratch(length)
+}
+
+/** Median of those of the values at `rows` that are not NaN; NaN of none. */
+export function medianAt(values: Float64Array, rows: readonly number[]): number {
+  if (rows.length > SHORT) return median(rows.map(row => values[row]!).filter(value => !Number.isNaN(value)))
+  let size = 0
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i]!]!
+    if (!Number.isNaN(value)) scratch[size++] = value
+  }
+  return medianOfScratch(size)
+}
+
+/** Most medians are of a dozen posts, millions of times: they are sorted by insertion in one place, without an allocation each. */
+const SHORT = 64
+const scratch = new Float64Array(SHORT)
+
+function medianOfScratch(size: number): number {
+  for (let i = 1; i < size; i++) {
+    const value = scratch[i]!
+    let j = i - 1
+    for (; j >= 0 && scratch[j]! > value; j--) scratch[j + 1] = scratch[j]!
+    scratch[j + 1] = value
+  }
+  if (size === 0) return Number.NaN
+  const middle = size >> 1
+  return size % 2 === 1 ? scratch[middle]! : scratch[middle - 1]! + (scratch[middle]! - scratch[middle - 1]!) * 0.5
 }
 
 /** Quantile of sorted values by linear interpolation; `q` from 0 to 1; NaN of none. */
@@ -33,5 +63,9 @@ export function interpolate(points: readonly (readonly [number, number])[], x: n
 
 /** Six significant digits: more would only show the last bits of floating point. Null stays null. */
 export function significant<T extends number | null>(value: T): T {
-  return (value === null ? null : Number(value.toPrecision(6)) + 0) as T
+  if (value === null || value === 0 || !Number.isFinite(value)) return (value === 0 ? 0 : value) as T
+  // powers of ten up to 22 are exact, so that the quotient is the number nearest to its six digits
+  const places = 5 - Math.floor(Math.log10(Math.abs(value)))
+  if (places > 22 || places < -22) return Number(value.toPrecision(6)) as T
+  return (places >= 0 ? Math.round(value * 10 ** places) / 10 ** places : Math.round(value / 10 ** -places) * 10 ** -places) as T
 }
