@@ -1,0 +1,129 @@
+import { isMissing, plainDigits, readNumber } from '../input/values.ts'
+import { AMBIGUOUS_SYMBOLS, CURRENCY_SYMBOLS, CURRENCY_WORDS, readCurrency } from './currencies.ts'
+import { FREE, OFFERS } from './offers.ts'
+
+/** What one cell says a post costs. */
+export interface PriceReading {
+  /** The price, or the upper end of a range: what may have to be paid. */
+  readonly amount: number | null
+  /** The lower end of a range, else null. */
+  readonly low: number | null
+  /** Code of the currency named in the cell. */
+  readonly currency: string | null
+  /** The sign that the currency was told by, where it was a sign. */
+  readonly symbol: string | null
+  /** What is given instead, or besides: `product`, `discount`, `early access`, `commission`, `on request`, joined by ` + `. */
+  readonly offer: string | null
+  readonly problem: 'negative' | 'unreadable' | 'ambiguous-currency' | null
+}
+
+const NOTHING: PriceReading = { amount: null, low: null, currency: null, symbol: null, offer: null, problem: null }
+
+const PER = /\s*(?:\/|(?<!\p{L})(?:per|pro|por|par|je|each|pp)(?!\p{L}))\s*[\p{L} ]*$/iu
+const ABOUT = /^\s*(?:from|about|approx\.?|around|circa|ca\.?|ab|desde|dès|à partir de|a partir de|da|~|≈)\s*(?=\d)/iu
+const RANGE = /^(.*\d.*?)\s*(?:-|–|—|‒|(?<!\p{L})(?:to|bis|hasta|à|até|a)(?!\p{L}))\s*(\d.*)$/iu
+
+export type ReadPrice = (cell: string) => PriceReading
+
+/**
+ * Makes a reader of prices such as `$1,200`, `1.200 €`, `20-30`, `200 + product` or `free product`.
+ * A mark followed by exactly three digits is a thousands mark: no currency has three decimals on a price list.
+ * @param symbols signs that mean another currency than usual, as `{ "$": "CAD" }`
+ */
+export function priceReader(symbols: Readonly<Record<string, string>>): ReadPrice {
+  const currencies = currencyWords(symbols)
+  return cell => readPrice(cell, currencies)
+}
+
+function readPrice(cell: string, currencies: readonly CurrencyWord[]): PriceReading {
+  const digits = plainDigits(cell)
+  if (digits >= 0) return { ...NOTHING, amount: digits }
+  if (cell.length > 120) return { ...NOTHING, problem: 'unreadable' }
+  const text = cell.normalize('NFKC').trim()
+  if (isMissing(text)) return NOTHING
+  const { offer, rest: unoffered } = takeOffers(text)
+  const { currency, symbol, ambiguous, rest } = takeCurrency(unoffered, currencies)
+  const bare = rest
+    .replace(/\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
+    .replace(/[\s+&,/]*(?<!\p{L})(?:and|und|y|et|e|or|oder|o|ou)?(?!\p{L})[\s+&,/]*$/iu, '')
+    .replace(/^[\s+&,/]+/u, '')
+    .replace(PER, '')
+    .replace(/[,.](?:-+|–|—)$/u, '')
+    .replace(ABOUT, '')
+    .replace(/^\s*[-−]\s+(?=\d)/u, '-')
+    .trim()
+  const named = { currency, symbol, offer }
+  if (bare === '') return { ...NOTHING, ...named, ...(offer === null ? { problem: 'unreadable' } : {}) }
+  if (FREE.includes(bare.toLowerCase())) return { ...NOTHING, ...named, amount: 0 }
+  const amounts = readAmounts(bare)
+  if (amounts === null) return { ...NOTHING, ...named, problem: 'unreadable' }
+  if (amounts.amount < 0) return { ...NOTHING, ...named, problem: 'negative' }
+  return { ...named, ...amounts, problem: ambiguous ? 'ambiguous-currency' : null }
+}
+
+function readAmounts(text: string): { readonly amount: number; readonly low: number | null } | null {
+  const single = number(text)
+  if (single !== null) return { amount: single, low: null }
+  const range = RANGE.exec(text)
+  if (!range) return null
+  const high = number(range[2]!)
+  let low = number(range[1]!)
+  // "1-2k": the suffix stands for both
+  if (low !== null && high !== null && high >= 1000 && low < 1000 && /[a-zа-я万]\s*$/iu.test(range[2]!) && !/\p{L}/u.test(range[1]!))
+    low = number(`${range[1]!.trim()}${/\p{L}+\s*$/u.exec(range[2]!)![0]}`)
+  if (low === null || high === null || low > high) return null
+  return low === high ? { amount: high, low: null } : { amount: high, low }
+}
+
+function number(text: string): number | null {
+  const reading = readNumber(text.trim(), true)
+  return reading.is === 'number' && !reading.percent ? reading.value : null
+}
+
+const OFFER_WORDS = OFFERS.map(([offer, words]) => [offer, new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu')] as const)
+
+function takeOffers(text: string): { readonly offer: string | null; readonly rest: string } {
+  const found: string[] = []
+  let rest = text
+  for (const [offer, words] of OFFER_WORDS) {
+    const without = rest.replace(words, ' ')
+    if (without !== rest) found.push(offer)
+    rest = without
+  }
+  return { offer: found.length > 0 ? found.join(' + ') : null, rest: rest.replace(/\s+/g, ' ').trim() }
+}
+
+interface CurrencyWord {
+  readonly found: RegExp
+  readonly symbol: string | null
+  readonly currency: string | null
+}
+
+/** The longest signs first, then words, so that `US$` is not read as `$`. */
+function currencyWords(symbols: Readonly<Record<string, string>>): CurrencyWord[] {
+  const signs = [...new Set([...Object.keys(symbols), ...Object.keys(CURRENCY_SYMBOLS), ...AMBIGUOUS_SYMBOLS])]
+  return [
+    ...signs
+      .sort((a, b) => b.length - a.length)
+      .map(sign => ({ found: anywhere(sign), symbol: sign, currency: readCurrency(sign, symbols) })),
+    ...CURRENCY_WORDS.map(word => ({ found: anywhere(word), symbol: null, currency: readCurrency(word, symbols) })),
+  ]
+}
+
+function takeCurrency(text: string, currencies: readonly CurrencyWord[]) {
+  const without = (found: RegExp) => text.replace(found, ' ').replace(/\s+/g, ' ').trim()
+  for (const { found, symbol, currency } of currencies)
+    if (text.search(found) >= 0) return { currency, symbol, ambiguous: currency === null, rest: without(found) }
+  for (const [word] of text.matchAll(/(?<!\p{L})[A-Za-z]{3}(?!\p{L})/gu)) {
+    const currency = readCurrency(word, {})
+    if (currency !== null) return { currency, symbol: null, ambiguous: false, rest: without(anywhere(word)) }
+  }
+  return { currency: null, symbol: null, ambiguous: false, rest: text }
+}
+
+/** Each occurrence of a word or sign that no other letter touches. */
+function anywhere(word: string): RegExp {
+  const edge = /^\p{L}/u.test(word) ? '(?<!\\p{L})' : ''
+  const end = /\p{L}$/u.test(word) ? '(?!\\p{L})' : ''
+  return new RegExp(`${edge}${word.replace(/[$.]/g, '\\$&')}${end}`, 'giu')
+}

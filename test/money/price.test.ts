@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { priceReader } from '../../src/money/price.ts'
+
+const read = (cell: string, symbols: Record<string, string> = {}) => {
+  const { amount, low, currency, offer, problem } = priceReader(symbols)(cell)
+  return [amount, low, currency, offer, problem]
+}
+
+describe('prices as people write them', () => {
+  it.each([
+    ['180', 180, null, null],
+    ['$1,200', 1200, null, 'USD'],
+    ['1.200 €', 1200, null, 'EUR'],
+    ['1.200,50 €', 1200.5, null, 'EUR'],
+    ['£1,234.56', 1234.56, null, 'GBP'],
+    ['EUR 350', 350, null, 'EUR'],
+    ['350 eur per post', 350, null, 'EUR'],
+    ['200 euros', 200, null, 'EUR'],
+    ['500,-', 500, null, null],
+    ['1.5k', 1500, null, null],
+    ['2 500 zł', 2500, null, 'PLN'],
+    ['US$90/post', 90, null, 'USD'],
+    ['ab 250 €', 250, null, 'EUR'],
+    ['20-30', 30, 20, null],
+    ['20 – 30 €', 30, 20, 'EUR'],
+    ['€20 to €30', 30, 20, 'EUR'],
+    ['1-2k', 2000, 1000, null],
+    ['$1,000 - $1,500', 1500, 1000, 'USD'],
+    ['free', 0, null, null],
+  ])('%s', (cell, amount, low, currency) => {
+    expect(read(cell)).toEqual([amount, low, currency, null, null])
+  })
+
+  it.each([
+    ['free product', null, 'product', null],
+    ['200 + product', 200, 'product', null],
+    ['$150 and free products', 150, 'product', 'USD'],
+    ['10 % commission', null, 'commission', null],
+    ['discount code', null, 'discount', null],
+    ['early access', null, 'early access', null],
+    ['product + discount', null, 'product + discount', null],
+    ['auf Anfrage', null, 'on request', null],
+  ])('reads what is given in return: %s', (cell, amount, offer, currency) => {
+    expect(read(cell)).toEqual([amount, null, currency, offer, null])
+  })
+
+  it.each([
+    ['-50', 'negative'],
+    ['-$50', 'negative'],
+    ['ask Tim', 'unreadable'],
+    ['30-20', 'unreadable'],
+    ['12 bananas', 'unreadable'],
+  ])('says what is wrong with %s', (cell, problem) => {
+    const reading = priceReader({})(cell)
+    expect([reading.amount, reading.problem]).toEqual([null, problem])
+  })
+
+  it('takes nothing from a cell that says nothing', () => {
+    for (const cell of ['', '-', 'n/a']) expect(read(cell)).toEqual([null, null, null, null, null])
+  })
+
+  it('follows the config on what a sign means, and names a sign that means several currencies', () => {
+    expect(read('$100', { $: 'CAD' })).toEqual([100, null, 'CAD', null, null])
+    expect(read('1000 kr')).toEqual([1000, null, null, null, 'ambiguous-currency'])
+    expect(read('1000 kr', { kr: 'SEK' })).toEqual([1000, null, 'SEK', null, null])
+    expect(read('¥9,000', { '¥': 'JPY' })).toEqual([9000, null, 'JPY', null, null])
+  })
+})
