@@ -7,6 +7,7 @@ import type { TierRules } from './metrics/tiers.ts'
 import { FIELDS } from './model/fields.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
+import { moneySettings } from './money/settings.ts'
 import { NORMS } from './peers/norms.ts'
 import { reporterNamed, reporters } from './report/index.ts'
 import { type ReportContext, renderWith } from './report/reporter.ts'
@@ -85,7 +86,9 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
         niche: options.niche ?? null,
         country: options.country ?? null,
         map: headerMap(options.map ?? {}),
+        money: { symbols: config.currencySymbols ?? {}, currency: config.currency ?? null },
       },
+      money: moneySettings(config),
       basis: options.er ?? config.er ?? 'followers',
       includeSaves: options.includeSaves ?? config.includeSaves ?? false,
       postsWindow,

@@ -13,9 +13,13 @@ import { readInput } from './input/read.ts'
 import type { TableOptions } from './input/table.ts'
 import { measure } from './metrics/metrics.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
+import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
 import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
+import { costsOf } from './money/cost.ts'
+import { engagementsOf } from './money/engagements.ts'
+import { withMarket } from './money/market.ts'
 import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
@@ -70,6 +74,7 @@ export interface Settings {
   /** Epoch milliseconds. */
   readonly asOf: number | null
   readonly prior: number
+  readonly money: MoneySettings
   readonly limits: Limits
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
@@ -139,7 +144,7 @@ async function runOn(
     }
   notes.say(peers.purges, diagnostics)
 
-  const shown = select(accounts, settings.filters, settings.sort)
+  const shown = select(withMarket(accounts, settings.money), settings.filters, settings.sort)
   const list = diagnostics.list()
   return {
     schemaVersion: 1,
@@ -157,6 +162,7 @@ async function runOn(
       engine: engine.name,
       filters: Object.fromEntries(Object.entries(settings.filters).filter(([, value]) => value !== null && value !== false)),
       sort: settings.sort,
+      money: settings.money,
     },
     inputs,
     diagnostics: list,
@@ -171,7 +177,10 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
   const { platform, handle, niche, followers } = facts.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
-  return describe(facts, tier, settings.basis, judgement, ignoredBy({ platform, handle, ...judgement }, ignore), settings.evidence)
+  const ignored = ignoredBy({ platform, handle, ...judgement }, ignore)
+  const account = describe(facts, tier, settings.basis, judgement, ignored, settings.evidence)
+  const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
+  return { ...account, ...costsOf(facts.account, engagements, account, settings.money) }
 }
 
 function factsOf(gathered: Bundle, settings: Settings): Facts {

@@ -34,6 +34,25 @@ export const configSchema = z.strictObject({
   outputs: z.array(z.string().min(1)).optional().describe('Reports to write, each as after -o; paths from the folder of this file.'),
   policy: policySchema.optional(),
   ignore: z.array(ignoreSchema).optional().describe('Findings that the policy passes over; they stay in the report, marked.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'a currency is a code such as EUR')
+    .optional()
+    .describe('Currency of prices that name none.'),
+  currencySymbols: z
+    .record(z.string(), z.string().regex(/^[A-Z]{3}$/, 'a currency is a code such as EUR'))
+    .optional()
+    .describe('What signs mean in this config’s files, as {"$": "CAD"}.'),
+  rates: z
+    .record(z.string().regex(/^[A-Z]{3}$/, 'a currency is a code such as EUR'), z.number().positive())
+    .optional()
+    .describe(
+      'What one unit of each currency is worth, all in one measure, as {"EUR": 1, "USD": 0.9}. Without it, prices in different currencies are never compared.',
+    ),
+  earnedMedia: z
+    .strictObject({ perThousandViews: z.number().positive(), currency: z.string() })
+    .optional()
+    .describe('The rate at which views are counted as earned media.'),
   postsWindow: z.int().positive().optional().describe('How many of the newest posts count.'),
 })
 

@@ -279,5 +279,6 @@ export const emptyAccount: Omit<AccountRow, 'handle' | 'platform' | 'source'> = 
   name: null, creator: null, niche: null, country: null, website: null, currency: null, date: null, verified: null, private: null,
   followers: null, following: null, posts: null, likesPerPost: null, commentsPerPost: null, sharesPerPost: null, savesPerPost: null,
   viewsPerPost: null, engagementsPerPost: null, likes: null, comments: null, shares: null, saves: null, views: null, postsSampled: null,
-  lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, clicks: null, conversions: null, revenue: null,
+  lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, priceLow: null, currencyFrom: null, currencySign: null, offer: null,
+  clicks: null, conversions: null, revenue: null,
 } // biome-ignore format: one glance

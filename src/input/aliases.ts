@@ -50,6 +50,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
       'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|interaktionsrate|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
     price: 'price|cost|fee|price per post|cost per post|quote|preis|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
+    offer:
+      'offer|compensation|in return|remuneration|payment type|offered|vergütung|gegenleistung|contraprestación|contrepartie|contrapartida|compenso',
     clicks: 'clicks|link clicks|klicks|clics|cliques',
     conversions: 'conversions|sales|orders|konversionen|conversiones|conversões',
     revenue: 'revenue|sales value|umsatz|ingresos|revenu|chiffre d’affaires|receita',

@@ -37,6 +37,7 @@ export const FIELDS = {
     engagementRatePct: 'rate',
     price: 'money',
     currency: 'text',
+    offer: 'text',
     clicks: 'count',
     conversions: 'count',
     revenue: 'money',

@@ -31,7 +31,7 @@ type NumberField = Extract<
   | 'conversions'
   | 'revenue'
 >
-type TextField = Extract<AccountField, 'name' | 'creator' | 'niche' | 'country' | 'website' | 'currency'>
+type TextField = Extract<AccountField, 'name' | 'creator' | 'niche' | 'country' | 'website' | 'currency' | 'offer'>
 
 /** One account row as read. Counts are whole, averages per post, the rate in percent, `date` in epoch milliseconds (UTC); unknown is null. */
 export type AccountRow = {
@@ -40,6 +40,10 @@ export type AccountRow = {
   date: number | null
   verified: boolean | null
   private: boolean | null
+  /** Lower end of a price given as a range, and the sign that told the currency where no column did. */
+  priceLow: number | null
+  currencySign: string | null
+  currencyFrom: 'column' | 'sign' | 'config' | null
   source: Source
 } & { [F in NumberField]: number | null } & { [F in TextField]: string | null }
 

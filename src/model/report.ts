@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { moneySchema, moneySettingsSchema } from './choosing.ts'
 import { BASES, ENGAGEMENT_VERDICTS, GROUPS, IGNORE_REASONS, KINDS, TIERS, VERDICTS } from './names.ts'
 
 /**
@@ -114,6 +115,7 @@ export const accountSchema = z.strictObject({
   costPerThousandFollowers: number,
   price: number,
   currency: text,
+  money: moneySchema.nullable().describe('What the account costs for what it brings.'),
   reasons: z.array(z.string()),
   engagementReasons: z.array(z.string()).describe('Why purchasedEngagement is what it is; another fault than purchased followers.'),
   evidence: z.array(evidenceSchema),
@@ -168,6 +170,7 @@ export const settingsSchema = z.strictObject({
   engine: z.string(),
   filters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   sort: z.string(),
+  money: moneySettingsSchema,
 })
 
 export const reportSchema = z.strictObject({

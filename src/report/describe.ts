@@ -55,6 +55,7 @@ export function describe(
     costPerThousandFollowers: null,
     price,
     currency,
+    money: null,
     charts: null,
     ignored,
     source,

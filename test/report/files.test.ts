@@ -41,7 +41,7 @@ test('CSV has every scalar field and exact cells', () => {
   const ranges = ['probabilityRange', 'suspiciousFollowerShareRangePct']
   const names = CSV_COLUMNS.map(([name]) => name)
   const expected = Object.keys(accountSchema.shape).filter(
-    key => ![...ranges, 'postsLeftOut', 'evidence', 'charts', 'source'].includes(key),
+    key => ![...ranges, 'postsLeftOut', 'money', 'sponsorship', 'trend', 'evidence', 'charts', 'source'].includes(key),
   )
   expect(names.filter(name => expected.includes(name))).toEqual(expected)
   const [header, first, , third] = csv(sample, context).split('\n')

@@ -1,6 +1,7 @@
 import { emptyAccount } from '../../engine/memory.ts'
 import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
+import { moneyRowReader } from '../../money/row.ts'
 import { cellReader, count } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Diagnostics } from '../diagnostics.ts'
@@ -9,14 +10,15 @@ import { readIdentity } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
 const ACCOUNT_NUMBERS = (Object.keys(FIELDS.accounts) as (keyof typeof FIELDS.accounts)[]).filter(field =>
-  ['count', 'average', 'rate', 'money'].includes(FIELDS.accounts[field]),
+  ['count', 'average', 'rate'].includes(FIELDS.accounts[field]),
 )
-const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'currency'] as const
+const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'currency', 'offer'] as const
 
 /** Account rows; one whose follower count cannot be read is rejected. */
 export const accountReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
   const reader = cellReader(path, columns, diagnostics)
   const numbers = ACCOUNT_NUMBERS.filter(field => columns.at.has(field))
+  const readMoney = moneyRowReader(reader, options.money, (cells, field) => cells[columns.at.get(field) ?? -1] ?? null)
   sayTotals(columns, path, diagnostics)
   const totalsCount = columns.at.has('postsSampled')
   return {
@@ -39,6 +41,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         const value = reader.number(cells, field, line, set)
         if (!Number.isNaN(value)) set(value)
       }
+      readMoney(account, cells, line)
       if (account.followers === null && !isMissing(reader.text(cells, 'followers'))) return false
       if (!totalsCount) account.likes = account.comments = account.shares = account.saves = account.views = null
       const date = reader.date(cells, 'date', line, at => {

@@ -1,4 +1,5 @@
 import type { Records } from '../../engine/engine.ts'
+import type { MoneyReading } from '../../money/row.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import type { Diagnostics } from '../diagnostics.ts'
@@ -8,6 +9,7 @@ export interface RowOptions {
   readonly platform: string | null
   readonly niche: string | null
   readonly country: string | null
+  readonly money: MoneyReading
 }
 
 /** Turns the rows of one file into records of one kind. */

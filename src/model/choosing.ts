@@ -1,0 +1,43 @@
+import * as z from 'zod'
+
+/** The parts of the report that choosing rests on. Units stand in the names; money is in the account's own `currency` unless said. */
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+const range = z.tuple([z.number(), z.number()]).nullable()
+
+export const moneySchema = z.strictObject({
+  priceLow: number.describe('Lower end where the price was given as a range; `price` is the upper end, which may have to be paid.'),
+  currencyFrom: z.enum(['column', 'sign', 'config']).nullable().describe('What told the currency.'),
+  currencySign: text.describe('The sign, where the currency was told by one; $ is USD unless a column or the config says otherwise.'),
+  offer: text.describe('What is given in return instead of money or besides, as the file says.'),
+  engagementsPerPost: number.describe('Likes, comments and shares of a usual post (median).'),
+  engagementsPerPostRange: range.describe('10th to 90th percentile of a post.'),
+  engagementsRangeFrom: z
+    .enum(['posts', 'published-spread'])
+    .nullable()
+    .describe('Its own posts, or the usual spread between the posts of one account.'),
+  costPerThousandViews: number,
+  costPerCredibleEngagement: number.describe('Per engagement after taking off the suspicious share of followers.'),
+  costPerThousandCredibleFollowers: number.describe('Per thousand followers after taking off the suspicious share.'),
+  earnedMediaValue: number.describe('What the views of a usual post would cost as advertising; rate and currency stand in settings.money.'),
+  expectedPriceRange: range.describe('10th to 90th percentile of prices of such accounts in this list; null under twenty priced ones.'),
+  priceStanding: z.enum(['above', 'within', 'below']).nullable(),
+  pricePeers: text.describe('Whom the expected price was fitted on.'),
+  costPerClick: number,
+  costPerConversion: number,
+  returnOnInvestmentPct: number.describe('(revenue − price) / price.'),
+})
+
+export const moneySettingsSchema = z.strictObject({
+  currencySymbols: z.record(z.string(), z.string()).describe('What signs mean: USD for $ unless the config says otherwise.'),
+  currency: text.describe('Currency of prices that name none.'),
+  rates: z
+    .record(z.string(), z.number())
+    .describe('What one unit of each currency is worth, all in one measure; empty where prices are never converted.'),
+  earnedMediaPerThousandViews: z.number(),
+  earnedMediaCurrency: z.string(),
+})
+
+export type Money = z.infer<typeof moneySchema>
+export type MoneySettings = z.infer<typeof moneySettingsSchema>

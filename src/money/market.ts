@@ -1,0 +1,105 @@
+import { madScale, median, significant } from '../metrics/statistics.ts'
+import type { MoneySettings } from '../model/choosing.ts'
+import type { AccountReport } from '../model/report.ts'
+
+/** Fewest priced accounts that a range is fitted on. */
+const FEWEST_PRICED = 20
+/** Huber's k for 95 % efficiency: a list has a few prices that are no price for a post. */
+const HUBER = 1.345
+/** 90th percentile of a standard normal. */
+const Z90 = 1.2816
+/** Prices of one list never spread less than this (sd of ln price). */
+const LEAST_SPREAD = 0.05
+
+/** A line through ln price over ln followers, and the spread around it. */
+interface PriceLine {
+  readonly priced: number
+  readonly at: (followers: number) => number
+  readonly spread: number
+}
+
+/**
+ * Says for each priced account whether it asks for more or less than such accounts of the same list do:
+ * of its platform and tier where twenty are priced, else of its platform, else of all. Prices in currencies without a rate are apart.
+ */
+export function withMarket(accounts: readonly AccountReport[], { rates }: MoneySettings): AccountReport[] {
+  const groups = new Map<string, AccountReport[]>()
+  const keysOf = ({ platform, tier, currency }: AccountReport): readonly string[] => {
+    const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
+    return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
+  }
+  for (const account of accounts) {
+    if (!isPriced(account)) continue
+    for (const key of keysOf(account)) {
+      const group = groups.get(key)
+      if (group) group.push(account)
+      else groups.set(key, [account])
+    }
+  }
+  const lines = new Map<string, PriceLine>()
+  for (const [key, group] of groups) if (group.length >= FEWEST_PRICED) lines.set(key, fitLine(group, rates))
+  if (lines.size === 0) return [...accounts]
+  return accounts.map(account => {
+    const { money, followers, price, platform, tier, currency } = account
+    if (money === null || followers === null || followers <= 0) return account
+    const found = keysOf(account).findIndex(key => lines.has(key))
+    if (found < 0) return account
+    const line = lines.get(keysOf(account)[found]!)!
+    const unit = inOneMeasure(1, currency, rates)
+    const middle = line.at(Math.log(followers)) - Math.log(unit)
+    const expected: [number, number] = [Math.exp(middle - Z90 * line.spread), Math.exp(middle + Z90 * line.spread)]
+    const standing = price === null ? null : price > expected[1] ? 'above' : price < expected[0] ? 'below' : 'within'
+    const who = [
+      found < 2 ? platform : 'all platforms',
+      ...(found === 0 && tier ? [tier] : []),
+      `${line.priced} priced accounts in this file`,
+    ]
+    return {
+      ...account,
+      money: {
+        ...money,
+        expectedPriceRange: [significant(expected[0]), significant(expected[1])],
+        priceStanding: standing,
+        pricePeers: who.join(' · '),
+      },
+    }
+  })
+}
+
+function isPriced({ price, followers }: AccountReport): boolean {
+  return price !== null && price > 0 && followers !== null && followers > 0
+}
+
+/** In the measure of the rates where the currency has one, else as it is. */
+function inOneMeasure(amount: number, currency: string | null, rates: MoneySettings['rates']): number {
+  const rate = currency === null ? undefined : rates[currency]
+  return rate === undefined ? amount : amount * rate
+}
+
+/** Robust straight line of ln price over ln followers, by iteratively reweighted least squares. */
+function fitLine(group: readonly AccountReport[], rates: MoneySettings['rates']): PriceLine {
+  const x = Float64Array.from(group, ({ followers }) => Math.log(followers!))
+  const y = Float64Array.from(group, ({ price, currency }) => Math.log(inOneMeasure(price!, currency, rates)))
+  const centre = median(x)
+  let [a, b] = [median(y), 0]
+  for (let round = 0; round < 30; round++) {
+    const left = y.map((value, i) => value - a - b * (x[i]! - centre))
+    const scale = Math.max(madScale(left), LEAST_SPREAD)
+    let [w0, w1, w2, y0, y1] = [0, 0, 0, 0, 0]
+    for (let i = 0; i < x.length; i++) {
+      const off = Math.abs(left[i]!) / scale
+      const w = off <= HUBER ? 1 : HUBER / off
+      const at = x[i]! - centre
+      w0 += w
+      w1 += w * at
+      w2 += w * at * at
+      y0 += w * y[i]!
+      y1 += w * at * y[i]!
+    }
+    const spreadOut = w0 * w2 - w1 * w1
+    b = spreadOut > 1e-9 ? (w0 * y1 - w1 * y0) / spreadOut : 0
+    a = (y0 - b * w1) / w0
+  }
+  const left = y.map((value, i) => value - a - b * (x[i]! - centre))
+  return { priced: group.length, at: lnFollowers => a + b * (lnFollowers - centre), spread: Math.max(madScale(left), LEAST_SPREAD) }
+}

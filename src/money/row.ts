@@ -1,0 +1,84 @@
+import type { CellReader } from '../input/cells.ts'
+import type { Cell } from '../input/csv.ts'
+import type { AccountRow } from '../model/records.ts'
+import { readCurrency } from './currencies.ts'
+import { priceReader } from './price.ts'
+
+/** How money in the input is to be understood. */
+export interface MoneyReading {
+  /** Signs that mean another currency than usual, as `{ "$": "CAD" }`. */
+  readonly symbols: Readonly<Record<string, string>>
+  /** Currency of prices that name none; null where nothing says. */
+  readonly currency: string | null
+}
+
+export const PLAIN_MONEY: MoneyReading = { symbols: {}, currency: null }
+
+/** Fills price, currency, offer and revenue of an account row. A column of currencies beats a sign in the price, which beats the config. */
+export function moneyRowReader(
+  reader: CellReader,
+  money: MoneyReading,
+  cellOf: (cells: readonly Cell[], field: 'price' | 'revenue') => Cell,
+) {
+  const readPrice = priceReader(money.symbols)
+  const reading = (cells: readonly Cell[], field: 'price' | 'revenue', line: number) => {
+    const cell = cellOf(cells, field)
+    const raw = String(cell ?? '')
+    const price = typeof cell === 'number' ? { ...readPrice(''), amount: cell } : readPrice(raw)
+    const say = (code: string, message: string, severity: 'error' | 'warning' = 'error') =>
+      reader.bad(field, raw, line, code, message, severity)
+    if (price.problem === 'negative' || (price.amount ?? 0) < 0)
+      say('bad-price', `${field} cannot be negative (“${raw.slice(0, 40)}”); it counts as unknown.`)
+    else if (price.problem === 'unreadable')
+      say('bad-price', `“${raw.slice(0, 40)}” is no ${field} that can be read; it counts as unknown. Write it as 1200 or 1200 EUR.`)
+    else if (field === 'price' && price.amount === 0 && /\d/.test(raw))
+      say(
+        'zero-price',
+        `A price of 0 counts as unknown. Write “free” where a post costs nothing, “product” where goods are given.`,
+        'warning',
+      )
+    else return price
+    return { ...price, amount: null, low: null }
+  }
+  return (account: AccountRow, cells: readonly Cell[], line: number) => {
+    const price = reading(cells, 'price', line)
+    account.price = price.amount
+    account.priceLow = price.low
+    account.revenue = reading(cells, 'revenue', line).amount
+    account.offer ??= price.offer
+    const column = account.currency
+    if (column !== null) {
+      account.currencyFrom = 'column'
+      account.currency = readCurrency(column, money.symbols)
+      if (account.currency === null) {
+        account.currency = column.toUpperCase()
+        reader.bad(
+          'currency',
+          column,
+          line,
+          'unknown-currency',
+          `“${column.slice(0, 40)}” is no currency code that is known; its prices are compared only with their like. Write EUR, USD, GBP and so on.`,
+        )
+      }
+    } else if (price.currency !== null) {
+      account.currency = price.currency
+      account.currencyFrom = 'sign'
+      account.currencySign = price.symbol
+    } else if (price.problem === 'ambiguous-currency')
+      reader.bad(
+        'price',
+        cellText(cellOf(cells, 'price')),
+        line,
+        'ambiguous-currency',
+        `“${price.symbol}” stands for several currencies. Add a column currency, or say under currencySymbols in the config which it is.`,
+      )
+    else if (price.amount !== null && money.currency !== null) {
+      account.currency = money.currency
+      account.currencyFrom = 'config'
+    }
+  }
+}
+
+function cellText(cell: Cell): string {
+  return String(cell ?? '')
+}
