@@ -4,6 +4,7 @@ import { type Engine, NotPlain } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
 import { newerDate } from './engine/newest.ts'
 import { VetError } from './errors.ts'
+import { profileOf } from './followers/profile.ts'
 import { growthNotes } from './growth/diagnostics.ts'
 import { growthOf } from './growth/growth.ts'
 import { withLatestCounts } from './growth/latest.ts'
@@ -185,7 +186,12 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
 
 function factsOf(gathered: Bundle, settings: Settings): Facts {
   const bundle = withLatestCounts(gathered)
-  return { account: bundle.account, metrics: measure(bundle, settings), growth: growthOf(bundle, settings.asOf) }
+  return {
+    account: bundle.account,
+    metrics: measure(bundle, settings),
+    growth: growthOf(bundle, settings.asOf),
+    profile: bundle.sample && profileOf(bundle.sample),
+  }
 }
 
 /** As 2026-09-01. */

@@ -1,3 +1,4 @@
+import { MOST_PROFILED, type ProfiledPeers, profiledPeers, type SampleProfile } from '../followers/profile.ts'
 import type { Growth, Stretch } from '../growth/growth.ts'
 import { commonDrops } from '../growth/purges.ts'
 import { judged, type Metrics } from '../metrics/metrics.ts'
@@ -12,6 +13,8 @@ export interface Facts {
   readonly metrics: Metrics
   /** Null where the input tells the followers of one day only. */
   readonly growth: Growth | null
+  /** How its sampled followers are spread; null without a sample to tell. */
+  readonly profile: SampleProfile | null
 }
 
 /** Expected engagement of one account, on the norm's own formula and per follower. */
@@ -54,7 +57,9 @@ export interface Peers {
   readonly followersPerPostP99: (platform: string) => { readonly value: number; readonly n: number } | null
   /** Stretches in which many accounts of a platform lost followers together: it cleaned up. */
   readonly purges: (platform: string) => readonly Stretch[]
-  /** Everything above but the purges by platform, as a baseline keeps it. */
+  /** Accounts of a platform with samples of so many followers or more. */
+  readonly profiled: (platform: string, fewestFollowers: number) => ProfiledPeers
+  /** Everything above but the purges and the samples by platform, as a baseline keeps it. */
   readonly all: () => ReadonlyMap<string, PlatformPeers>
 }
 
@@ -91,6 +96,7 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
   }
 
   const purges = new Map<string, readonly Stretch[]>()
+  const profiled = new Map<string, ProfiledPeers>()
 
   const expectationOf = (account: AccountRow, observed: number, fitted: PeerFit | null): Expectation | null => {
     const norm = norms.get(account.platform) ?? null
@@ -125,6 +131,18 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     viewsPerFollower: platform => peersOf(platform).viewsPerFollower,
     commentsPerLike: platform => peersOf(platform).commentsPerLike,
     followersPerPostP99: platform => peersOf(platform).followersPerPostP99,
+    profiled(platform, fewestFollowers) {
+      const key = `${platform}\n${fewestFollowers}`
+      let found = profiled.get(key)
+      if (!found) {
+        const samples = (accounts.get(platform) ?? []).flatMap(({ account: { handle }, profile }) =>
+          profile && profile.n >= fewestFollowers ? [{ handle, profile }] : [],
+        )
+        found = profiledPeers(samples.slice(0, MOST_PROFILED))
+        profiled.set(key, found)
+      }
+      return found
+    },
     purges(platform) {
       let found = purges.get(platform)
       if (!found) {

@@ -1,8 +1,10 @@
+import { benfordFollowing } from './benford-following.ts'
 import { commentLikeRatio } from './comment-like-ratio.ts'
 import { decoupledGrowth } from './decoupled-growth.ts'
 import { engagementBlocks } from './engagement-blocks.ts'
 import { engagementResidual } from './engagement-residual.ts'
 import { flatLikes } from './flat-likes.ts'
+import { followerProfileShift } from './follower-profile-shift.ts'
 import { followingCap } from './following-cap.ts'
 import { impossibleCounts } from './impossible-counts.ts'
 import { lifetimeYield } from './lifetime-yield.ts'
@@ -18,6 +20,8 @@ import { viewsPerFollower } from './views-per-follower.ts'
 export const signals: readonly Signal[] = [
   suspiciousFollowers,
   followingCap,
+  benfordFollowing,
+  followerProfileShift,
   unexplainedStep,
   stepThenBleed,
   steadyDrip,
