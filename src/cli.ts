@@ -82,6 +82,7 @@ function inputOptions(command: Command): Command {
     .option('--platform <name>', 'platform of rows that name none')
     .option('--niche <name>', 'niche of rows that name none')
     .option('--country <name>', 'country of rows that name none')
+    .option('--handle <name>', 'whose the rows are of a file that names no account')
     .option('--map <field=Header>', 'read a field from this column (repeatable)', collect, [])
     .option('--tiers <preset|file>', 'classic, imh, stim, fame, or a JSON file of bounds')
     .addOption(new Option('--er <basis>', 'divide engagement by this (default: followers)').choices(BASES))

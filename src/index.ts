@@ -1,10 +1,9 @@
 import { loadConfig, tierRules } from './config/load.ts'
 import type { Config } from './config/schema.ts'
 import { VetError } from './errors.ts'
-import { headerKey } from './input/aliases.ts'
 import type { Input } from './input/open.ts'
+import { tableOptions } from './input/options.ts'
 import type { TierRules } from './metrics/tiers.ts'
-import { FIELDS } from './model/fields.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
@@ -35,6 +34,8 @@ export interface VetOptions {
   readonly platform?: string
   readonly niche?: string
   readonly country?: string
+  /** Whose the rows of files are that name no account. */
+  readonly handle?: string
   /** Field to header. */
   readonly map?: Readonly<Record<string, string>>
   readonly tiers?: TierRules
@@ -82,10 +83,9 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
     {
       table: {
-        platform: options.platform?.toLowerCase() ?? null,
-        niche: options.niche ?? null,
-        country: options.country ?? null,
-        map: headerMap(options.map ?? {}),
+        ...tableOptions(options, config),
+        asOf: options.asOf === undefined ? null : day(options.asOf),
+        watch: null,
         money: { symbols: config.currencySymbols ?? {}, currency: config.currency ?? null },
       },
       money: moneySettings(config),
@@ -130,17 +130,6 @@ export function defineConfig(config: Config): Config {
 }
 
 export { loadConfig }
-
-function headerMap(map: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const known = new Set(Object.values(FIELDS).flatMap(fields => Object.keys(fields)))
-  return new Map(
-    Object.entries(map).map(([field, header]) => {
-      if (!known.has(field))
-        throw new VetError('bad-option', `--map names the field “${field}”, which vet does not have.`, `Fields: ${[...known].join(', ')}.`)
-      return [headerKey(header), field]
-    }),
-  )
-}
 
 function day(text: string): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN

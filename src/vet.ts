@@ -61,7 +61,7 @@ async function fastEngine(named: readonly NamedInput[], { engine, table }: Setti
         )
   if (engine === 'auto' && !sizes.some(size => size >= DUCKDB_FROM_BYTES)) return null
   const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./engine/duckdb-engine.ts')
-  if (await hasDuckdb()) return await duckdbEngine(paths, table.map, table.platform)
+  if (await hasDuckdb()) return await duckdbEngine(paths, { ...table, kind: null })
   if (engine === 'duckdb') throw noDuckdb()
   return null
 }

@@ -18,6 +18,7 @@ export interface Flags {
   platform?: string
   niche?: string
   country?: string
+  handle?: string
   map: string[]
   tiers?: string
   er?: Basis
@@ -75,6 +76,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
     ...(flags.platform === undefined ? {} : { platform: flags.platform }),
     ...(flags.niche === undefined ? {} : { niche: flags.niche }),
     ...(flags.country === undefined ? {} : { country: flags.country }),
+    ...(flags.handle === undefined ? {} : { handle: flags.handle }),
     ...(flags.tiers === undefined ? {} : { tiers: await tiersOption(flags.tiers) }),
     ...(flags.er === undefined ? {} : { er: flags.er }),
     ...(flags.saves === undefined ? {} : { includeSaves: flags.saves }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BASES } from '../model/names.ts'
+import { inputShape } from './input.ts'
 import { ignoreSchema, policySchema } from './policy.ts'
 
 /** `vet.config.json`. Unknown keys are errors, so that a typing mistake is not a setting silently ignored. */
@@ -32,6 +33,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Limits of signals to change, as {"flat-likes": {"flat": 0.08}}; vet signals lists them.'),
   outputs: z.array(z.string().min(1)).optional().describe('Reports to write, each as after -o; paths from the folder of this file.'),
+  ...inputShape,
   policy: policySchema.optional(),
   ignore: z.array(ignoreSchema).optional().describe('Findings that the policy passes over; they stay in the report, marked.'),
   currency: z

@@ -1,5 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import { readHandle, readPlatform } from '../input/handles.ts'
+import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
+import type { HeaderOptions } from '../input/kinds.ts'
+import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
 import type { Bundle } from '../model/records.ts'
 import type { InputReport } from '../model/report.ts'
@@ -18,25 +20,23 @@ export interface DuckdbEngine extends Engine {
 
 /**
  * Gathers the posts files among the paths; null where there is none or one of them is not plain.
- * @param platform of rows that name none
  */
 export async function duckdbEngine(
   paths: readonly string[],
-  map: ReadonlyMap<string, string>,
-  platform: string | null,
+  options: HeaderOptions & { readonly platform: string | null },
 ): Promise<DuckdbEngine | null> {
   const duckdb = await openDuckdb()
   try {
     const plans: PlainPosts[] = []
     for (const path of new Set(paths)) {
-      const plan = await planPosts(path, map, duckdb)
+      const plan = await planPosts(path, options, duckdb)
       if (plan) plans.push(plan)
     }
     if (plans.length === 0) {
       await duckdb.close()
       return null
     }
-    return over(await groupPosts(plans, duckdb), duckdb, platform)
+    return over(await groupPosts(plans, duckdb), duckdb, options.platform)
   } catch (error) {
     await duckdb.close()
     if (error instanceof NotPlain) return null
@@ -64,6 +64,9 @@ function over(grouped: GroupedPosts, duckdb: Duckdb, platform: string | null): D
   const source = { file: '', line: 0 }
   const owners = Int32Array.from(grouped.groups, group => {
     const named = readHandle(group.handle)
+    // names that the default reader rejects, skips or says something about
+    if (named.confusable || named.handle === '' || named.handle.includes(' ') || isNoAccount(named) || isTotalWord(named.handle))
+      throw new NotPlain('a handle is not plain')
     const word = group.platform === null || isMissing(group.platform) ? (named.platform ?? platform) : readPlatform(group.platform)
     return memory.owner(named.handle, word === 'unknown' ? null : word, source)
   })

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
-import { type HeaderMap, understandHeader } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
+import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
@@ -33,11 +33,11 @@ const DATE_SHAPES = [
 const HEAD_BYTES = 65_536
 
 /** How DuckDB would read a file of posts; null where it is of another kind or not plain. Only its head is looked at here. */
-export async function planPosts(path: string, map: HeaderMap, duckdb: Duckdb): Promise<PlainPosts | null> {
+export async function planPosts(path: string, options: HeaderOptions, duckdb: Duckdb): Promise<PlainPosts | null> {
   const head = await headOf(path)
   if (head === null) return null
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return await planParquet(path, map, duckdb)
-  return planCsv(path, head, map)
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return await planParquet(path, options, duckdb)
+  return planCsv(path, head, options)
 }
 
 async function headOf(path: string): Promise<Buffer | null> {
@@ -52,7 +52,7 @@ async function headOf(path: string): Promise<Buffer | null> {
   }
 }
 
-function planCsv(path: string, head: Buffer, map: HeaderMap): PlainPosts | null {
+function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts | null {
   const text = head.toString('utf8')
   // marks of compression, UTF-16 and a byte-order mark; quotes in the header; all of it rare, and read well by the default engine
   if (head.includes(0) || head[0] === 0x1f || text.charCodeAt(0) === 0xfeff) return null
@@ -60,8 +60,8 @@ function planCsv(path: string, head: Buffer, map: HeaderMap): PlainPosts | null 
   const [headerLine = '', firstLine = ''] = text.split(/\r?\n/)
   if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
-  const columns = understandHeader(headers, map)
-  if (columns?.kind !== 'posts' || !isPlain(columns.at, columns.repeated.length)) return null
+  const columns = understandHeader(headers, options)
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
   const dateAt = columns.at.get('date')
   const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
   const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
@@ -83,12 +83,12 @@ function planCsv(path: string, head: Buffer, map: HeaderMap): PlainPosts | null 
   return { path, delimiter, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
 }
 
-async function planParquet(path: string, map: HeaderMap, { connection }: Duckdb): Promise<PlainPosts | null> {
+async function planParquet(path: string, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quoted(path)})`)
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
-  const columns = understandHeader(headers, map)
-  if (columns?.kind !== 'posts' || !isPlain(columns.at, columns.repeated.length)) return null
+  const columns = understandHeader(headers, options)
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
   const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
@@ -148,16 +148,19 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
   const lists = ['date', 'key', 'type', ...counts].map(name => `list(${named(name)}) AS ${named(name)}`)
   try {
     await connection.run(
-      `CREATE TEMP TABLE grouped AS SELECT handle, platform, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
+      `CREATE TEMP TABLE grouped AS SELECT handle, platform, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND likes > 0 AND NOT isnan(likes)) AS liked${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
     )
   } catch (error) {
     // a row of another length, a cell of another type, bytes that are no UTF-8
     throw new NotPlain((error as Error).message)
   }
   const sums = await connection.runAndReadAll(
-    `SELECT sum(odd)::DOUBLE, ${files.map((_, file) => `sum(rows${file})::DOUBLE`).join(', ')} FROM grouped`,
+    `SELECT sum(odd)::DOUBLE, ${files.map((_, file) => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`).join(', ')} FROM grouped`,
   )
-  const [odd, ...rows] = sums.getRows()[0] as (number | null)[]
+  const [odd, ...perFile] = sums.getRows()[0] as (number | null)[]
+  const rows = files.map((_, file) => perFile[file * 2] ?? 0)
+  // likes of 0 throughout are hidden ones, which the default reader counts and says
+  if (files.some((_, file) => rows[file]! > 0 && !perFile[file * 2 + 1])) throw new NotPlain('no post has a like')
   if (odd !== null && odd !== 0) throw new NotPlain('a cell is not plain')
   const groups: Group[] = []
   const listed = await connection.stream('SELECT rowid::DOUBLE, handle, platform FROM grouped')
@@ -182,7 +185,7 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
   const query = `SELECT rowid::DOUBLE, type::post_type[], ${columns.map(named).join(', ')} FROM grouped`
   return {
     groups,
-    rowsOf: new Map(files.map((file, i) => [file, rows[i] ?? 0])),
+    rowsOf: new Map(files.map((file, i) => [file, rows[i]!])),
     async *posts() {
       const result = await connection.stream(query)
       for (;;) {

@@ -7,7 +7,12 @@ export type PostRow = { date: number; flags: number; type: number; key: number }
 /** Where records go as they are read. The row objects are read at once and may be used again by the caller. */
 export interface Records {
   readonly account: (row: AccountRow) => void
-  /** The number under which posts, history and followers of this account are gathered; a platform of null is not known. */
+  /** What posts tell of their author, used where no account row tells it. */
+  readonly author: (owner: number, row: AccountRow) => void
+  /**
+   * The number under which posts, history and followers of this account are gathered; a platform of null is not known.
+   * An empty handle is the one account of that platform in the run, whichever it turns out to be.
+   */
   readonly owner: (handle: string, platform: string | null, source: Source) => number
   readonly typeCode: (type: string) => number
   readonly post: (owner: number, row: PostRow) => void

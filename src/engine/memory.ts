@@ -14,14 +14,9 @@ import {
   type Source,
 } from '../model/records.ts'
 import type { Engine, Gathered } from './engine.ts'
+import { GAVE, join, type Owner } from './join.ts'
 import { steadySample } from './sample.ts'
 import { columnStore, type GroupedRows } from './store.ts'
-
-interface Owner {
-  readonly handle: string
-  readonly platform: string | null
-  readonly source: Source
-}
 
 /** How many bundles are handed over together. */
 const AT_A_TIME = 1024
@@ -42,6 +37,7 @@ export interface MemoryEngine extends Engine {
 export function memoryEngine(): MemoryEngine {
   const accounts = new Map<string, AccountRow[]>()
   const owners: Owner[] = []
+  const authors = new Map<number, AccountRow>()
   const ownerIds = new Map<string, number>()
   const types: string[] = ['']
   const typeCodes = new Map<string, number>([['', 0]])
@@ -56,7 +52,7 @@ export function memoryEngine(): MemoryEngine {
     if (id === undefined) {
       id = owners.length
       ownerIds.set(key, id)
-      owners.push({ handle, platform, source })
+      owners.push({ handle, platform, source, gave: 0 })
     }
     return id
   }
@@ -78,9 +74,19 @@ export function memoryEngine(): MemoryEngine {
       }
       return code
     },
-    post: posts.add,
-    history: history.add,
-    follower: sample.add,
+    author: (id, row) => void authors.set(id, row),
+    post(id, row) {
+      owners[id]!.gave |= GAVE.posts
+      posts.add(id, row)
+    },
+    history(id, row) {
+      owners[id]!.gave |= GAVE.history
+      history.add(id, row)
+    },
+    follower(id, row) {
+      owners[id]!.gave |= GAVE.followers
+      sample.add(id, row)
+    },
     close: async () => {},
     gather(diagnostics) {
       // several dated rows of one account are points of its history as well
@@ -90,7 +96,7 @@ export function memoryEngine(): MemoryEngine {
             if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
       const chosen = Array.from(accounts.values(), rows => (rows.length === 1 ? rows[0]! : latest(rows, diagnostics)))
       accounts.clear()
-      const { ownerOf, orphans } = join(chosen, owners, diagnostics)
+      const { ownerOf, orphans } = join(chosen, owners, authors, diagnostics)
       const all = orphans.length === 0 ? chosen : [...chosen, ...orphans]
       const postRows = posts.group(ownerOf, all.length, { key: 'key', date: 'date', first: 'newest' })
       const historyRows = history.group(ownerOf, all.length, { key: 'date', date: 'date', first: 'oldest' })
@@ -207,7 +213,7 @@ function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): AccountR
       severity: 'warning',
       message: copy
         ? `${row.handle} (${row.platform}) stands here again with the same figures as in line ${best.source.line} of ${best.source.file}; it counts once.`
-        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.`,
+        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
       file: row.source.file,
       line: row.source.line,
       field: 'handle',
@@ -222,63 +228,11 @@ function sameFigures(a: AccountRow, b: AccountRow): boolean {
   return (Object.keys(a) as (keyof AccountRow)[]).every(field => field === 'source' || a[field] === b[field])
 }
 
-/**
- * Which account each owner of posts is. Posts without a platform belong to the one account of that handle.
- * Owners that no account row names become accounts themselves where the run has no account rows at all.
- */
-function join(
-  accounts: readonly AccountRow[],
-  owners: readonly Owner[],
-  diagnostics: Diagnostics,
-): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[] } {
-  const byHandle = new Map<string, number[]>()
-  for (const [i, account] of accounts.entries()) {
-    const same = byHandle.get(account.handle)
-    if (same) same.push(i)
-    else byHandle.set(account.handle, [i])
-  }
-  const orphans: AccountRow[] = []
-  const ownerOf = new Int32Array(owners.length).fill(-1)
-  for (const [id, owner] of owners.entries()) {
-    const same = byHandle.get(owner.handle) ?? []
-    const matching = owner.platform === null ? same : same.filter(i => [owner.platform, 'unknown'].includes(accounts[i]!.platform))
-    if (matching.length === 1) ownerOf[id] = matching[0]!
-    else if (matching.length > 1)
-      diagnostics.add({
-        code: 'ambiguous-platform',
-        severity: 'error',
-        message: `Posts of ${owner.handle} name no platform, and ${matching.length} platforms have an account of that handle, so they were not used. Add a platform column to the posts, or --platform.`,
-        file: owner.source.file,
-        line: owner.source.line,
-        field: 'platform',
-        value: owner.handle,
-      })
-    else if (accounts.length === 0) {
-      ownerOf[id] = orphans.length
-      orphans.push(unlistedAccount(owner))
-    } else
-      diagnostics.add({
-        code: 'posts-without-account',
-        severity: 'warning',
-        message: `Posts of ${owner.handle} belong to no account in the account rows, so they were not used. Add a row for it, with its followers.`,
-        file: owner.source.file,
-        line: owner.source.line,
-        field: 'handle',
-        value: owner.handle,
-      })
-  }
-  return { ownerOf, orphans }
-}
-
-function unlistedAccount({ handle, platform, source }: Owner): AccountRow {
-  return { ...emptyAccount, handle, platform: platform ?? 'unknown', source }
-}
-
 /** An account row of which nothing is known yet. */
 export const emptyAccount: Omit<AccountRow, 'handle' | 'platform' | 'source'> = {
   name: null, creator: null, niche: null, country: null, website: null, currency: null, date: null, verified: null, private: null,
   followers: null, following: null, posts: null, likesPerPost: null, commentsPerPost: null, sharesPerPost: null, savesPerPost: null,
   viewsPerPost: null, engagementsPerPost: null, likes: null, comments: null, shares: null, saves: null, views: null, postsSampled: null,
   lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, priceLow: null, currencyFrom: null, currencySign: null, offer: null,
-  clicks: null, conversions: null, revenue: null,
+  clicks: null, conversions: null, revenue: null, followersRoundedBy: 0,
 } // biome-ignore format: one glance

@@ -1,146 +1,141 @@
 import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
-import { readDate } from './dates.ts'
+import { type DateColumn, dateColumn } from './date-cells.ts'
+import { type DateOrder, dateInName } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { decimalMarkShown, type Mark, plainDigits, readNumber } from './values.ts'
+import { type NumberColumn, numberColumn, provenMark, type SayBad, type WaitingNumber } from './number-cells.ts'
+import type { RowOptions } from './rows/reader.ts'
+import { type Mark, readFlag } from './values.ts'
 
 export type CellReader = ReturnType<typeof cellReader>
 
-/** Reads single cells of a file and says what is wrong with them; cells that only the whole column can settle wait. */
-export function cellReader(path: string, columns: Columns, diagnostics: Diagnostics) {
-  const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
-  const marks = new Map<Mark, number>()
-  const waiting: {
-    field: Field
-    asThousands: number
-    asDecimal: number
-    mark: Mark
-    line: number
-    column: number
-    raw: string
-    set: (value: number) => void
-  }[] = []
-  const waitingDates: {
-    field: Field
-    dayFirst: number
-    monthFirst: number
-    line: number
-    column: number
-    raw: string
-    set: (at: number) => void
-  }[] = []
-  let dayFirstShown = 0
-  let monthFirstShown = 0
+/** Counts in which 0 is how an export says that it has none: no account worth a row has no followers. */
+const NEVER_ZERO: Readonly<Record<string, readonly Field[]>> = {
+  accounts: ['followers'],
+  posts: ['followersAtPosting', 'authorFollowers'],
+  history: ['followers'],
+  followers: [],
+}
 
-  const text = (cells: readonly Cell[], field: Field): string => {
+/** Reads the cells of one file, a column at a time where a single cell does not tell, and says what is wrong with them. */
+export function cellReader(path: string, columns: Columns, options: RowOptions, diagnostics: Diagnostics) {
+  const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
+  const numbers = new Map<Field, NumberColumn>()
+  const waiting: WaitingNumber[] = []
+  let heldNumbers = 0
+  let heldDates = 0
+  let dates: DateColumn | null = null
+
+  const bad: SayBad = (field, raw, line, code, message, severity = 'error') =>
+    diagnostics.add({ code, severity, message, file: path, line, column: placeOf(field), field, value: raw })
+  const placeOf = (field: Field): number | null => {
     const index = columns.at.get(field)
-    const cell = index === undefined ? null : cells[index]
-    return cell === null || cell === undefined ? '' : String(cell)
+    return index === undefined ? null : index + 1
   }
-  const bad = (field: Field, raw: string, line: number, code: string, message: string, severity: 'error' | 'warning' = 'error') =>
-    diagnostics.add({ code, severity, message, file: path, line, column: columns.at.get(field)! + 1, field, value: raw })
+  const headerOf = (field: Field) => columns.headers[columns.at.get(field)!]!.trim()
+
+  const texts = (field: Field): ((cells: readonly Cell[]) => string) => {
+    const index = columns.at.get(field)
+    if (index === undefined) return () => ''
+    return cells => {
+      const cell = cells[index]
+      return typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : String(cell)
+    }
+  }
+  const decimalOf = (column: NumberColumn, delimiter: string | null): Mark | null => {
+    if (options.decimal) return options.decimal
+    const { decimals } = column
+    if (decimals['.'] > 0 && decimals[','] > 0) return null
+    return provenMark([column]) ?? provenMark([...numbers.values()]) ?? (delimiter === ';' ? ',' : null)
+  }
 
   return {
-    text,
+    texts,
     bad,
-    /** How many cells wait for the end of the file. */
-    waiting: () => waiting.length + waitingDates.length,
-    /** A number, NaN where the cell has none; `later` gets it where only the whole column tells. */
-    number(cells: readonly Cell[], field: Field, line: number, later: (value: number) => void): number {
+    /** Yes, no or null by row. */
+    flags(field: Field): (cells: readonly Cell[]) => boolean | null {
+      const text = texts(field)
+      return columns.at.has(field) ? cells => readFlag(text(cells)) : () => null
+    },
+    /** The numbers of one column, with those of the columns that are added to it. */
+    numbers(field: Field): (cells: readonly Cell[], line: number) => number {
       const index = columns.at.get(field)
-      if (index === undefined) return Number.NaN
-      const cell = cells[index]
-      if (cell === null || cell === undefined || cell === '') return Number.NaN
-      if (typeof cell === 'string') {
-        const digits = plainDigits(cell)
-        if (digits >= 0) return digits
-      }
-      const raw = typeof cell === 'boolean' ? String(cell) : cell
-      const type = types[field]
-      const whole = type === 'count' || type === 'money'
-      const reading = readNumber(raw, whole)
-      if (typeof raw === 'string' && !whole) {
-        const mark = decimalMarkShown(raw)
-        if (mark) marks.set(mark, (marks.get(mark) ?? 0) + 1)
-      }
-      if (reading.is === 'missing') return Number.NaN
-      if (reading.is === 'bad') {
-        bad(
-          field,
-          String(raw),
-          line,
-          'bad-number',
-          `“${String(raw).slice(0, 40)}” is no number that ${field} can be; it counts as unknown.`,
-        )
-        return Number.NaN
-      }
-      if (reading.is === 'undecided') {
-        waiting.push({ field, ...reading, line, column: index + 1, raw: String(raw), set: later })
-        return Number.NaN
-      }
-      if (reading.percent && type !== 'rate') {
-        bad(field, String(raw), line, 'bad-number', `“${raw}” is a percentage, and ${field} is a count; it counts as unknown.`)
-        return Number.NaN
-      }
-      return reading.value
+      if (index === undefined) return () => Number.NaN
+      const zeroIsMissing = NEVER_ZERO[columns.kind]!.includes(field) || (columns.preset?.zeroIsMissing?.includes(field) ?? false)
+      const column = numberColumn(field, types[field]!, index, zeroIsMissing, bad, waiting)
+      numbers.set(field, column)
+      const parts = (columns.added.get(field) ?? []).map(at => numberColumn(field, types[field]!, at, false, bad, waiting))
+      if (parts.length === 0) return column.read
+      return (cells, line) => parts.reduce((sum, part) => sum + (part.read(cells, line) || 0), column.read(cells, line))
     },
-    date(cells: readonly Cell[], field: Field, line: number, later: (at: number) => void): number {
-      const raw = text(cells, field)
-      if (raw === '') return Number.NaN
-      const reading = readDate(raw)
-      if (reading.is === 'date') {
-        const shown = /^\s*(\d{1,2})[-/](\d{1,2})[-/]\d{4}/.exec(raw)
-        if (shown && Number(shown[1]) > 12) dayFirstShown++
-        else if (shown && Number(shown[2]) > 12) monthFirstShown++
-        return reading.at
+    column: (field: Field): NumberColumn | null => numbers.get(field) ?? null,
+    /** The moments of the column `date`. */
+    dates(): (cells: readonly Cell[], line: number, near: () => number) => number {
+      if (!columns.at.has('date')) return () => Number.NaN
+      const text = texts('date')
+      const hints = { order: options.dateOrder, usualOrder: columns.preset?.dateOrder ?? null, exported: dateInName(path) ?? options.asOf }
+      const column = dateColumn(hints, (raw, line) =>
+        bad('date', raw, line, 'bad-date', `“${raw.slice(0, 40)}” is no date that can be read; it counts as unknown.`),
+      )
+      dates = column
+      return (cells, line, near) => {
+        const raw = text(cells)
+        return raw === '' ? Number.NaN : column.read(raw, line, near)
       }
-      if (reading.is === 'bad')
-        bad(field, raw, line, 'bad-date', `“${raw.slice(0, 40)}” is no date that can be read; it counts as unknown.`)
-      if (reading.is === 'undecided') waitingDates.push({ field, ...reading, line, column: columns.at.get(field)! + 1, raw, set: later })
-      return Number.NaN
     },
-    /** Settles what waited, by what the rest of the file shows. */
-    settle(delimiter: string | null) {
-      const dots = marks.get('.') ?? 0
-      const commas = marks.get(',') ?? 0
-      const decimal: Mark | null =
-        dots > 0 && commas === 0 ? '.' : commas > 0 && dots === 0 ? ',' : dots + commas > 0 ? null : delimiter === ';' ? ',' : null
-      for (const { field, asThousands, asDecimal, mark, line, column, raw, set } of waiting)
-        if (decimal) set(mark === decimal ? asDecimal : asThousands)
+    /** Whether cells of this row wait for the end of the file. */
+    waits: (): boolean => waiting.length > heldNumbers || (dates !== null && dates.waiting.length > heldDates),
+    /** Gives the cells of this row that wait the record they belong to, null where it was rejected; false where none waits. */
+    hold(row: object | null): boolean {
+      const held = waiting.length > heldNumbers || (dates !== null && dates.waiting.length > heldDates)
+      for (; heldNumbers < waiting.length; heldNumbers++) waiting[heldNumbers]!.row = row
+      if (dates) for (; heldDates < dates.waiting.length; heldDates++) dates.waiting[heldDates]!.row = row
+      return held
+    },
+    /** Settles what waited, by what the rest of the file shows, and says what was unknown. */
+    settle(delimiter: string | null): void {
+      for (const { column, place, asThousands, asDecimal, mark, line, raw, row } of waiting) {
+        const { field } = column
+        if (row === null) continue
+        const decimal = decimalOf(column, delimiter)
+        if (decimal) (row as Record<string, unknown>)[field] = mark === decimal ? asDecimal : asThousands
         else
           diagnostics.add({
             code: 'undecided-number',
             severity: 'error',
-            message: `“${raw}” may be ${asThousands} or ${asDecimal}, and nothing else in the file tells; ${field} counts as unknown. Write it without a thousands mark.`,
-            file: path, line, column, field, value: raw,
+            message: `“${raw}” may be ${asThousands} or ${asDecimal}, and nothing else in the file tells; ${field} counts as unknown. Say which mark is the decimal one with "numbers": {"decimal": ","} in vet.config.json, or export a column without thousands marks and name it with --map ${field}="…".`,
+            file: path, line, column: place, field, value: raw,
           }) // biome-ignore format: the place of a value in one row
-      const dayFirst = dayFirstShown > 0 && monthFirstShown === 0 ? true : monthFirstShown > 0 && dayFirstShown === 0 ? false : null
-      for (const { field, line, column, raw, set, ...either } of waitingDates)
-        if (dayFirst !== null) set(dayFirst ? either.dayFirst : either.monthFirst)
-        else
-          diagnostics.add({
-            code: 'undecided-date',
-            severity: 'error',
-            message: `“${raw}” may have the day or the month first, and nothing else in the column tells; it counts as unknown. Write dates as 2026-09-01.`,
-            file: path, line, column, field, value: raw,
-          }) // biome-ignore format: the place of a value in one row
+      }
+      dates?.settle((line, raw, why) =>
+        bad(
+          'date',
+          raw,
+          line,
+          why === 'order' ? 'undecided-date' : 'no-year',
+          why === 'order'
+            ? `“${raw}” may have the day or the month first, and nothing else in “${headerOf('date')}” tells; it counts as unknown. Say it with "dates": {"order": "dmy"} (or "mdy") in vet.config.json, or name a column of dates such as 2026-09-01 with --map date="…".`
+            : `“${raw}” has no year, and nothing in the file tells it; it counts as unknown. Name the day of the export with --as-of 2026-09-01, or in the file’s name.`,
+        ),
+      )
+      for (const { field, unknown, zeros } of numbers.values()) {
+        if (unknown.cells > 0)
+          bad(field, unknown.raw, unknown.line, 'missing-value', `${cellsOf(unknown.cells)} of “${headerOf(field)}” ${unknown.cells === 1 ? 'says' : 'say'} “${unknown.raw.trim().slice(0, 20)}” or the like; ${field} counts as unknown there.`, 'warning') // biome-ignore format: one sentence
+        if (zeros.cells > 0)
+          bad(field, '0', zeros.line, 'zero-for-missing', `${cellsOf(zeros.cells)} of “${headerOf(field)}” ${zeros.cells === 1 ? 'is' : 'are'} 0, which exports write for a number they do not have; ${field} counts as unknown there.`, 'warning') // biome-ignore format: one sentence
+      }
+      if (dates && dates.unset.cells > 0)
+        bad('date', dates.unset.raw, dates.unset.line, 'unset-date', `${cellsOf(dates.unset.cells)} of “${headerOf('date')}” ${dates.unset.cells === 1 ? 'is' : 'are'} a date of 1970, which is how exports write one that was never set; it counts as unknown.`, 'warning') // biome-ignore format: one sentence
     },
+    /** How numbers and dates of this file are written, as far as it shows. */
+    written: (delimiter: string | null): { readonly decimal: Mark | null; readonly dateOrder: DateOrder | null } => ({
+      decimal: options.decimal ?? provenMark([...numbers.values()]) ?? (delimiter === ';' ? ',' : null),
+      dateOrder: dates?.order() ?? null,
+    }),
   }
 }
 
-/** Counts that cannot be below zero; −1 is how scrapers write hidden or unknown. */
-export function count(value: number, field: Field, raw: string, line: number, reader: CellReader): number {
-  if (!(value < 0)) return value
-  if (value === -1)
-    reader.bad(
-      field,
-      raw,
-      line,
-      'hidden-count',
-      `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`,
-      'warning',
-    )
-  else reader.bad(field, raw, line, 'bad-number', `${field} cannot be negative (“${raw}”); it counts as unknown.`)
-  return Number.NaN
+function cellsOf(n: number): string {
+  return `${n} ${n === 1 ? 'cell' : 'cells'}`
 }

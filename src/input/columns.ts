@@ -1,55 +1,142 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { ALIASES, headerKey } from './aliases.ts'
+import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
 export interface Columns {
   readonly kind: Kind
   readonly headers: readonly string[]
+  readonly preset: Preset | null
   /** Field to column index. */
   readonly at: ReadonlyMap<Field, number>
+  /** Columns whose values are added to those of a field. */
+  readonly added: ReadonlyMap<Field, readonly number[]>
+  /** Column that names the account where its own is empty, and the one that is filled where a record failed. */
+  readonly handleElse: number | null
+  readonly failure: number | null
+  /** Why the rows are read and not used; null where they are. */
+  readonly notUsed: string | null
   /** Indexes of the columns that no field takes. */
   readonly unused: readonly number[]
   /** Later columns that claim a field already taken, as index and field. */
   readonly repeated: readonly (readonly [number, Field])[]
+  /** Why a column is used for what it is, or is not used. */
+  readonly why: ReadonlyMap<number, string>
 }
 
-const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Field>> = new Map(
+/** A field read from a header that the user named (`--map field=Header`, `columns` in the config). */
+export interface Mapping {
+  readonly field: string
+  readonly header: string
+  readonly key: string
+}
+
+export type HeaderMap = readonly Mapping[]
+
+/** Fields that a team adds to a vendor's export: read by their usual headers also where a preset holds. */
+const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>(['platform', 'creator', 'niche', 'country', 'price', 'currency', 'sponsored'])
+
+interface Known {
+  readonly field: Field
+  /** Place among the headers that mean the field: the lower, the surer. */
+  readonly rank: number
+}
+
+const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
   (Object.keys(ALIASES) as Kind[]).map(kind => {
-    const keys = new Map<string, Field>()
-    for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), field)
+    const keys = new Map<string, Known>()
+    for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), { field, rank: -1 })
     for (const [field, words] of Object.entries(ALIASES[kind]))
-      for (const word of words.split('|')) if (!keys.has(headerKey(word))) keys.set(headerKey(word), field as Field)
+      for (const [rank, word] of words.split('|').entries())
+        if (!keys.has(headerKey(word))) keys.set(headerKey(word), { field: field as Field, rank })
     return [kind, keys]
   }),
 )
 
-/** `--map field=Header`, by header key. */
-export type HeaderMap = ReadonlyMap<string, string>
-
-export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap): Columns {
-  const keys = KEYS.get(kind)!
+export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap, preset: Preset | null): Columns {
+  const keys = headers.map(headerKey)
+  const places = new Map<string, number[]>()
+  for (const [index, key] of keys.entries()) {
+    const same = places.get(key)
+    if (same) same.push(index)
+    else if (key !== '') places.set(key, [index])
+  }
   const at = new Map<Field, number>()
-  const unused: number[] = []
+  const why = new Map<number, string>()
   const repeated: [number, Field][] = []
-  headers.forEach((header, index) => {
-    const key = headerKey(header)
-    const named = map.get(key)
-    const field = named !== undefined && named in FIELDS[kind] ? (named as Field) : keys.get(key)
-    if (field === undefined || key === '') unused.push(index)
-    else if (named !== undefined) {
-      const before = at.get(field)
-      if (before !== undefined) unused.push(before)
+  const taken = new Set<number>()
+  const mapped = new Set<Field>()
+  const use = (field: Field, index: number, reason: string) => {
+    at.set(field, index)
+    taken.add(index)
+    why.set(index, reason)
+  }
+
+  for (const { field, key } of map) {
+    const index = Object.hasOwn(FIELDS[kind], field) ? places.get(key)?.[0] : undefined
+    if (index === undefined) continue
+    use(field as Field, index, 'named by hand')
+    mapped.add(field as Field)
+  }
+  const firstPlace = (header: string | undefined) => (header === undefined ? null : (places.get(headerKey(header))?.[0] ?? null))
+  const added = new Map<Field, number[]>()
+  if (preset) {
+    for (const [field, header] of Object.entries(preset.columns) as [Field, string | readonly string[]][])
+      for (const name of typeof header === 'string' ? [header] : header)
+        for (const index of places.get(headerKey(name)) ?? [])
+          if (mapped.has(field) || (at.has(field) && index === at.get(field))) continue
+          else if (!at.has(field)) use(field, index, `preset ${preset.name}`)
+          else if (keys[index] === keys[at.get(field)!]) repeated.push([index, field])
+    for (const [header, reason] of Object.entries(preset.ignored ?? {}))
+      for (const index of places.get(headerKey(header)) ?? [])
+        if (!taken.has(index)) {
+          taken.add(index)
+          why.set(index, reason)
+        }
+    for (const [field, parts] of Object.entries(preset.added ?? {}) as [Field, readonly string[]][]) {
+      const found = at.has(field) ? parts.flatMap(part => places.get(headerKey(part)) ?? []).filter(index => !taken.has(index)) : []
+      if (found.length > 0) added.set(field, found)
+      for (const index of found) {
+        taken.add(index)
+        why.set(index, `added to ${field}`)
+      }
+    }
+  }
+  const ranks = new Map<Field, number>()
+  for (const [index, key] of keys.entries()) {
+    const known = KEYS.get(kind)!.get(key)
+    if (known === undefined || key === '' || taken.has(index) || mapped.has(known.field)) continue
+    const { field, rank } = known
+    if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
+    const before = at.get(field)
+    if (before !== undefined && rank >= (ranks.get(field) ?? -1)) repeated.push([index, field])
+    else {
+      if (before !== undefined) repeated.push([before, field])
       at.set(field, index)
-    } else if (at.has(field)) repeated.push([index, field])
-    else at.set(field, index)
-  })
+      ranks.set(field, rank)
+      why.set(index, rank < 0 ? 'the field’s own name' : `a usual header for ${field}`)
+    }
+  }
   // "total likes" is a sum over the sampled posts where the file says how many those are, else over the account's life
   if (kind === 'accounts' && at.has('postsSampled')) {
     swap(at, 'lifetimeLikes', 'likes')
     swap(at, 'lifetimeViews', 'views')
   }
-  return { kind, headers, at, unused, repeated }
+  const inUse = new Set([...at.values(), ...[...added.values()].flat(), ...repeated.map(([index]) => index)])
+  return {
+    kind,
+    headers,
+    preset,
+    at,
+    added,
+    handleElse: firstPlace(preset?.handleElse),
+    failure: firstPlace(preset?.failure),
+    notUsed: preset?.notUsed ?? null,
+    unused: keys.flatMap((_, index) => (inUse.has(index) ? [] : [index])),
+    repeated,
+    why,
+  }
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {
@@ -59,66 +146,36 @@ function swap(at: Map<Field, number>, from: Field, to: Field): void {
   at.set(to, index)
 }
 
-const POST_COUNT_FIELDS: readonly Field[] = ['likes', 'comments', 'shares', 'views', 'reach', 'impressions']
-const POST_IDENTITY: readonly Field[] = ['postId', 'url', 'date', 'caption', 'type']
-const ACCOUNT_MEASURES: readonly Field[] = [
-  'followers',
-  'following',
-  'posts',
-  'likesPerPost',
-  'commentsPerPost',
-  'viewsPerPost',
-  'engagementsPerPost',
-  'engagementRatePct',
-  'lifetimeLikes',
-  'lifetimeViews',
-  'likes',
-  'views',
-  'price',
-]
-
-const FOLLOWER_MEASURES: readonly Field[] = ['followers', 'following', 'posts', 'hasPicture', 'hasBio', 'nameDigits']
-
-/** Which kind of table a header row begins, by the columns it has; null where it names nothing that `vet` can use. */
-export function understandHeader(headers: readonly string[], map: HeaderMap): Columns | null {
-  const posts = columnsAs('posts', headers, map)
-  const accounts = columnsAs('accounts', headers, map)
-  const has = (columns: Columns, fields: readonly Field[]) => fields.some(field => columns.at.has(field))
-  const perAccount = has(accounts, [
-    'followers',
-    'following',
-    'likesPerPost',
-    'commentsPerPost',
-    'viewsPerPost',
-    'engagementsPerPost',
-    'postsSampled',
-    'lifetimeLikes',
-  ])
-  const isPosts = (posts.at.has('handle') || posts.at.has('url')) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
-  const followers = columnsAs('followers', headers, map)
-  if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
-  if (isPosts && (!perAccount || posts.at.has('postId') || posts.at.has('url') || posts.at.has('followersAtPosting'))) return posts
-  const history = columnsAs('history', headers, map)
-  const historyOnly = history.at.has('handle') && history.at.has('date') && history.at.has('followers')
-  // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
-  if (historyOnly && accounts.at.size <= history.at.size) return history
-  if (accounts.at.has('handle') && has(accounts, ACCOUNT_MEASURES)) return accounts
-  return null
+/** The columns without one field, whose column is then unused for the reason given. */
+export function without(columns: Columns, field: Field, reason: string): Columns {
+  const index = columns.at.get(field)
+  if (index === undefined) return columns
+  const at = new Map(columns.at)
+  at.delete(field)
+  const stillUsed = [...at.values()].includes(index)
+  return {
+    ...columns,
+    at,
+    unused: stillUsed ? columns.unused : [...columns.unused, index].sort((a, b) => a - b),
+    why: stillUsed ? columns.why : new Map(columns.why).set(index, reason),
+  }
 }
 
 /** The known header that a given one is nearest to, for messages; null where none is near. */
-export function nearestField(header: string): string | null {
+export function nearestField(header: string, kind: Kind | null = null): string | null {
   const key = headerKey(header)
+  if (key.length < 2) return null
   let best: string | null = null
   let distance = Math.max(2, Math.floor(key.length / 3)) + 1
-  for (const keys of KEYS.values())
-    for (const [known, field] of keys) {
-      const d = editDistance(key, known, distance)
-      if (d < distance) {
-        distance = d
-        best = field
+  for (const [of, keys] of KEYS)
+    if (kind === null || kind === of)
+      for (const [known, { field }] of keys) {
+        const d = editDistance(key, known, distance)
+        if (d < distance) {
+          distance = d
+          best = field
+        }
       }
-    }
   return best
 }
 

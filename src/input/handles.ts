@@ -1,23 +1,83 @@
 import { PLATFORM_WORDS } from './aliases.ts'
 
+/** A handle in its one spelling. */
+export interface Handle {
+  readonly handle: string
+  /** Only where an address names it. */
+  readonly platform: string | null
+  /** It had letters that look like Latin ones, or characters that cannot be seen. */
+  readonly confusable: boolean
+}
+
 const PROFILE_URL =
-  /^(?:https?:\/\/)?(?:[a-z]{1,3}\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/)?@?([^/?#\s]+)/i
+  /^(?:https?:\/\/)?(?:[a-z]{1,3}\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/)?@?([^/?#\s]*)(?:\?(?:[^#\s]*&)?id=(\d+))?/i
+
+/** First parts of paths that are posts and pages of the platform rather than accounts. */
+const NOT_ACCOUNTS = new Set([
+  'p', 'reel', 'reels', 'tv', 'explore', 'accounts', 'video', 'v', 't', 'tag', 'music', 'watch', 'shorts', 'playlist', 'embed', 'live', 'results', 'i', 'home', 'search', 'hashtag',
+  'permalink.php', 'story.php', 'photo', 'photo.php', 'photos', 'posts', 'groups', 'events', 'share', 'feed', 'pulse', 'pin', 'clip', 'videos',
+]) // biome-ignore format: one glance
+
+/** Zero-width and other format characters, variation selectors. */
+const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu
+
+/** Letters that are drawn like Latin ones: Cyrillic and Greek, lower case. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a', в: 'b', е: 'e', ё: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ї: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h', ӏ: 'l', г: 'r', п: 'n',
+  α: 'a', β: 'b', ε: 'e', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', γ: 'y', η: 'n', ω: 'w', ı: 'i', ӧ: 'o', ց: 'g', օ: 'o', ո: 'n', ս: 'u', ɡ: 'g', ɑ: 'a',
+} // biome-ignore format: one glance
 
 /**
- * One spelling of a handle: out of a profile address, without `@`, without case, without blanks around it.
- * The platform is told only where an address names it.
+ * One spelling of a handle: out of a profile address, without `@`, without case, without blanks around it, and with
+ * Latin letters where others only look like them. The platform is told only where an address names it.
  */
-export function readHandle(cell: string): { readonly handle: string; readonly platform: string | null } {
-  const text = cell.normalize('NFKC').trim()
-  const url = PROFILE_URL.exec(text)
-  if (url) return { handle: decode(url[2]!).toLowerCase(), platform: PLATFORM_WORDS[url[1]!.toLowerCase()] ?? null }
-  return { handle: text.replace(/^@+/, '').trim().toLowerCase(), platform: null }
+export function readHandle(cell: string): Handle {
+  if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
+  const normal = cell.normalize('NFKC')
+  const visible = normal.replace(INVISIBLE, '').trim()
+  const hidden = visible.length !== normal.trim().length
+  const url = PROFILE_URL.exec(visible)
+  if (url) {
+    const name = url[2]!.toLowerCase() === 'profile.php' ? (url[3] ?? '') : decode(url[2]!)
+    return { ...folded(name, hidden), platform: PLATFORM_WORDS[url[1]!.toLowerCase()] ?? null }
+  }
+  return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }
+}
+
+/** The account that a link names, in the link of a post as well; an empty handle where it names none. */
+export function accountInLink(link: string): Handle {
+  const found = /^(?:https?:\/\/|www\.|[a-z.]+\.(?:com|net|tv)\/)/i.test(link.trim()) ? readHandle(link) : null
+  return found?.platform && !NOT_ACCOUNTS.has(found.handle) ? found : { handle: '', platform: found?.platform ?? null, confusable: false }
+}
+
+/** Whether an address is that of a post or of a page of the platform, and so names no account. */
+export function isNoAccount({ handle, platform }: Handle): boolean {
+  return platform !== null && NOT_ACCOUNTS.has(handle)
 }
 
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */
 export function readPlatform(cell: string): string {
   const word = cell.trim().toLowerCase()
   return PLATFORM_WORDS[word] ?? word
+}
+
+/** Already in its one spelling: the common case, without a regular expression. */
+function isPlain(cell: string): boolean {
+  const { length } = cell
+  if (length === 0 || length > 64) return false
+  for (let i = 0; i < length; i++) {
+    const c = cell.charCodeAt(i)
+    if (!((c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c === 46 || c === 95 || c === 45)) return false
+  }
+  return true
+}
+
+function folded(name: string, hidden: boolean): { handle: string; confusable: boolean } {
+  const handle = name.toLowerCase()
+  // whole words in another script are names of their own; only a mixture deceives
+  if (/^[ -~]*$/.test(handle) || !/[a-z]/.test(handle)) return { handle, confusable: hidden }
+  const latin = [...handle].map(letter => LOOKALIKES[letter] ?? letter).join('')
+  return { handle: latin, confusable: hidden || latin !== handle }
 }
 
 function decode(part: string): string {

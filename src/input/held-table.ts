@@ -1,9 +1,9 @@
 import type { Records } from '../engine/engine.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
-import { understandHeader } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { understandHeader } from './kinds.ts'
 import { readTable, type TableOptions } from './table.ts'
 
 /** Rows known by header: their header is the union of what the first of them have. */
@@ -74,8 +74,8 @@ export function heldTable(
     table!.row(row, line)
   }
   const kind = () => {
-    const understood = understandHeader([...at.keys()], options.map)
-    return understood && (options.kind ?? understood.kind)
+    const understood = understandHeader([...at.keys()], options)
+    return understood?.kind ?? null
   }
   const open = () => {
     if (table) return

@@ -2,19 +2,25 @@ import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
-import { type Columns, columnsAs, type HeaderMap, nearestField, understandHeader } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
+import type { HeaderOptions } from './kinds.ts'
 import { accountReader } from './rows/accounts.ts'
 import { followerReader } from './rows/followers.ts'
 import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
-import type { MakeRowReader, RowOptions } from './rows/reader.ts'
+import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
+import { borneOut, SAMPLE } from './sample.ts'
+import { isEmpty, isFooter, isHeaderAgain, isTotal } from './skipped.ts'
+import type { Understood } from './understood.ts'
+import { isMissing } from './values.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
-export interface TableOptions extends RowOptions {
-  readonly map: HeaderMap
-  readonly kind: Kind | null
+export interface TableOptions extends RowOptions, HeaderOptions {
+  /** Told how each table was understood, when it is read. */
+  readonly watch: ((understood: Understood) => void) | null
 }
 
 const READERS: Readonly<Record<Kind, MakeRowReader>> = {
@@ -24,60 +30,69 @@ const READERS: Readonly<Record<Kind, MakeRowReader>> = {
   followers: followerReader,
 }
 
-/** How many rows may come before the header. */
-const PREAMBLE = 12
+/** So many rows that may be the footer are held until the next row shows whether they are. */
+const LONGEST_FOOTER = 20
 
 /** Rows of one file in, records into the engine, what could not be read into the diagnostics. */
 export function readTable(path: string, delimiter: string | null, options: TableOptions, records: Records, diagnostics: Diagnostics) {
-  const waiting: { cells: readonly Cell[]; line: number }[] = []
+  let waiting: WaitingRow[] = []
+  let examples: readonly WaitingRow[] = []
   let columns: Columns | null = null
-  let readRow: ((cells: readonly Cell[], line: number) => boolean) | null = null
-  let settle: (delimiter: string | null) => void = () => {}
+  let reader: RowReader | null = null
+  let tail: WaitingRow[] = []
+  let firstHeader = ''
   let rows = 0
   let accepted = 0
 
+  const say = (code: string, message: string, line: number, value: string | null = null) =>
+    diagnostics.add({ code, severity: 'warning', message, file: path, line, value })
+
+  const understand = () => {
+    const found = findHeader(path, waiting, options, diagnostics)
+    columns = found.columns
+    firstHeader = columns.headers[0]!.trim()
+    waiting = [...found.rest]
+  }
   const begin = () => {
-    const found = waiting.findIndex(({ cells }) => headerOf(cells, options) !== null)
-    if (found < 0) throw noHeader(path, waiting[0]?.cells ?? [])
-    columns = headerOf(waiting[found]!.cells, options)!
-    if (found > 0)
-      diagnostics.add({
-        code: 'skipped-rows',
-        severity: 'warning',
-        message: `${found} ${found === 1 ? 'line' : 'lines'} before the header skipped.`,
-        file: path,
-        line: waiting[0]!.line,
-      })
-    sayRepeated(columns, path, diagnostics)
-    const reader = READERS[columns.kind](path, columns, options, records, diagnostics)
-    readRow = reader.row
-    settle = reader.settle
-    for (const { cells, line } of waiting.slice(found + 1)) take(cells, line)
-    waiting.length = 0
+    const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
+    columns = borneOut(columns!, sample, path, diagnostics)
+    examples = options.watch ? sample : []
+    reader = READERS[columns.kind](path, columns, options, records, diagnostics)
+    for (const { cells, line } of waiting) take(cells, line)
+    waiting = []
   }
   const take = (cells: readonly Cell[], line: number) => {
-    if (cells.every(cell => cell === null || (typeof cell === 'string' && cell.trim() === ''))) {
-      diagnostics.add({ code: 'empty-row', severity: 'warning', message: 'An empty row was skipped.', file: path, line })
-      return
-    }
+    const first = cells[0]
+    if ((first === '' || first === null || typeof first === 'string') && isEmpty(cells))
+      return say('empty-row', 'An empty row was skipped.', line)
     const { headers } = columns!
-    if (cells.length === headers.length && cells.every((cell, i) => String(cell ?? '').trim() === headers[i]!.trim())) {
-      diagnostics.add({
-        code: 'repeated-header',
-        severity: 'warning',
-        message: 'The header stands here again; this row was skipped.',
-        file: path,
-        line,
-      })
-      return
+    if (typeof first === 'string' && first.trim() === firstHeader && isHeaderAgain(cells, headers))
+      return say('repeated-header', 'The header stands here again; this row was skipped.', line)
+    if (isTotal(cells, columns!)) {
+      if (!columns!.at.has('handle')) return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
+      return hold(cells, line)
     }
-    rows++
-    if (fits(cells, headers, line) && readRow!(cells, line)) accepted++
+    if (isFooter(cells, columns!)) return hold(cells, line)
+    if (tail.length > 0) release()
+    read(cells, line)
   }
-  const fits = (cells: readonly Cell[], headers: readonly string[], line: number) => {
-    const extra = cells.slice(headers.length).some(cell => cell !== null && cell !== '')
-    if (cells.length >= headers.length && !extra) return true
+  const hold = (cells: readonly Cell[], line: number) => {
+    tail.push({ cells: [...cells], line })
+    if (tail.length > LONGEST_FOOTER) release()
+  }
+  const release = () => {
+    for (const { cells, line } of tail) read(cells, line)
+    tail = []
+  }
+  const read = (cells: readonly Cell[], line: number) => {
+    rows++
+    if (fits(cells, line) && !failed(cells, line) && reader!.row(cells, line)) accepted++
+  }
+  const fits = (cells: readonly Cell[], line: number) => {
+    const { headers } = columns!
+    if (cells.length === headers.length) return true
     const few = cells.length < headers.length
+    if (!few && !cells.slice(headers.length).some(cell => cell !== null && cell !== '')) return true
     diagnostics.add({
       code: few ? 'too-few-fields' : 'too-many-fields',
       severity: 'error',
@@ -89,11 +104,27 @@ export function readTable(path: string, delimiter: string | null, options: Table
     })
     return false
   }
+  const failed = (cells: readonly Cell[], line: number) => {
+    const at = columns!.failure
+    const said = at === null ? '' : String(cells[at] ?? '').trim()
+    if (said === '' || isMissing(said) || said === 'false') return false
+    diagnostics.add({
+      code: 'failed-record',
+      severity: 'error',
+      message: `The collector could not read this one (“${said.slice(0, 60)}”), so it was rejected. Collect it again, if the account still exists.`,
+      file: path,
+      line,
+      column: at! + 1,
+      value: said,
+    })
+    return true
+  }
   return {
     row(cells: readonly Cell[], line: number) {
-      if (columns) return take(cells, line)
+      if (reader) return take(cells, line)
       waiting.push({ cells: [...cells], line })
-      if (waiting.length > PREAMBLE) begin()
+      if (!columns && waiting.length > PREAMBLE) understand()
+      if (columns && waiting.length >= SAMPLE) begin()
     },
     end(encoding: string): InputReport {
       if (!columns) {
@@ -103,16 +134,21 @@ export function readTable(path: string, delimiter: string | null, options: Table
             `${path === '-' ? 'Standard input' : path} is empty.`,
             'It should have a header line and a row for each account.',
           )
-        begin()
+        understand()
       }
-      settle(delimiter)
-      const { kind, headers, at, unused } = columns!
+      if (!reader) begin()
+      for (const { cells, line } of tail)
+        if (isTotal(cells, columns!)) say('total-row', 'A row of totals was skipped.', line, String(cells[0] ?? ''))
+        else say('footer', 'A line under the data was skipped.', line, String(cells.find(cell => cell !== null && cell !== '')))
+      tail = []
+      accepted -= reader!.settle(delimiter)
+      const { kind, headers, at, unused, preset } = columns!
       if (rows === 0)
         diagnostics.add({ code: 'no-rows', severity: 'error', message: 'The file has a header and no rows under it.', file: path, line: 1 })
-      return {
+      const report: InputReport = {
         path,
         kind,
-        preset: null,
+        preset: preset?.name ?? null,
         encoding,
         delimiter,
         rows,
@@ -121,42 +157,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
         columns: Object.fromEntries([...at].map(([field, index]) => [field, headers[index]!])),
         unusedColumns: unused.map(index => headers[index]!),
       }
+      options.watch?.({ report, columns: columns!, examples, ...reader!.cells.written(delimiter) })
+      return report
     },
   }
-}
-
-function headerOf(cells: readonly Cell[], { map, kind }: TableOptions): Columns | null {
-  const headers = cells.map(cell => String(cell ?? ''))
-  const understood = understandHeader(headers, map)
-  return understood && kind && understood.kind !== kind ? columnsAs(kind, headers, map) : understood
-}
-
-function noHeader(path: string, cells: readonly Cell[]): VetError {
-  const headers = cells.map(cell => String(cell ?? '').trim()).filter(header => header !== '')
-  const seen = headers
-    .slice(0, 6)
-    .map(header => `“${header.slice(0, 40)}”`)
-    .join(', ')
-  const near = headers.slice(0, 40).flatMap(header => {
-    const field = nearestField(header)
-    return field ? [`“${header.slice(0, 40)}” is near ${field}`] : []
-  })
-  return new VetError(
-    'no-known-column',
-    `${path} has no header that vet knows: it starts with ${seen || 'nothing readable'}.`,
-    `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map followers="Your header".`,
-  )
-}
-
-function sayRepeated(columns: Columns, path: string, diagnostics: Diagnostics): void {
-  for (const [index, field] of columns.repeated)
-    diagnostics.add({
-      code: 'repeated-column',
-      severity: 'warning',
-      message: `“${columns.headers[index]}” also means ${field}; “${columns.headers[columns.at.get(field)!]}” is used. Choose with --map ${field}="…".`,
-      file: path,
-      line: 1,
-      column: index + 1,
-      field,
-    })
 }

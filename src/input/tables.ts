@@ -1,10 +1,10 @@
 import { VetError } from '../errors.ts'
 import type { InputReport } from '../model/report.ts'
-import { understandHeader } from './columns.ts'
 import type { RowSink } from './csv.ts'
 import { flattenedRows, isFlattened } from './flattened.ts'
 import type { Tables } from './formats.ts'
 import type { Layout, Understanding } from './held-table.ts'
+import { understandHeader } from './kinds.ts'
 import { type RecordGroup, recordGroup } from './record-group.ts'
 import { readTable } from './table.ts'
 
@@ -47,7 +47,7 @@ export function openTables(path: string, { options, records, diagnostics }: Unde
       return (cells, line) => sink(cells, line)
     },
     group: name => groupOf(name, { delimiter: null, columnOf: () => null }),
-    knows: flats => understandHeader([...new Set(flats.flatMap(({ cells }) => [...cells.keys()]))], options.map) !== null,
+    knows: flats => understandHeader([...new Set(flats.flatMap(({ cells }) => [...cells.keys()]))], options) !== null,
     numbered() {
       byNumber = true
     },

@@ -132,6 +132,16 @@ export function decimalMarkShown(cell: string): Mark | null {
   return match[3]!.length === 3 ? null : mark
 }
 
+/**
+ * How far a rounded number may be from the true one: 50,000 for “1.2M”, 500 for “13K”; 0 where nothing was rounded.
+ * Only counts with a suffix are taken for rounded: nothing shows it of 1,000,000.
+ */
+export function roundedBy(cell: string): number {
+  const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(cell.normalize('NFKC').trim())
+  const factor = match ? SUFFIXES[match[4]!.toLowerCase()] : undefined
+  return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
+}
+
 const YES = new Set(['true', 'yes', 'y', '1', 'ja', 'si', 'sí', 'oui', 'sim', 'x', '✓', 'wahr', 'vrai', 'verdadero', 'verdadeiro'])
 const NO = new Set(['false', 'no', 'n', '0', 'nein', 'non', 'não', 'nao', 'falsch', 'faux', 'falso'])
 

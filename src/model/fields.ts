@@ -65,6 +65,12 @@ export const FIELDS = {
     hidden: 'flag',
     owner: 'handle',
     followersAtPosting: 'count',
+    authorName: 'text',
+    authorFollowers: 'count',
+    authorFollowing: 'count',
+    authorPosts: 'count',
+    authorLikes: 'count',
+    authorVerified: 'flag',
   },
   history: { handle: 'handle', platform: 'text', date: 'date', followers: 'count', following: 'count', posts: 'count' },
   followers: {

@@ -38,6 +38,8 @@ export type AccountRow = {
   handle: string
   platform: string
   date: number | null
+  /** How far the follower count may be from the true one: 50,000 where it was written as 1.2M, 0 where nothing was rounded. */
+  followersRoundedBy: number
   verified: boolean | null
   private: boolean | null
   /** Lower end of a price given as a range, and the sign that told the currency where no column did. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryEngine } from '../../src/engine/memory.ts'
 import { vet } from '../../src/index.ts'
 import { collectDiagnostics } from '../../src/input/diagnostics.ts'
+import { tableOptions } from '../../src/input/options.ts'
 import type { Bundle } from '../../src/model/records.ts'
 import { PLAIN_MONEY } from '../../src/money/row.ts'
 
@@ -16,7 +17,7 @@ async function bundlesOf(accountRows: string, postRows: readonly string[]): Prom
   const diagnostics = collectDiagnostics()
   const engine = memoryEngine()
   const { readInput } = await import('../../src/input/read.ts')
-  const options = { platform: null, niche: null, country: null, map: new Map(), kind: null, money: PLAIN_MONEY }
+  const options = { ...tableOptions({}, {}), asOf: null, watch: null, kind: null, money: PLAIN_MONEY }
   await readInput({ path: 'accounts.csv', content: accountRows }, options, null, engine, diagnostics)
   const content = ['handle,platform,postId,date,likes,comments', ...postRows].join('\n')
   await readInput({ path: 'posts.csv', content }, options, null, engine, diagnostics)

@@ -10,7 +10,7 @@ import { account, bought, context, doubtful, report } from './sample.ts'
 const sample = report([bought, account(), doubtful])
 
 test('reporters by name', () => {
-  expect(reporters.map(({ name }) => name)).toEqual(['table', 'json', 'ndjson', 'csv', 'xlsx'])
+  expect(reporters.map(({ name }) => name)).toEqual(['table', 'json', 'ndjson', 'csv'])
   expect(reporterNamed('csv')).toBe(reporters[3])
   expect(reporterNamed('docx')).toBeUndefined()
 })

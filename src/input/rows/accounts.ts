@@ -2,65 +2,113 @@ import { emptyAccount } from '../../engine/memory.ts'
 import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import { moneyRowReader } from '../../money/row.ts'
-import { cellReader, count } from '../cells.ts'
+import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
+import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
-import { isMissing, readFlag } from '../values.ts'
-import { readIdentity } from './identity.ts'
+import { isMissing, readNumber, roundedBy } from '../values.ts'
+import { settleRates, settleZeroLikes } from './account-columns.ts'
+import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
 const ACCOUNT_NUMBERS = (Object.keys(FIELDS.accounts) as (keyof typeof FIELDS.accounts)[]).filter(field =>
   ['count', 'average', 'rate'].includes(FIELDS.accounts[field]),
 )
 const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'currency', 'offer'] as const
+const TOTALS = ['likes', 'comments', 'shares', 'saves', 'views'] as const
 
-/** Account rows; one whose follower count cannot be read is rejected. */
+/** Account rows; one whose follower count cannot be read is rejected. They are handed on at the end, when their columns are settled. */
 export const accountReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
-  const reader = cellReader(path, columns, diagnostics)
-  const numbers = ACCOUNT_NUMBERS.filter(field => columns.at.has(field))
-  const readMoney = moneyRowReader(reader, options.money, (cells, field) => cells[columns.at.get(field) ?? -1] ?? null)
-  sayTotals(columns, path, diagnostics)
+  const reader = cellReader(path, columns, options, diagnostics)
+  const identify = identityReader(columns, reader, options)
   const totalsCount = columns.at.has('postsSampled')
+  if (!totalsCount) sayTotals(columns, path, diagnostics)
+  const numbers = ACCOUNT_NUMBERS.filter(field => columns.at.has(field) && (totalsCount || !(TOTALS as readonly string[]).includes(field)))
+  const read = numbers.map(field => reader.numbers(field))
+  const texts = ACCOUNT_TEXTS.filter(field => columns.at.has(field)).map(field => [field, reader.texts(field)] as const)
+  const date = columns.at.has('date') ? reader.dates() : null
+  const verified = columns.at.has('verified') ? reader.flags('verified') : null
+  const isPrivate = columns.at.has('private') ? reader.flags('private') : null
+  const followersText = columns.at.has('followers') ? reader.texts('followers') : null
+  const readMoney = (['price', 'revenue', 'currency'] as const).some(field => columns.at.has(field))
+    ? moneyRowReader(reader, options.money, (cells, field) => cells[columns.at.get(field) ?? -1] ?? null)
+    : null
+  const exported = date === null ? dateInName(path) : null
+  const rows: AccountRow[] = []
+
   return {
+    cells: reader,
     row(cells, line) {
-      const identity = readIdentity(cells, line, reader, options)
+      const identity = identify(cells, line)
       if (!identity) return false
-      const account: AccountRow = { ...emptyAccount, ...identity, source: { file: path, line } }
-      for (const field of ACCOUNT_TEXTS) {
-        const text = reader.text(cells, field).trim()
-        if (!isMissing(text)) account[field] = text
+      const account: AccountRow = {
+        ...emptyAccount,
+        handle: identity.handle,
+        platform: identity.platform ?? 'unknown',
+        source: { file: path, line },
+      }
+      for (const [field, text] of texts) {
+        const value = text(cells).trim()
+        if (value !== '' && !isMissing(value)) account[field] = value
       }
       account.niche ??= options.niche
       account.country ??= options.country
-      for (const field of numbers) {
-        const raw = reader.text(cells, field)
-        const set = (value: number) => {
-          const read = count(value, field, raw, line, reader)
-          ;(account as Record<string, unknown>)[field] = Number.isNaN(read) ? null : read
-        }
-        const value = reader.number(cells, field, line, set)
-        if (!Number.isNaN(value)) set(value)
+      for (let i = 0; i < numbers.length; i++) {
+        const value = read[i]!(cells, line)
+        if (!Number.isNaN(value)) (account as Record<string, unknown>)[numbers[i]!] = value
       }
-      readMoney(account, cells, line)
-      if (account.followers === null && !isMissing(reader.text(cells, 'followers'))) return false
-      if (!totalsCount) account.likes = account.comments = account.shares = account.saves = account.views = null
-      const date = reader.date(cells, 'date', line, at => {
-        account.date = at
-      })
-      if (!Number.isNaN(date)) account.date = date
-      account.verified = readFlag(reader.text(cells, 'verified'))
-      account.private = readFlag(reader.text(cells, 'private'))
-      records.account(account)
+      if (followersText) {
+        const raw = followersText(cells)
+        if (account.followers === null && unreadable(raw)) {
+          reader.hold(null)
+          return false
+        }
+        if (!endsInDigit(raw)) account.followersRoundedBy = roundedBy(raw)
+      }
+      readMoney?.(account, cells, line)
+      if (date) {
+        const at = date(cells, line, () => Number.NaN)
+        if (!Number.isNaN(at)) account.date = at
+      } else account.date = exported
+      if (verified) account.verified = verified(cells)
+      if (isPrivate) account.private = isPrivate(cells)
+      reader.hold(account)
+      rows.push(account)
       return true
     },
-    settle: reader.settle,
+    settle(delimiter) {
+      reader.settle(delimiter)
+      settleZeroLikes(rows, columns, path, diagnostics)
+      settleRates(rows, columns, reader, options, path, diagnostics)
+      if (exported !== null && rows.length > 0)
+        diagnostics.add({
+          code: 'date-from-name',
+          severity: 'warning',
+          message: `No column dates these figures; they are taken to be of ${new Date(exported).toISOString().slice(0, 10)}, as the file’s name says.`,
+          file: path,
+          field: 'date',
+        })
+      for (const row of rows) records.account(row)
+      rows.length = 0
+      return 0
+    },
   }
+}
+
+/** Neither a number nor one of the ways to say that there is none. */
+function unreadable(raw: string): boolean {
+  const reading = readNumber(raw, true)
+  return reading.is === 'bad' || (reading.is === 'number' && (reading.percent || (reading.value < 0 && reading.value !== -1)))
+}
+
+function endsInDigit(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  return last >= 48 && last <= 57
 }
 
 /** Totals mean nothing without the number of posts they sum over: said once a file. */
 function sayTotals(columns: Columns, path: string, diagnostics: Diagnostics): void {
-  if (columns.at.has('postsSampled')) return
-  for (const field of ['likes', 'comments', 'shares', 'saves', 'views'] as const) {
+  for (const field of TOTALS) {
     const index = columns.at.get(field)
     if (index === undefined) continue
     const header = columns.headers[index]!

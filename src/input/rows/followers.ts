@@ -1,48 +1,55 @@
 import { FOLLOWER_FIELDS, type FollowerRow } from '../../model/records.ts'
-import { cellReader, count } from '../cells.ts'
+import { cellReader } from '../cells.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
-import { isMissing, readFlag } from '../values.ts'
-import { readIdentity } from './identity.ts'
+import { isMissing } from '../values.ts'
+import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
-
-const FLAGS = ['hasPicture', 'hasBio', 'private', 'verified'] as const
-const COUNTS = ['followers', 'following', 'posts', 'nameDigits'] as const
 
 /** Followers of a vetted account, sampled; one of whom nothing but a name is known is rejected. */
 export const followerReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
-  const reader = cellReader(path, columns, diagnostics)
+  const reader = cellReader(path, columns, options, diagnostics)
+  const identify = identityReader(columns, reader, options)
+  const follower = reader.texts('follower')
+  const followers = reader.numbers('followers')
+  const following = reader.numbers('following')
+  const posts = reader.numbers('posts')
+  const nameDigits = reader.numbers('nameDigits')
+  const digitsRemoved = columns.at.has('nameDigits')
+  const hasPicture = reader.flags('hasPicture')
+  const hasBio = reader.flags('hasBio')
+  const isPrivate = reader.flags('private')
+  const verified = reader.flags('verified')
+  const bit = (said: boolean | null) => (said === null ? Number.NaN : said ? 1 : 0)
   return {
+    cells: reader,
     row(cells, line) {
-      const identity = readIdentity(cells, line, reader, options)
+      const identity = identify(cells, line)
       if (!identity) return false
-      const name = readHandle(reader.text(cells, 'follower')).handle
+      const name = readHandle(follower(cells)).handle
       const row: FollowerRow = {
         key: isMissing(name) ? 0 : hashText(name),
-        followers: Number.NaN, following: Number.NaN, posts: Number.NaN, nameDigits: Number.NaN,
-        hasPicture: Number.NaN, hasBio: Number.NaN, private: Number.NaN, verified: Number.NaN,
-      } // biome-ignore format: one glance
-      for (const field of COUNTS) {
-        const value = reader.number(cells, field, line, () => {})
-        row[field] = count(value, field, reader.text(cells, field), line, reader)
-      }
-      for (const field of FLAGS) {
-        const said = columns.at.has(field) ? readFlag(reader.text(cells, field)) : null
-        if (said !== null) row[field] = said ? 1 : 0
+        followers: followers(cells, line),
+        following: following(cells, line),
+        posts: posts(cells, line),
+        nameDigits: nameDigits(cells, line),
+        hasPicture: bit(hasPicture(cells)),
+        hasBio: bit(hasBio(cells)),
+        private: bit(isPrivate(cells)),
+        verified: bit(verified(cells)),
       }
       // counting is a fallback: where the names were removed, a column says how many digits they had
       if (Number.isNaN(row.nameDigits) && row.key !== 0) row.nameDigits = name.replace(/\D/g, '').length
-      if (FOLLOWER_FIELDS.every(field => field === 'nameDigits' || Number.isNaN(row[field])) && !columns.at.has('nameDigits')) {
-        reader.bad(
-          'follower', name, line, 'empty-follower',
-          'Nothing is told of this follower but the name, so it was rejected.',
-        ) // biome-ignore format: one glance
+      if (!digitsRemoved && FOLLOWER_FIELDS.every(field => field === 'nameDigits' || Number.isNaN(row[field]))) {
+        reader.bad('follower', name, line, 'empty-follower', 'Nothing is told of this follower but the name, so it was rejected.')
         return false
       }
-      const owner = records.owner(identity.handle, identity.platform === 'unknown' ? null : identity.platform, { file: path, line })
-      records.follower(owner, row)
+      records.follower(records.owner(identity.handle, identity.platform, { file: path, line }), row)
       return true
     },
-    settle: reader.settle,
+    settle(delimiter) {
+      reader.settle(delimiter)
+      return 0
+    },
   }
 }

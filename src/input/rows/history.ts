@@ -1,57 +1,68 @@
 import type { HistoryRow } from '../../model/records.ts'
-import { cellReader, count } from '../cells.ts'
-import { readIdentity } from './identity.ts'
+import { cellReader } from '../cells.ts'
+import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
-
-const COUNTS = ['followers', 'following', 'posts'] as const
 
 /** Points of an account's history; one without a date or without followers is rejected. */
 export const historyReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
-  const reader = cellReader(path, columns, diagnostics)
-  const late: { owner: number; row: HistoryRow }[] = []
+  const reader = cellReader(path, columns, options, diagnostics)
+  const identify = identityReader(columns, reader, options)
+  const date = reader.dates()
+  const dateText = reader.texts('date')
+  const followers = reader.numbers('followers')
+  const followersText = reader.texts('followers')
+  const following = reader.numbers('following')
+  const posts = reader.numbers('posts')
+  const late: { owner: number; row: HistoryRow; line: number; raw: string }[] = []
+  const reject = (field: 'date' | 'followers', raw: string, line: number) => {
+    reader.hold(null)
+    reader.bad(field, raw, line, 'no-point', `A point of history needs a date and followers; this row has no ${field}, so it was rejected.`)
+    return false
+  }
+  if (columns.notUsed)
+    diagnostics.add({
+      code: 'not-used',
+      severity: 'warning',
+      message: `This file was read, and is not used. ${columns.notUsed}`,
+      file: path,
+    })
+
   return {
+    cells: reader,
     row(cells, line) {
-      const identity = readIdentity(cells, line, reader, options)
-      if (!identity) return false
       const row: HistoryRow = {
-        date: Number.NaN,
-        followers: Number.NaN,
-        following: Number.NaN,
-        posts: Number.NaN,
+        date: date(cells, line, () => Number.NaN),
+        followers: followers(cells, line),
+        following: following(cells, line),
+        posts: posts(cells, line),
         likesPerPost: Number.NaN,
         commentsPerPost: Number.NaN,
         viewsPerPost: Number.NaN,
       }
-      const before = reader.waiting()
-      row.date = reader.date(cells, 'date', line, at => {
-        row.date = at
-      })
-      for (const field of COUNTS) {
-        const value = reader.number(cells, field, line, later => {
-          row[field] = later
-        })
-        row[field] = count(value, field, reader.text(cells, field), line, reader)
+      if (columns.notUsed) {
+        reader.hold(null)
+        return true
       }
-      const waits = reader.waiting() > before
-      if (Number.isNaN(row.followers) || (Number.isNaN(row.date) && !waits)) {
-        const field = Number.isNaN(row.followers) ? 'followers' : 'date'
-        reader.bad(
-          field,
-          reader.text(cells, field),
-          line,
-          'no-point',
-          `A point of history needs a date and followers; this row has no ${field}, so it was rejected.`,
-        )
+      const identity = identify(cells, line)
+      if (!identity) {
+        reader.hold(null)
         return false
       }
-      const owner = records.owner(identity.handle, identity.platform === 'unknown' ? null : identity.platform, { file: path, line })
-      if (waits) late.push({ owner, row })
+      if (Number.isNaN(row.followers)) return reject('followers', followersText(cells), line)
+      const waits = reader.hold(row)
+      if (Number.isNaN(row.date) && !waits) return reject('date', dateText(cells), line)
+      const owner = records.owner(identity.handle, identity.platform, { file: path, line })
+      if (waits) late.push({ owner, row, line, raw: dateText(cells) })
       else records.history(owner, row)
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
-      for (const { owner, row } of late) if (!Number.isNaN(row.date)) records.history(owner, row)
+      let rejected = 0
+      for (const { owner, row } of late)
+        if (Number.isNaN(row.date)) rejected++
+        else records.history(owner, row)
+      return rejected
     },
   }
 }

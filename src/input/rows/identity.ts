@@ -1,18 +1,70 @@
 import type { CellReader } from '../cells.ts'
+import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
-import { readHandle, readPlatform } from '../handles.ts'
+import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
 import { isMissing } from '../values.ts'
 import type { RowOptions } from './reader.ts'
 
-/** Whose row this is; null, with a diagnostic, where it names nobody. */
-export function readIdentity(cells: readonly Cell[], line: number, reader: CellReader, options: RowOptions) {
-  const raw = reader.text(cells, 'handle')
-  const { handle, platform: fromAddress } = readHandle(raw)
-  if (isMissing(handle)) {
-    reader.bad('handle', raw, line, 'no-handle', 'This row names no account, so it was rejected.')
-    return null
+/** Whose a row is. An empty handle is that of the one account of its platform in the run; a platform of null is not known. */
+export interface Identity {
+  readonly handle: string
+  readonly platform: string | null
+}
+
+const NOBODY: Handle = { handle: '', platform: null, confusable: false }
+
+/** Reads whose each row is; null, with a diagnostic, where it names nobody although its file names accounts. */
+export function identityReader(columns: Columns, reader: CellReader, options: RowOptions) {
+  const handleAt = columns.at.get('handle')
+  const linkAt = columns.at.get('url')
+  const handleText = reader.texts('handle')
+  const linkText = reader.texts('url')
+  const platformText = columns.at.has('platform') ? reader.texts('platform') : null
+  const elseAt = columns.handleElse
+  const ownColumn = handleAt !== undefined && handleAt !== linkAt
+  const blanksAllowed = mayHaveBlanks(columns)
+  const usual = columns.preset?.platform ?? options.platform
+
+  const named = (cells: readonly Cell[], raw: string): Handle => {
+    const found = readHandle(raw)
+    if (!isMissing(found.handle)) return found
+    const other = elseAt === null ? '' : String(cells[elseAt] ?? '')
+    return isMissing(other) ? NOBODY : readHandle(other)
   }
-  const cell = reader.text(cells, 'platform')
-  const platform = isMissing(cell) ? (fromAddress ?? options.platform) : readPlatform(cell)
-  return { handle, platform: platform ?? 'unknown' }
+  return (cells: readonly Cell[], line: number): Identity | null => {
+    const raw = ownColumn ? handleText(cells) : ''
+    const found = ownColumn ? named(cells, raw) : accountInLink(linkText(cells))
+    const cell = platformText === null ? '' : platformText(cells)
+    const word = cell === '' || isMissing(cell) ? (found.platform ?? usual) : readPlatform(cell)
+    const platform = word === 'unknown' ? null : word
+    if (!ownColumn && found.handle === '') return { handle: options.handle ?? '', platform }
+    if (found.handle === '') {
+      reader.bad('handle', raw, line, 'no-handle', 'This row names no account, so it was rejected.')
+      return null
+    }
+    if (isNoAccount(found)) {
+      reader.bad('handle', raw, line, 'bad-handle', 'This address is not that of an account, so the row was rejected.')
+      return null
+    }
+    if (!blanksAllowed && found.handle.includes(' ')) {
+      reader.bad(
+        'handle',
+        raw,
+        line,
+        'bad-handle',
+        'This is a name rather than a handle (handles have no blanks), so the row was rejected.',
+      )
+      return null
+    }
+    if (found.confusable)
+      reader.bad('handle', raw, line, 'confusable-handle', `This handle has letters that only look like Latin ones, or characters that cannot be seen; it is read as ${found.handle}.`, 'warning') // biome-ignore format: one sentence
+    return { handle: found.handle, platform }
+  }
+}
+
+/** Pages and channels are called by names with blanks; so is whatever the user says is the handle. */
+export function mayHaveBlanks({ at, why, headers, preset }: Columns): boolean {
+  const index = at.get('handle')
+  if (index === undefined || preset?.handleMayHaveBlanks) return true
+  return why.get(index) === 'named by hand' || /^\s*(?:page|channel|page name|channel name|creator page)\s*$/i.test(headers[index]!)
 }

@@ -1,95 +1,147 @@
 import type { PostRow } from '../../engine/engine.ts'
-import type { Field } from '../../model/fields.ts'
+import type { PostField } from '../../model/fields.ts'
 import { POST_COUNTS, POST_FLAG } from '../../model/records.ts'
 import { captionFlags } from '../captions.ts'
-import { type CellReader, cellReader, count } from '../cells.ts'
+import { type CellReader, cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
+import { timeOfTikTokId } from '../dates.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
-import { readFlag } from '../values.ts'
-import { readIdentity } from './identity.ts'
+import { authorReader } from './authors.ts'
+import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
-/** Post rows; one that names no account is rejected. */
-export const postReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
-  const reader = cellReader(path, columns, diagnostics)
-  const counts = POST_COUNTS.filter(field => columns.at.has(field))
-  const known = new Map<string, number>()
-  const source = (line: number) => ({ file: path, line })
-  const post: PostRow = {
-    date: Number.NaN,
-    flags: 0,
-    type: 0,
-    key: 0,
-    likes: 0,
-    comments: 0,
-    shares: 0,
-    saves: 0,
-    views: 0,
-    reach: 0,
-    impressions: 0,
-    followersAtPosting: 0,
-  }
-  const keyField: Field | null = columns.at.has('postId') ? 'postId' : columns.at.has('url') ? 'url' : null
-  const has = (field: Field) => columns.at.has(field)
-  const hasFlags = has('pinned') || has('sponsored') || has('hidden') || has('owner') || has('caption')
-  // cells whose column is undecided until the end: their posts wait
-  const late: { owner: number; post: PostRow }[] = []
+/** So many posts without a single like are held back before their likes are taken for hidden. */
+const MOST_HELD = 100_000
 
+/** Post rows; one that names no account is rejected. What they tell of their author goes along with them. */
+export const postReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
+  const reader = cellReader(path, columns, options, diagnostics)
+  const has = (field: PostField) => columns.at.has(field)
+  const identify = identityReader(columns, reader, options)
+  const date = reader.dates()
+  const counts = POST_COUNTS.filter(has)
+  const read = counts.map(field => reader.numbers(field))
+  const flagsOf = flagReader(columns, reader)
+  const typeText = has('type') ? reader.texts('type') : null
+  const keyText = has('postId') ? reader.texts('postId') : has('url') ? reader.texts('url') : null
+  const linkText = reader.texts(has('url') ? 'url' : 'postId')
+  const handleText = reader.texts(columns.at.get('handle') === columns.at.get('url') || !has('handle') ? 'url' : 'handle')
+  const platformText = has('platform') ? reader.texts('platform') : null
+  const perRow = columns.handleElse !== null || !has('handle') || columns.at.get('handle') === columns.at.get('url')
+  const authors = authorReader(path, columns, reader, records)
+  const post: PostRow = {
+    date: Number.NaN, flags: 0, type: 0, key: 0, likes: Number.NaN, comments: Number.NaN, shares: Number.NaN, saves: Number.NaN,
+    views: Number.NaN, reach: Number.NaN, impressions: Number.NaN, followersAtPosting: Number.NaN,
+  } // biome-ignore format: one glance
+
+  const known = new Map<string, Map<string, number>>()
   const ownerOf = (cells: readonly Cell[], line: number): number => {
-    const raw = `${reader.text(cells, 'handle')}\n${has('platform') ? reader.text(cells, 'platform') : ''}`
-    const seen = known.get(raw)
+    const platform = platformText === null ? '' : platformText(cells)
+    let byHandle = known.get(platform)
+    if (!byHandle) {
+      byHandle = new Map()
+      known.set(platform, byHandle)
+    }
+    const raw = handleText(cells)
+    const seen = perRow ? undefined : byHandle.get(raw)
     if (seen !== undefined) return seen
-    const identity = readIdentity(cells, line, reader, options)
+    const identity = identify(cells, line)
     if (!identity) return -1
-    const owner = records.owner(identity.handle, identity.platform === 'unknown' ? null : identity.platform, source(line))
-    known.set(raw, owner)
+    const owner = records.owner(identity.handle, identity.platform, { file: path, line })
+    byHandle.set(raw, owner)
     return owner
   }
 
+  // posts held back: no post so far has a like, or the date waits for its column
+  const unliked: { readonly owner: number; readonly post: PostRow; readonly waits: boolean }[] = []
+  const undated: { readonly owner: number; readonly post: PostRow }[] = []
+  let likesSeen = !has('likes')
+  const hidden = { posts: 0, line: 0 }
+  const release = () => {
+    likesSeen = true
+    for (const { owner, post, waits } of unliked)
+      if (waits) undated.push({ owner, post })
+      else records.post(owner, post)
+    unliked.length = 0
+  }
+  const hideZeros = () => {
+    const zeros = unliked.filter(({ post }) => post.likes === 0)
+    if (zeros.length < 2) return
+    for (const { post } of zeros) post.likes = Number.NaN
+    const header = columns.headers[columns.at.get('likes')!]!.trim()
+    reader.bad('likes', '0', null, 'zero-likes', `Every cell of “${header}” is 0 (${zeros.length} posts), as where likes are hidden; they count as unknown.`, 'warning') // biome-ignore format: one sentence
+  }
+
   return {
+    cells: reader,
     row(cells, line) {
       const owner = ownerOf(cells, line)
       if (owner < 0) return false
-      let held: PostRow | null = null
-      const waitingBefore = reader.waiting()
-      post.date = reader.date(cells, 'date', line, at => {
-        if (held) held.date = at
-      })
-      for (const field of POST_COUNTS) post[field] = Number.NaN
-      for (const field of counts) {
-        const value = reader.number(cells, field, line, () => {})
-        post[field] = value < 0 ? count(value, field, reader.text(cells, field), line, reader) : value
+      post.date = date(cells, line, () => timeOfTikTokId(linkText(cells)))
+      for (let i = 0; i < counts.length; i++) post[counts[i]!] = read[i]!(cells, line)
+      post.flags = flagsOf === null ? 0 : flagsOf(cells)
+      if (post.flags & POST_FLAG.hiddenLikes) {
+        if (hidden.posts++ === 0) hidden.line = line
+        post.likes = Number.NaN
       }
-      post.flags = hasFlags ? postFlags(cells, reader, columns) : 0
-      if (post.flags & POST_FLAG.hiddenLikes) post.likes = Number.NaN
-      post.type = has('type') ? records.typeCode(reader.text(cells, 'type').trim().toLowerCase()) : 0
-      post.key = keyField ? hashText(reader.text(cells, keyField).trim()) : 0
-      if (reader.waiting() > waitingBefore) {
-        held = { ...post }
-        late.push({ owner, post: held })
-      } else records.post(owner, post)
+      post.type = typeText === null ? 0 : records.typeCode(typeText(cells).trim().toLowerCase())
+      post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
+      authors?.(owner, cells, line)
+      if (!likesSeen && post.likes > 0) release()
+      const waits = reader.waits()
+      if (likesSeen && !waits) records.post(owner, post)
+      else {
+        const row = { ...post }
+        if (waits) reader.hold(row)
+        if (likesSeen) undated.push({ owner, post: row })
+        else unliked.push({ owner, post: row, waits })
+      }
+      if (unliked.length >= MOST_HELD) {
+        hideZeros()
+        release()
+      }
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
-      for (const { owner, post } of late) records.post(owner, post)
+      if (!likesSeen) hideZeros()
+      release()
+      for (const { owner, post } of undated) records.post(owner, post)
+      authors?.settle()
+      if (hidden.posts > 0)
+        reader.bad('hidden', '', hidden.line, 'hidden-likes', `Likes are marked as hidden on ${hidden.posts} ${hidden.posts === 1 ? 'post' : 'posts'}; whatever number stands beside the mark, they count as unknown.`, 'warning') // biome-ignore format: one sentence
+      return 0
     },
   }
 }
 
-function postFlags(cells: readonly Cell[], reader: CellReader, columns: Columns): number {
-  const flag = (field: Field) => (columns.at.has(field) ? readFlag(reader.text(cells, field)) : null)
-  const sponsored = flag('sponsored')
-  const owner = columns.at.has('owner') ? readHandle(reader.text(cells, 'owner')).handle : ''
-  const foreign = owner !== '' && owner !== readHandle(reader.text(cells, 'handle')).handle
-  return (
-    (flag('pinned') === true ? POST_FLAG.pinned : 0) |
-    (sponsored === true ? POST_FLAG.sponsored : 0) |
-    (sponsored === false ? POST_FLAG.organic : 0) |
-    (flag('hidden') === true ? POST_FLAG.hiddenLikes : 0) |
-    (foreign ? POST_FLAG.foreignOwner : 0) |
-    (columns.at.has('caption') ? captionFlags(reader.text(cells, 'caption')) : 0)
-  )
+/** What is known of a post besides its counts, as bits; null where no column tells. */
+function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[]) => number) | null {
+  const has = (field: PostField) => columns.at.has(field)
+  if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption')) return null
+  const pinned = reader.flags('pinned')
+  const sponsored = reader.flags('sponsored')
+  const hidden = reader.flags('hidden')
+  const owner = has('owner') ? reader.texts('owner') : null
+  const handle = reader.texts('handle')
+  const caption = has('caption') ? reader.texts('caption') : null
+  const more = (columns.added.get('caption') ?? []).map(at => (cells: readonly Cell[]) => String(cells[at] ?? ''))
+  const foreign = (cells: readonly Cell[]) => {
+    const poster = owner === null ? '' : owner(cells)
+    return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
+  }
+  return cells => {
+    const paid = sponsored(cells)
+    const text = caption === null ? '' : caption(cells)
+    return (
+      (pinned(cells) === true ? POST_FLAG.pinned : 0) |
+      (paid === true ? POST_FLAG.sponsored : 0) |
+      (paid === false ? POST_FLAG.organic : 0) |
+      (hidden(cells) === true ? POST_FLAG.hiddenLikes : 0) |
+      (foreign(cells) ? POST_FLAG.foreignOwner : 0) |
+      (caption === null ? 0 : captionFlags(more.length === 0 ? text : [text, ...more.map(part => part(cells))].join('\n')))
+    )
+  }
 }

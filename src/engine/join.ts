@@ -1,0 +1,139 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { AccountRow, Source } from '../model/records.ts'
+import { emptyAccount } from './memory.ts'
+
+/** Whose posts, history or followers were read. */
+export interface Owner {
+  /** Empty where the file names nobody. */
+  readonly handle: string
+  readonly platform: string | null
+  /** Where it was first met. */
+  readonly source: Source
+  /** What was read of it, as bits of `GAVE`. */
+  gave: number
+}
+
+export const GAVE = { posts: 1, history: 2, followers: 4 } as const
+
+/**
+ * Which account each owner of posts, history or followers is. Those without a platform belong to the one account of that
+ * handle, those without a handle to the one account of that platform. Owners that no account row names become accounts
+ * where their posts tell how many followers they have, or where the run has no account rows at all.
+ */
+export function join(
+  accounts: readonly AccountRow[],
+  owners: readonly Owner[],
+  authors: ReadonlyMap<number, AccountRow>,
+  diagnostics: Diagnostics,
+): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[] } {
+  const all = [...accounts]
+  const byHandle = new Map<string, number[]>()
+  const add = (account: AccountRow, index: number) => {
+    const same = byHandle.get(account.handle)
+    if (same) same.push(index)
+    else byHandle.set(account.handle, [index])
+  }
+  for (const [i, account] of accounts.entries()) add(account, i)
+  const ownerOf = new Int32Array(owners.length).fill(-1)
+  const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
+  // owners with a platform first, so that those without one find them
+  for (const [id, owner] of [...named.filter(([, o]) => o.platform !== null), ...named.filter(([, o]) => o.platform === null)]) {
+    const same = byHandle.get(owner.handle) ?? []
+    const matching = owner.platform === null ? same : same.filter(i => [owner.platform, 'unknown'].includes(all[i]!.platform))
+    const author = authors.get(id)
+    if (matching.length === 1) {
+      ownerOf[id] = matching[0]!
+      if (author) fill(all[matching[0]!]!, author)
+    } else if (matching.length > 1) diagnostics.add(ambiguous(owner, matching.length))
+    else if (accounts.length === 0 || author?.followers != null) {
+      ownerOf[id] = all.length
+      const { handle, platform, source } = owner
+      const orphan: AccountRow = { ...emptyAccount, handle, platform: platform ?? 'unknown', source }
+      if (author) fill(orphan, author)
+      add(orphan, all.length)
+      all.push(orphan)
+    } else diagnostics.add(unlisted(owner))
+  }
+  for (const [id, owner] of owners.entries()) {
+    if (owner.handle !== '') continue
+    const candidates = [...all.keys()].filter(i => owner.platform === null || [owner.platform, 'unknown'].includes(all[i]!.platform))
+    const only = candidates.length === 1 ? all[candidates[0]!]! : null
+    if (only) ownerOf[id] = candidates[0]!
+    diagnostics.add(only ? taken(owner, only) : nobody(owner, candidates.length))
+  }
+  return { ownerOf, orphans: all.slice(accounts.length) }
+}
+
+/** What an account row left open, from what its posts tell of their author. */
+function fill(account: AccountRow, author: AccountRow): void {
+  if (account.followers === null && author.followers !== null) account.followersRoundedBy = author.followersRoundedBy
+  account.name ??= author.name
+  account.followers ??= author.followers
+  account.following ??= author.following
+  account.posts ??= author.posts
+  account.lifetimeLikes ??= author.lifetimeLikes
+  account.verified ??= author.verified
+}
+
+/** What an owner gave, in words. */
+function rowsOf({ gave }: Owner): string {
+  const words = [
+    ...(gave & GAVE.posts || gave === 0 ? ['posts'] : []),
+    ...(gave & GAVE.history ? ['history'] : []),
+    ...(gave & GAVE.followers ? ['followers'] : []),
+  ]
+  return words.join(' and ')
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function ambiguous(owner: Owner, platforms: number) {
+  return {
+    code: 'ambiguous-platform',
+    severity: 'error',
+    message: `${sentence(rowsOf(owner))} of ${owner.handle} name no platform, and ${platforms} platforms have an account of that handle, so they were not used. Add a platform column, or --platform.`,
+    file: owner.source.file,
+    line: owner.source.line,
+    field: 'platform',
+    value: owner.handle,
+  } as const
+}
+
+function unlisted(owner: Owner) {
+  return {
+    code: 'posts-without-account',
+    severity: 'warning',
+    message: `${sentence(rowsOf(owner))} of ${owner.handle} belong to no account in the account rows, so they were not used. Add a row for it, with its followers.`,
+    file: owner.source.file,
+    line: owner.source.line,
+    field: 'handle',
+    value: owner.handle,
+  } as const
+}
+
+function taken(owner: Owner, account: AccountRow) {
+  return {
+    code: 'handle-taken',
+    severity: 'warning',
+    message: `This file names no account; its ${rowsOf(owner)} were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: account.handle,
+  } as const
+}
+
+function nobody(owner: Owner, candidates: number) {
+  const platform = owner.platform === null ? '' : `${owner.platform} `
+  return {
+    code: 'no-account-named',
+    severity: 'error',
+    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its ${rowsOf(owner)} were not used. Say whose it is with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: null,
+  } as const
+}

@@ -1,0 +1,79 @@
+import { VetError } from '../errors.ts'
+import { type Columns, nearestField } from './columns.ts'
+import type { Cell } from './csv.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { type HeaderOptions, understandHeader } from './kinds.ts'
+
+export interface WaitingRow {
+  readonly cells: readonly Cell[]
+  readonly line: number
+}
+
+/** How many rows may come before the header. */
+export const PREAMBLE = 12
+
+/**
+ * The header among the first rows, and how it was understood; what stands above it is skipped, and said.
+ * @throws VetError where no row is a header that `vet` knows
+ */
+export function findHeader(
+  path: string,
+  rows: readonly WaitingRow[],
+  options: HeaderOptions,
+  diagnostics: Diagnostics,
+): { readonly columns: Columns; readonly rest: readonly WaitingRow[] } {
+  for (const [above, { cells }] of rows.slice(0, PREAMBLE + 1).entries()) {
+    const columns = understandHeader(
+      cells.map(cell => String(cell ?? '')),
+      options,
+    )
+    if (!columns) continue
+    if (above > 0)
+      diagnostics.add({
+        code: 'skipped-rows',
+        severity: 'warning',
+        message: `${above} ${above === 1 ? 'line' : 'lines'} before the header skipped (“${titleOf(rows.slice(0, above)).slice(0, 40)}”).`,
+        file: path,
+        line: rows[0]!.line,
+      })
+    return {
+      columns: columns.preset?.metricAbove ? metricOf(columns, titleOf(rows.slice(0, above))) : columns,
+      rest: rows.slice(above + 1),
+    }
+  }
+  throw noHeader(path, rows)
+}
+
+function titleOf(rows: readonly WaitingRow[]): string {
+  for (const { cells } of rows) for (const cell of cells) if (String(cell ?? '').trim() !== '') return String(cell).trim()
+  return ''
+}
+
+/** A metric by day is a history where it counts followers; follows and likes gained in a day are none. */
+function metricOf(columns: Columns, title: string): Columns {
+  if (
+    /followers|follower count|total follows|abonnenten|seguidores|abonnés|iscritti/i.test(title) &&
+    !/\b(?:new|net|gained|neue|nuevos|nouveaux)\b/i.test(title)
+  )
+    return columns
+  return {
+    ...columns,
+    notUsed: `It is “${title.slice(0, 60) || 'a metric without a name'}” a day, and only a count of followers by date is a history; new follows of a day do not say how many stayed.`,
+  }
+}
+
+function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
+  // the row with the most words is the likeliest to be meant as a header
+  const texts = rows.slice(0, PREAMBLE).map(({ cells }) => cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== ''))
+  const headers = texts.reduce((best, row) => (row.length > best.length ? row : best), texts[0] ?? [])
+  const quoted = (header: string) => `“${header.slice(0, 40)}”`
+  const near = headers.slice(0, 40).flatMap(header => {
+    const field = nearestField(header, null)
+    return field ? [`${quoted(header)} is near ${field}`] : []
+  })
+  return new VetError(
+    'no-known-column',
+    `${path} has no header that vet knows: it starts with ${headers.slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
+    `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map followers="Your header".`,
+  )
+}

@@ -1,0 +1,73 @@
+import type { Field } from '../model/fields.ts'
+import type { Kind } from '../model/names.ts'
+import { headerKey } from './aliases.ts'
+import { type Columns, columnsAs, type HeaderMap } from './columns.ts'
+import type { Preset } from './presets/preset.ts'
+
+/** What decides how a header row is understood. */
+export interface HeaderOptions {
+  readonly map: HeaderMap
+  /** The kind, where the user named it. */
+  readonly kind: Kind | null
+  /** Exports known by their headers, the team's own first. */
+  readonly presets: readonly Preset[]
+}
+
+const POST_COUNT_FIELDS: readonly Field[] = ['likes', 'comments', 'shares', 'views', 'reach', 'impressions']
+const POST_IDENTITY: readonly Field[] = ['postId', 'url', 'date', 'caption', 'type']
+const ACCOUNT_MEASURES: readonly Field[] = [
+  'followers',
+  'following',
+  'posts',
+  'likesPerPost',
+  'commentsPerPost',
+  'viewsPerPost',
+  'engagementsPerPost',
+  'engagementRatePct',
+  'lifetimeLikes',
+  'lifetimeViews',
+  'likes',
+  'views',
+  'price',
+]
+const FOLLOWER_MEASURES: readonly Field[] = ['followers', 'following', 'posts', 'hasPicture', 'hasBio', 'nameDigits']
+const PER_ACCOUNT: readonly Field[] = [
+  'followers',
+  'following',
+  'likesPerPost',
+  'commentsPerPost',
+  'viewsPerPost',
+  'engagementsPerPost',
+  'postsSampled',
+  'lifetimeLikes',
+]
+
+/** What a header row means: by a preset where one fits, else by its headers one by one; null where it names nothing that `vet` can use. */
+export function understandHeader(headers: readonly string[], { map, kind, presets }: HeaderOptions): Columns | null {
+  const preset = presetFor(headers, kind, presets)
+  if (preset) return columnsAs(preset.kind, headers, map, preset)
+  const understood = byHeaders(headers, map)
+  return understood && kind && understood.kind !== kind ? columnsAs(kind, headers, map, null) : understood
+}
+
+function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[]): Preset | null {
+  const keys = new Set(headers.map(headerKey))
+  const fits = (preset: Preset) => (kind === null || kind === preset.kind) && preset.required.every(header => keys.has(headerKey(header)))
+  return presets.find(fits) ?? null
+}
+
+function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
+  const has = (columns: Columns, fields: readonly Field[]) => fields.some(field => columns.at.has(field))
+  const posts = columnsAs('posts', headers, map, null)
+  const accounts = columnsAs('accounts', headers, map, null)
+  const followers = columnsAs('followers', headers, map, null)
+  if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
+  const onePost = posts.at.has('postId') || posts.at.has('url') || posts.at.has('followersAtPosting')
+  const isPosts = (posts.at.has('handle') || onePost) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
+  if (isPosts && (onePost || !has(accounts, PER_ACCOUNT))) return posts
+  const history = columnsAs('history', headers, map, null)
+  // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
+  if (history.at.has('date') && history.at.has('followers') && accounts.at.size <= history.at.size) return history
+  if (accounts.at.has('handle') && has(accounts, ACCOUNT_MEASURES)) return accounts
+  return null
+}

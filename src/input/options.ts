@@ -1,0 +1,76 @@
+import type { Config } from '../config/schema.ts'
+import { VetError } from '../errors.ts'
+import { FIELDS, type Field } from '../model/fields.ts'
+import type { Kind } from '../model/names.ts'
+import { nearest } from '../text/nearest.ts'
+import { headerKey } from './aliases.ts'
+import type { HeaderMap } from './columns.ts'
+import { readHandle, readPlatform } from './handles.ts'
+import { PRESETS } from './presets/index.ts'
+import type { Preset } from './presets/preset.ts'
+import type { TableOptions } from './table.ts'
+
+/** What a run says of all its files. */
+export interface InputSettings {
+  readonly platform?: string
+  readonly niche?: string
+  readonly country?: string
+  readonly handle?: string
+  readonly map?: Readonly<Record<string, string>>
+}
+
+/**
+ * How tables are to be read, from options and config; options go first.
+ * @throws VetError where a field is named that no kind of row has
+ */
+export function tableOptions(
+  { platform, niche, country, handle, map = {} }: InputSettings,
+  { columns = {}, presets = {}, numbers = {}, dates = {} }: Pick<Config, 'columns' | 'presets' | 'numbers' | 'dates'>,
+): Omit<TableOptions, 'kind' | 'asOf' | 'watch' | 'money'> {
+  return {
+    platform: platform === undefined ? null : readPlatform(platform),
+    niche: niche ?? null,
+    country: country ?? null,
+    handle: handle === undefined ? null : readHandle(handle).handle,
+    map: [...mappings(map, 'bad-option', '--map'), ...mappings(columns, 'bad-config', 'columns in the config')].filter(
+      ({ field }, i, all) => all.findIndex(other => other.field === field) === i,
+    ),
+    presets: [...Object.entries(presets).map(([name, preset]) => ownPreset(name, preset)), ...PRESETS],
+    decimal: numbers.decimal ?? null,
+    rates: numbers.rates ?? null,
+    dateOrder: dates.order ?? null,
+  }
+}
+
+function mappings(map: Readonly<Record<string, string>>, code: 'bad-option' | 'bad-config', where: string): HeaderMap {
+  return Object.entries(map).map(([field, header]) => {
+    checkField(field, null, code, where)
+    return { field, header, key: headerKey(header) }
+  })
+}
+
+type OwnPreset = NonNullable<Config['presets']>[string]
+
+function ownPreset(name: string, { kind, platform, required, columns }: OwnPreset): Preset {
+  for (const field of Object.keys(columns)) checkField(field, kind, 'bad-config', `The preset “${name}” in the config`)
+  return {
+    name,
+    title: name,
+    kind,
+    platform: platform === undefined ? null : readPlatform(platform),
+    required,
+    columns: columns as Partial<Record<Field, string | readonly string[]>>,
+    handleMayHaveBlanks: true,
+  }
+}
+
+function checkField(field: string, kind: Kind | null, code: 'bad-option' | 'bad-config', where: string): void {
+  const known = [...new Set((kind === null ? Object.values(FIELDS) : [FIELDS[kind]]).flatMap(fields => Object.keys(fields)))]
+  if (known.includes(field)) return
+  const near = nearest(field, known)
+  throw new VetError(
+    code,
+    `${where} names the field “${field}”, which ${kind === null ? 'vet does not have' : `${kind} do not have`}.`,
+    near ? `Did you mean “${near}”?` : `Fields: ${known.join(', ')}.`,
+  )
+}

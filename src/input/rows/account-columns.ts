@@ -1,0 +1,81 @@
+import type { AccountRow } from '../../model/records.ts'
+import { headerKey } from '../aliases.ts'
+import type { CellReader } from '../cells.ts'
+import type { Columns } from '../columns.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+import type { RowOptions } from './reader.ts'
+
+/** Where every account of a file has no likes, the export hides them: unknown, said once. */
+export function settleZeroLikes(rows: readonly AccountRow[], columns: Columns, path: string, diagnostics: Diagnostics): void {
+  for (const field of ['likesPerPost', 'likes'] as const) {
+    const index = columns.at.get(field)
+    if (index === undefined) continue
+    const known = rows.filter(row => row[field] !== null)
+    if (known.length < 2 || known.some(row => row[field] !== 0)) continue
+    for (const row of known) row[field] = null
+    diagnostics.add({
+      code: 'zero-likes',
+      severity: 'warning',
+      message: `Every cell of “${columns.headers[index]!.trim()}” is 0 (${known.length} rows), as where likes are hidden; they count as unknown.`,
+      file: path, line: known[0]!.source.line, column: index + 1, field, value: '0',
+    }) // biome-ignore format: the place of a value in one row
+  }
+}
+
+/**
+ * Engagement rates are percentages or fractions of 1, which only the whole column shows: a percent sign, a header that
+ * says so, a value from 1 up, or the likes and followers beside it. Where nothing tells, they are unknown.
+ */
+export function settleRates(
+  rows: readonly AccountRow[],
+  columns: Columns,
+  reader: CellReader,
+  options: RowOptions,
+  path: string,
+  diagnostics: Diagnostics,
+): void {
+  const index = columns.at.get('engagementRatePct')
+  if (index === undefined) return
+  const known = rows.filter(row => row.engagementRatePct !== null)
+  if (known.length === 0) return
+  const header = columns.headers[index]!.trim()
+  const said = options.rates ?? columns.preset?.ratesAre ?? null
+  const shown = reader.column('engagementRatePct')?.percent.shown || /pct$|percent|prozent/.test(headerKey(header))
+  const place = { file: path, line: known[0]!.source.line, column: index + 1, field: 'engagementRatePct', value: header }
+  if (said === null && (shown || known.some(row => row.engagementRatePct! >= 1))) return
+  const are = said ?? besideLikes(known)
+  if (are === 'percent') return
+  if (are === 'fraction') {
+    for (const row of known) row.engagementRatePct! *= 100
+    if (said === null)
+      diagnostics.add({
+        code: 'rates-are-fractions',
+        severity: 'warning',
+        message: `“${header}” holds fractions of 1, as the likes and followers beside it show: 0.02 is read as 2 %.`,
+        ...place,
+      })
+    return
+  }
+  for (const row of known) row.engagementRatePct = null
+  diagnostics.add({
+    code: 'undecided-rate',
+    severity: 'error',
+    message: `“${header}” is under 1 in every row and has no percent sign, so 0.02 may be 2 % or 0.02 %; it counts as unknown. Say which with "numbers": {"rates": "percent"} (or "fraction") in vet.config.json, or add likesPerPost.`,
+    ...place,
+  })
+}
+
+/** What most rates must be, given the likes and comments a post over the followers; null where that cannot be told. */
+function besideLikes(rows: readonly AccountRow[]): 'percent' | 'fraction' | null {
+  let percent = 0
+  let fraction = 0
+  for (const { engagementRatePct, likesPerPost, commentsPerPost, engagementsPerPost, followers } of rows) {
+    const engagements = likesPerPost === null ? engagementsPerPost : likesPerPost + (commentsPerPost ?? 0)
+    if (!engagementRatePct || !engagements || !followers) continue
+    const ratio = Math.log(engagementRatePct / ((engagements / followers) * 100))
+    if (Math.abs(ratio) < Math.abs(ratio + Math.log(100))) percent++
+    else fraction++
+  }
+  const votes = percent + fraction
+  return votes === 0 ? null : percent >= votes * 0.8 ? 'percent' : fraction >= votes * 0.8 ? 'fraction' : null
+}
