@@ -1,18 +1,18 @@
 import { createGunzip } from 'node:zlib'
 import { VetError } from '../errors.ts'
+import type { PackedFormat } from './formats.ts'
 import { CutShort, type Source, withHead } from './source.ts'
 
 /** No table is so much alike that it shrinks this far: deflate ends at about 1,030 to 1, tables reach 30. */
 const MOST_TIMES = 300
 const BOMB_BYTES = 2 ** 28
 
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8
-}
-
-/** What a gzip file holds, as a source of its own under the same path. */
-export function gunzip(source: Source): Promise<Source> {
-  return withHead(source.path, source.part, expanded(source))
+/** A gzip file is what it holds, under the same path. */
+export const gzip: PackedFormat = {
+  is: head => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
+  async *unpack(source) {
+    yield () => withHead(source.path, source.part, expanded(source))
+  },
 }
 
 /** Fed in slices small enough that what one expands to fits in memory, and each waited for, so that nothing before a fault is lost. */

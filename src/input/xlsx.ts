@@ -1,0 +1,149 @@
+import type { CellValue, Cell as SheetCell } from 'hucre/xlsx'
+import { VetError } from '../errors.ts'
+import type { Cell } from './csv.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { BinaryFormat, Tables } from './formats.ts'
+import { type Source, wholeSource } from './source.ts'
+import { listed, openZip } from './zip.ts'
+
+interface SheetFilterInfo {
+  readonly name: string
+  readonly hidden?: boolean
+  readonly veryHidden?: boolean
+}
+
+const LARGEST_WORKBOOK = 2 ** 28
+
+/** Rows whose formats show which columns are percentages, and how wide the table is. */
+const SHOWN = 200
+
+/** Reads one sheet of a workbook, the first that shows unless another is named. */
+export const workbook: BinaryFormat = { name: 'xlsx', is: isWorkbook, read: readWorkbook }
+
+/** A workbook is a zip archive; its writers put one of these first. */
+function isWorkbook(head: Uint8Array): boolean {
+  if (head[0] !== 0x50 || head[1] !== 0x4b || head[2] !== 3 || head[3] !== 4) return false
+  const nameLength = (head[26] ?? 0) + 256 * (head[27] ?? 0)
+  const first = Buffer.from(head.subarray(30, 30 + nameLength)).toString('latin1')
+  return /^(\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/|customXml\/|word\/|ppt\/|mimetype$)/.test(first)
+}
+
+async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnostics): Promise<void> {
+  const { path } = source
+  const bytes = await wholeSource(source, LARGEST_WORKBOOK, 'a workbook')
+  await checkContents(path, bytes)
+  // loaded when there is a workbook to read, not at every start
+  const { readXlsx, streamXlsxRows } = await import('hucre/xlsx')
+  const sheets: SheetFilterInfo[] = []
+  await readXlsx(bytes, { sheets: info => sheets.push(info) < 0 }).catch(unreadable(path))
+  const name = sheetName(source, sheets)
+  const others = sheets.filter(sheet => sheet.name !== name && !sheet.hidden && !sheet.veryHidden).map(sheet => sheet.name)
+  if (source.part === null && others.length > 0)
+    diagnostics.add({
+      code: 'other-sheets',
+      severity: 'warning',
+      message: `Of the workbook, the sheet ${listed([name])} was read and ${listed(others)} not. Name another as ${path}#${others[0]}.`,
+      file: path,
+    })
+  // the first rows with their formats: which columns show percentages, and how many there are
+  const shown = await readXlsx(bytes, { sheets: [name], readStyles: true, maxRows: SHOWN }).catch(unreadable(path))
+  const { width, percent } = shapeOf(shown.sheets[0]?.rows ?? [], shown.sheets[0]?.cells ?? new Map())
+
+  const row = tables.rows(null)
+  const stream = streamXlsxRows(bytes, { sheet: name })
+  let last = 0
+  // formatted rows under the table are empty, and no reason to say anything
+  let empty: number[] = []
+  for (;;) {
+    const { value, done } = await stream.next().catch(error => {
+      if (last === 0) return unreadable(path)(error)
+      diagnostics.add({
+        code: 'cut-short',
+        severity: 'error',
+        message: `The sheet could not be read on from row ${last + 1}; what stood before that was read. Save the workbook again.`,
+        file: path,
+        line: last + 1,
+      })
+      return { value: undefined, done: true as const }
+    })
+    if (done) return
+    const cells = (value.values as CellValue[]).map((cell, column) => cellOf(cell, percent.has(column)))
+    while (cells.length < width) cells.push(null)
+    last = value.index + 1
+    if (cells.every(cell => cell === null || cell === '')) empty.push(last)
+    else {
+      for (const line of empty) row([null], line)
+      empty = []
+      row(cells, last)
+    }
+  }
+}
+
+function sheetName({ path, part }: Source, sheets: readonly SheetFilterInfo[]): string {
+  const found =
+    part === null
+      ? (sheets.find(({ hidden, veryHidden }) => !hidden && !veryHidden) ?? sheets[0])
+      : (sheets.find(({ name }) => name === part) ?? sheets.find(({ name }) => name.toLowerCase() === part.toLowerCase()))
+  if (found) return found.name
+  const names = listed(sheets.map(({ name }) => name))
+  if (part === null) throw new VetError('not-a-table', `${path} is a workbook without sheets.`, 'Save it again from a spreadsheet.')
+  throw new VetError('not-found', `There is no sheet “${part}” in ${path.split('#')[0]}.`, `Its sheets are ${names}.`)
+}
+
+/** How many columns hold anything, and which of them show their numbers as percentages. */
+function shapeOf(rows: readonly (readonly CellValue[])[], cells: ReadonlyMap<string, Partial<SheetCell>>) {
+  let width = 0
+  for (const row of rows) {
+    let last = row.length
+    while (last > width && (row[last - 1] === null || row[last - 1] === '')) last--
+    width = Math.max(width, last)
+  }
+  const percents = new Map<number, number>()
+  for (const [place, { value, style }] of cells) {
+    const column = Number(place.slice(place.indexOf(',') + 1))
+    if (typeof value === 'number') percents.set(column, (percents.get(column) ?? 0) + (style?.numFmt?.includes('%') ? 1 : -1))
+  }
+  return { width, percent: new Set([...percents].filter(([, more]) => more > 0).map(([column]) => column)) }
+}
+
+/** Dates as ISO text in UTC, percentages as they show. */
+function cellOf(value: CellValue, percent: boolean): Cell {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
+  if (typeof value === 'number' && percent) return `${Number((value * 100).toPrecision(12))}%`
+  return value
+}
+
+async function checkContents(path: string, bytes: Buffer): Promise<void> {
+  const { entries } = await openZip(path, bytes)
+  const has = (name: RegExp) => entries.some(({ fileName }) => name.test(fileName))
+  const other = has(/^word\//)
+    ? 'a text document (Word)'
+    : has(/^ppt\//)
+      ? 'a presentation'
+      : has(/^(mimetype|content\.xml)$/)
+        ? 'an OpenDocument file'
+        : null
+  if (other && !has(/^xl\//)) throw new VetError('not-a-table', `${path} is ${other}.`, 'Save the table in it as .xlsx or CSV.')
+  // what an entry does not own up to could be of any size; the reader stops each at what it declares
+  const expanded = entries.reduce((sum, entry) => sum + (entry.uncompressedSize || entry.compressedSize * 1_032), 0)
+  if (expanded > LARGEST_WORKBOOK)
+    throw new VetError(
+      'not-a-table',
+      `${path} is a workbook that expands to ${Math.round(expanded / 2 ** 20)} MiB, more than the limit of ${LARGEST_WORKBOOK / 2 ** 20} MiB.`,
+      'Export the sheet as CSV, which may be of any size.',
+    )
+}
+
+/** The library's errors in words of this program. */
+function unreadable(path: string) {
+  return (error: unknown): never => {
+    const { name, message } = error as Error
+    if (name === 'EncryptedFileError')
+      throw new VetError('not-a-table', `${path} is protected by a password.`, 'Save a copy without the password, or export it as CSV.')
+    throw new VetError(
+      'not-a-table',
+      `${path} is a workbook that cannot be read (${message.split('\n')[0]!.replace(/\.$/, '')}).`,
+      'Open it in a spreadsheet and save it again, or export it as CSV.',
+    )
+  }
+}

@@ -1,0 +1,181 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type CellValue, writeXlsx } from 'hucre/xlsx'
+import { describe, expect, it } from 'vitest'
+import { type Report, VetError, vet } from '../../src/index.ts'
+import { makeZip } from './make-zip.ts'
+
+const told = ({ accounts }: Report) => accounts.map(({ source: _, ...account }) => account)
+const twinCsv = readFileSync('fixtures/formats/twin/accounts.csv', 'utf8')
+const records = JSON.parse(readFileSync('fixtures/formats/twin/accounts.json', 'utf8')) as Record<string, CellValue>[]
+const header = Object.keys(records[0]!)
+const rows = [header, ...records.map(record => header.map(key => record[key] ?? null))]
+const fails = (path: string, content: Uint8Array): Promise<VetError> =>
+  vet([{ path, content }]).then(
+    () => expect.unreachable('was read'),
+    error => {
+      expect(error).toBeInstanceOf(VetError)
+      return error as VetError
+    },
+  )
+const given = (path: string, content: Uint8Array) => vet([{ path, content }])
+
+describe('workbooks', () => {
+  const twin = vet([{ path: 'a.csv', content: twinCsv }])
+
+  it('reads the first sheet as its CSV twin, under any name, zipped or gzipped too', async () => {
+    const content = await writeXlsx({ sheets: [{ name: 'Accounts', rows }] })
+    for (const [path, bytes] of [
+      ['a.xlsx', content],
+      ['download', content],
+      ['a.xlsx.gz', gzipSync(content)],
+      ['a.zip', makeZip([{ name: 'a.xlsx', content }])],
+    ] as const) {
+      const report = await given(path, bytes)
+      expect(told(report)).toEqual(told(await twin))
+      expect(report.inputs).toMatchObject([{ kind: 'accounts', encoding: 'utf-8', delimiter: null, rows: 4, accepted: 4 }])
+      expect(report.diagnostics).toEqual([])
+    }
+  })
+
+  it('reads the sheet that is named, and says which it left', async () => {
+    const content = await writeXlsx({
+      sheets: [
+        { name: 'Hidden', rows: [['handle', 'followers']], hidden: true },
+        {
+          name: 'About',
+          rows: [
+            ['handle', 'followers'],
+            ['first.sheet', 5],
+          ],
+        },
+        { name: 'My list', rows },
+      ],
+    })
+    const first = await given('a.xlsx', content)
+    expect(first.accounts.map(({ handle }) => handle)).toEqual(['first.sheet'])
+    expect(first.diagnostics).toMatchObject([{ code: 'other-sheets', message: expect.stringContaining('a.xlsx#My list') }])
+    const named = await given('a.xlsx#my list', content)
+    expect(told(named)).toEqual(told(await twin))
+    expect(named.inputs[0]!.path).toBe('a.xlsx#my list')
+    expect(named.diagnostics).toEqual([])
+    const path = join(mkdtempSync(join(tmpdir(), 'vet-')), 'b.xlsx')
+    writeFileSync(path, content)
+    expect(told(await vet([`${path}#My list`]))).toEqual(told(await twin))
+    const error = await fails('a.xlsx#Sheet9', content)
+    expect(error).toMatchObject({ code: 'not-found', hint: expect.stringContaining('“My list”') })
+  })
+
+  it('knows rows by their number in the sheet, dates by their format, percentages by how they show', async () => {
+    const content = await writeXlsx({
+      sheets: [
+        {
+          name: 'A',
+          columns: [
+            { key: 'handle' },
+            { key: 'followers' },
+            { key: 'engagementRatePct', numFmt: '0.00%' },
+            { key: 'date', numFmt: 'dd.mm.yyyy' },
+          ],
+          rows: [
+            ['Export of September', null, null, null],
+            [null, null, null, null],
+            ['handle', 'followers', 'engagementRatePct', 'date'],
+            ['a', 1000, 0.0173, new Date(Date.UTC(2026, 8, 1))],
+            ['b', 2000, 0.5, new Date(Date.UTC(2026, 8, 2))],
+            ['c', 'many', null, null],
+            [null, null, null, null],
+            [null, null, null, null],
+          ],
+        },
+      ],
+    })
+    const report = await given('a.xlsx', content)
+    const csv = 'handle,followers,engagementRatePct,date\na,1000,1.73%,2026-09-01\nb,2000,50%,2026-09-02\n'
+    expect(told(report)).toEqual(told(await given('a.csv', Buffer.from(csv))))
+    expect(report.accounts.map(({ source }) => source.line).sort()).toEqual([4, 5])
+    expect(report.diagnostics.filter(({ code }) => code === 'bad-number')).toMatchObject([{ line: 6, column: 2, value: 'many' }])
+    expect(report.diagnostics.filter(({ code }) => code === 'empty-row')).toEqual([])
+  })
+
+  it('says what is a workbook and cannot be read: old, protected, or expanding beyond the limit', async () => {
+    const ole = Buffer.alloc(4096)
+    Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(ole)
+    expect((await fails('a.xls', ole)).message).toBe('a.xls is a workbook in the old .xls format.')
+    const locked = await writeXlsx({ sheets: [{ name: 'A', rows }], encryption: { password: 'x', spinCount: 10 } })
+    expect((await fails('a.xlsx', locked)).message).toContain('protected by a password')
+    const bomb = makeZip([
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'xl/workbook.xml', content: '<workbook/>' },
+      { name: 'xl/worksheets/sheet1.xml', content: 'x', declared: 2 ** 29 },
+    ])
+    expect((await fails('a.xlsx', bomb)).message).toContain('more than the limit of 256 MiB')
+    const document = makeZip([
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'word/document.xml', content: '<x/>' },
+    ])
+    expect((await fails('a.docx', document)).message).toContain('a text document (Word)')
+    const whole = await writeXlsx({ sheets: [{ name: 'A', rows }] })
+    expect((await fails('a.xlsx', whole.subarray(0, whole.length - 40))).code).toBe('not-a-table')
+  })
+})
+
+describe('zip archives', () => {
+  const table = 'handle,followers\na,1000\nb,2000\n'
+
+  it('of YouTube Studio give their table, and say what was passed over', async () => {
+    const content = makeZip([
+      { name: 'Chart data.csv', content: 'handle,followers\nwrong,1\n' },
+      { name: 'Table data.csv', content: table },
+      { name: 'Totals.csv', content: 'handle,followers\nwrong,2\n' },
+    ])
+    const report = await given('Content 2026.zip', content)
+    expect(report.accounts.map(({ handle }) => handle).sort()).toEqual(['a', 'b'])
+    expect(report.inputs).toMatchObject([{ path: 'Content 2026.zip/Table data.csv', rows: 2 }])
+    expect(report.diagnostics).toMatchObject([
+      { code: 'skipped-files', severity: 'warning', message: expect.stringContaining('“Chart data.csv”, “Totals.csv” passed over') },
+    ])
+    const named = await given('Content 2026.zip#Totals.csv', content)
+    expect(named.inputs).toMatchObject([{ path: 'Content 2026.zip/Totals.csv', rows: 1 }])
+  })
+
+  it('give every other table as an input of its own', async () => {
+    const content = makeZip([
+      { name: 'march/', content: '' },
+      { name: 'march/one.csv', content: table },
+      { name: 'march/two.json.gz', content: gzipSync('[{"handle":"c","followers":5}]') },
+      { name: '__MACOSX/march/._one.csv', content: 'x' },
+      { name: 'march/notes.txt', content: 'Nothing of use\nin here' },
+    ])
+    const report = await given('all.zip', content)
+    expect(report.inputs.map(({ path, rows }) => [path, rows])).toEqual([
+      ['all.zip/march/one.csv', 2],
+      ['all.zip/march/two.json.gz', 1],
+    ])
+    expect(report.diagnostics).toMatchObject([{ code: 'skipped-file', message: expect.stringContaining('notes.txt') }])
+  })
+
+  it('without a table, too large, protected or damaged are said in a sentence', async () => {
+    expect(await fails('a.zip', makeZip([{ name: 'cat.png', content: 'x' }]))).toMatchObject({
+      hint: expect.stringContaining('cat.png'),
+      code: 'not-a-table',
+    })
+    expect((await fails('a.zip', makeZip([]))).hint).toContain('It is empty.')
+    const large = makeZip([{ name: 'a.csv', content: table, declared: 2 ** 31 }])
+    expect((await fails('a.zip', large)).message).toBe('a.zip expands to 2048 MiB, more than the limit of 1024 MiB.')
+    expect((await fails('a.zip', makeZip([{ name: 'a.csv', content: table, encrypted: true }]))).message).toContain(
+      'protected by a password',
+    )
+    expect((await fails('a.zip', makeZip([{ name: 'a.csv', content: table }]).subarray(0, 60))).message).toContain('cut short or damaged')
+    expect((await fails('a.zip#b.csv', makeZip([{ name: 'a.csv', content: table }]))).hint).toContain('“a.csv”')
+  })
+
+  it('whose file is larger than it says are cut where it says, and that is said', async () => {
+    const long = `handle,followers\n${Array.from({ length: 2_000 }, (_, i) => `${'handle'.repeat(80)}_${i},${i + 1}`).join('\n')}\n`
+    const report = await given('a.zip', makeZip([{ name: 'a.csv', content: long, declared: 1_000_000 }]))
+    expect(report.diagnostics).toMatchObject([{ code: 'cut-short', severity: 'error' }])
+    expect(report.accounts.length).toBeGreaterThan(500)
+  })
+})
