@@ -1,4 +1,13 @@
+import { shortlistOptions } from './choosing-options.ts'
 import type { Subcommand } from './command.ts'
 
 /** Every subcommand, in the order in which the help lists them. */
-export const subcommands: readonly Subcommand[] = []
+export const subcommands: readonly Subcommand[] = [
+  {
+    usage: 'shortlist <files...>',
+    summary: 'the best set of accounts under a budget, a number and a risk; --niche and --country name what is sought',
+    readsFiles: true,
+    options: shortlistOptions,
+    load: () => import('./shortlist.ts'),
+  },
+]

@@ -1,0 +1,31 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { VERDICTS } from '../model/names.ts'
+import { AIMS } from '../shortlist/options.ts'
+
+const collect = (value: string, all: string[] = []) => [...all, value]
+
+const whole = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It should be a whole number from 1 up.')
+  return value
+}
+
+const output = (formats: readonly string[]): Option[] => [
+  new Option('-f, --format <name>', 'what to print (default: table)').choices(formats),
+  new Option('--json', 'short for -f json'),
+  new Option('-o, --output <[format=]path>', 'write it to a file, its format from the extension (repeatable)').argParser(collect),
+  new Option('--csv-delimiter <mark>', 'between the fields of CSV (default: comma)'),
+]
+
+export const SHORTLIST_FORMATS = ['table', 'json', 'csv'] as const
+
+/** What `vet shortlist` takes besides the input options. */
+export const shortlistOptions: readonly Option[] = [
+  new Option('--budget <amount>', 'what all may cost together, as 5000 or "5000 EUR"'),
+  new Option('--count <n>', 'how many accounts at most').argParser(whole),
+  new Option('--max-risk <verdict>', 'the worst verdict taken (default: insufficient)').choices([...VERDICTS]),
+  new Option('--optimise <aim>', 'what to have most of (default: engagements)').choices([...AIMS]),
+  new Option('--max-share-per-account <share>', 'the most of the budget that one account may cost, as 25%'),
+  ...output(SHORTLIST_FORMATS),
+  new Option('--all', 'show every account in the table'),
+]

@@ -1,0 +1,94 @@
+import { extname } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { VetError } from '../errors.ts'
+import { vet } from '../index.ts'
+import type { Verdict } from '../model/names.ts'
+import { priceReader } from '../money/price.ts'
+import { sayDiagnostics } from '../report/diagnostics.ts'
+import { shortlistCsv } from '../shortlist/csv.ts'
+import type { Aim, ShortlistOptions } from '../shortlist/options.ts'
+import { type Shortlist, shortlist } from '../shortlist/shortlist.ts'
+import { shortlistTable } from '../shortlist/table.ts'
+import { forJson } from '../text/escape.ts'
+import { SHORTLIST_FORMATS } from './choosing-options.ts'
+import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { writeWhole } from './output.ts'
+import { type ProcessLike, print } from './process.ts'
+
+interface ShortlistFlags extends Flags {
+  readonly budget?: string
+  readonly count?: number
+  readonly maxRisk?: Verdict
+  readonly optimise?: Aim
+  readonly maxSharePerAccount?: string
+}
+
+type Format = (typeof SHORTLIST_FORMATS)[number]
+
+/** `vet shortlist <files...>`: whom to work with, under a budget, a number and a risk. */
+export async function run(process: ProcessLike, args: readonly unknown[], given: Flags): Promise<number> {
+  const flags: ShortlistFlags = given
+  const config = await loadConfig(flags.config ?? null, process.cwd())
+  const options = readOptions(flags, config.currencySymbols ?? {})
+  const outputs = (flags.output ?? []).map(readOutput)
+  const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
+  // here these name what is sought, and fill nothing
+  const { niche: _, country: __, ...reading } = flags
+  const whole = format === 'json' || outputs.some(output => output.format === 'json')
+  const files = args[0] as readonly string[]
+  const report = await vet(inputsOf(files, flags), { ...(await toOptions(reading, process)), evidence: whole ? 'all' : 'none' })
+  const list = shortlist(report, options)
+  const context = contextOf(process, flags)
+  const render = (as: Format, width: number): string => {
+    if (as === 'json') return `${forJson(JSON.stringify(list, null, 2))}\n`
+    return as === 'csv' ? shortlistCsv(list, context.csvDelimiter) : shortlistTable(list, width, context.all)
+  }
+  for (const output of outputs) await writeWhole(output.path, `${output.format === 'csv' ? '\ufeff' : ''}${render(output.format, 120)}`)
+  await print(process.stdout, format === null ? summaryOf(list) : render(format as Format, context.width))
+  if (!flags.quiet) await print(process.stderr, sayDiagnostics(report.diagnostics))
+  return report.policy.passed ? 0 : 1
+}
+
+function summaryOf({ totals, gap }: Shortlist): string {
+  return `${totals.accounts} accounts chosen${totals.cost === null ? '' : ` for ${totals.cost} ${totals.currency ?? ''}`.trimEnd()}${gap === 0 ? '' : ', not proven best'}\n`
+}
+
+function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, string>>): ShortlistOptions {
+  const budget = flags.budget === undefined ? null : priceReader(symbols)(flags.budget)
+  if (budget !== null && (budget.amount === null || budget.amount <= 0 || budget.low !== null || budget.problem !== null))
+    throw new VetError('bad-option', `A budget of “${flags.budget}” is no amount.`, 'Write it as --budget 5000, or --budget "5000 EUR".')
+  return {
+    budget: budget?.amount ?? null,
+    currency: budget?.currency ?? null,
+    count: flags.count ?? null,
+    // a list is for working with: accounts with signs of purchased followers are taken only when asked for
+    maxRisk: flags.maxRisk ?? 'insufficient',
+    niche: flags.niche ?? null,
+    country: flags.country ?? null,
+    optimise: flags.optimise ?? 'engagements',
+    maxShare: flags.maxSharePerAccount === undefined ? null : readShare(flags.maxSharePerAccount),
+  }
+}
+
+function readShare(text: string): number {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text)
+  const value = match ? Number(match[1]) : Number.NaN
+  const share = match && (match[2] === '%' || value > 1) ? value / 100 : value
+  if (!(share > 0 && share <= 1)) throw new VetError('bad-option', `“${text}” is no share of a budget.`, 'Write it as 25%, or 0.25.')
+  return share
+}
+
+function readOutput(text: string): { readonly format: Format; readonly path: string } {
+  const at = text.indexOf('=')
+  const named = SHORTLIST_FORMATS.find(format => at > 0 && format === text.slice(0, at))
+  if (named) return { format: named, path: text.slice(at + 1) }
+  const byExtension: Readonly<Record<string, Format>> = { '.json': 'json', '.csv': 'csv', '.txt': 'table' }
+  const format = byExtension[extname(text).toLowerCase()]
+  if (!format)
+    throw new VetError(
+      'bad-option',
+      `The format of ${text} is not clear from its name.`,
+      `Put it before the path, as -o csv=${text}. Formats: ${SHORTLIST_FORMATS.join(', ')}.`,
+    )
+  return { format, path: text }
+}

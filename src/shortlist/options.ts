@@ -1,0 +1,31 @@
+import type { Verdict } from '../model/names.ts'
+
+/** What is sought. */
+export interface ShortlistOptions {
+  readonly budget: number | null
+  /** Currency of the budget; null where it is to be the list's own. */
+  readonly currency: string | null
+  readonly count: number | null
+  /** The worst verdict that is taken. */
+  readonly maxRisk: Verdict
+  readonly niche: string | null
+  readonly country: string | null
+  readonly optimise: Aim
+  /** Share of the budget that one account may cost, from 0 to 1. */
+  readonly maxShare: number | null
+}
+
+export const AIMS = ['engagements', 'reach', 'credible-reach'] as const
+export type Aim = (typeof AIMS)[number]
+
+/** From the mildest on; too little data is milder than a sign, and worse than none. */
+export const RISKS: readonly Verdict[] = ['no-sign', 'insufficient', 'possible', 'likely']
+
+/** What is chosen where neither a budget nor a number is given. */
+export const USUAL_COUNT = 10
+
+export const AIM_WORDS: Readonly<Record<Aim, string>> = {
+  engagements: 'engagements a post',
+  reach: 'followers',
+  'credible-reach': 'credible followers',
+}

@@ -1,0 +1,12 @@
+import { UNKNOWN } from './numbers.ts'
+
+/** `1,200 EUR`, `0.35 EUR`: whole where it is large or whole, two decimals else, three digits of what is under ten cents. */
+export function money(amount: number | null, currency: string | null): string {
+  if (amount === null || !Number.isFinite(amount)) return UNKNOWN
+  const size = Math.abs(amount)
+  const decimals =
+    Number.isInteger(amount) || size >= 1000 ? 0 : size >= 0.1 || size === 0 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)))
+  const [whole = '', fraction] = amount.toFixed(decimals).split('.')
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  return `${fraction === undefined ? grouped : `${grouped}.${fraction}`}${currency === null ? '' : ` ${currency}`}`
+}

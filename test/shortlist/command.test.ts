@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/cli.ts'
+
+const QUICKSTART = ['fixtures/quickstart/accounts.csv', 'fixtures/quickstart/posts.csv']
+const folder = mkdtempSync(join(tmpdir(), 'vet-shortlist-'))
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+async function vet(args: readonly string[], columns = 80) {
+  let out = ''
+  let err = ''
+  const stream = (take: (text: string) => void) => ({
+    columns,
+    write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => {
+      take(String(text))
+      done?.(null)
+      return true
+    },
+  })
+  const code = await run({
+    argv: ['node', 'vet', ...args],
+    env: {},
+    stdin: (async function* () {})(),
+    stdout: stream(text => {
+      out += text
+    }),
+    stderr: stream(text => {
+      err += text
+    }),
+    cwd: () => folder,
+  })
+  return { code, out, err }
+}
+
+describe('vet shortlist', () => {
+  it('prints the golden table at 80 and 140 columns', async () => {
+    for (const columns of [80, 140]) {
+      const { code, out } = await vet(['shortlist', ...QUICKSTART, '--budget', '5000 EUR', '--count', '10'], columns)
+      expect(code).toBe(0)
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+      await expect(out).toMatchFileSnapshot(`../../fixtures/choosing/shortlist.table-${columns}.txt`)
+    }
+  })
+
+  it('gives the documented JSON', async () => {
+    const { out } = await vet(['shortlist', ...QUICKSTART, '--budget', '1000', '--niche', 'cheese', '--json'])
+    const list = JSON.parse(out)
+    expect(Object.keys(list)).toEqual(
+      expect.arrayContaining(['schemaVersion', 'selected', 'considered', 'withoutPrice', 'totals', 'method', 'bound', 'gap']),
+    )
+    expect(list.schemaVersion).toBe(1)
+    expect(list.selected.map(({ handle }: { handle: string }) => handle).sort()).toEqual([
+      'brie.and.beyond',
+      'camembert.clips',
+      'camembert.corner',
+    ])
+    expect(list.totals).toMatchObject({ cost: 500, currency: 'EUR', left: 500 })
+  })
+
+  it('writes CSV that names every account once, with a mark for Excel', async () => {
+    const path = join(folder, 'list.csv')
+    const { out } = await vet(['shortlist', ...QUICKSTART, '--budget', '5000 EUR', '-o', path])
+    expect(out).toMatch(/^\d+ accounts chosen for [\d.]+ EUR\n$/)
+    const rows: Record<string, string>[] = parse(readFileSync(path, 'utf8'), { bom: true, columns: true })
+    expect(rows).toHaveLength(30)
+    expect(new Set(rows.map(({ handle, platform }) => `${handle} ${platform}`)).size).toBe(30)
+    expect(rows.find(({ handle }) => handle === 'camembert.clips')).toMatchObject({
+      list: 'selected',
+      price: '200',
+      cost: '200',
+      costCurrency: 'EUR',
+      niche: 'cheese',
+    })
+    expect(rows.filter(({ list }) => list === 'without price').map(({ handle }) => handle)).toEqual(['tidepool.diaries', 'policy.penguin'])
+  })
+
+  it('defuses what strangers write', async () => {
+    const path = file(
+      'odd.csv',
+      'handle,platform,followers,likesPerPost,commentsPerPost,price,currency,niche\nevil,instagram,9000,100,5,20,EUR,"=1+1\u001b[31m"\n',
+    )
+    expect((await vet(['shortlist', path, '-f', 'csv'])).out).toContain(",'=1+1,")
+    expect((await vet(['shortlist', path], 200)).out).not.toContain('\u001b')
+  })
+
+  it.each([
+    [['--budget', '-5'], 'A budget of “-5” is no amount'],
+    [['--budget', 'lots'], 'A budget of “lots” is no amount'],
+    [['--budget', '20-30'], 'is no amount'],
+    [['--count', '0'], 'whole number from 1 up'],
+    [['--max-share-per-account', '120%'], 'no share of a budget'],
+    [['--optimise', 'fame'], 'Allowed choices'],
+    [['-o', 'list.docx'], 'format of list.docx is not clear'],
+  ])('ends with 2 on %j', async (args, words) => {
+    const { code, err } = await vet(['shortlist', ...QUICKSTART, ...args])
+    expect(code).toBe(2)
+    expect(err).toContain(words)
+  })
+
+  it('ends with 0 and says why, where the budget pays nobody', async () => {
+    const { code, out } = await vet(['shortlist', ...QUICKSTART, '--budget', '20 EUR'])
+    expect(code).toBe(0)
+    expect(out).toContain('The budget of 20 EUR is below the cheapest price')
+  })
+})

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Config, vet } from '../../src/index.ts'
+import type { ShortlistOptions } from '../../src/shortlist/options.ts'
+import { shortlist } from '../../src/shortlist/shortlist.ts'
+
+const ANY: ShortlistOptions = {
+  budget: null, currency: null, count: null, maxRisk: 'likely', niche: null, country: null, optimise: 'engagements', maxShare: null,
+} // biome-ignore format: one glance
+
+const HEADER = 'handle,platform,niche,country,followers,likesPerPost,commentsPerPost,price,currency'
+const listOf = async (rows: readonly string[], options: Partial<ShortlistOptions>, config: Config = {}) =>
+  shortlist(await vet([{ path: 'accounts.csv', content: [HEADER, ...rows].join('\n') }], { config }), { ...ANY, ...options })
+const handles = (accounts: readonly { readonly handle: string }[]) => accounts.map(({ handle }) => handle)
+
+const THREE = ['a,instagram,cheese,DE,9000,120,0,6,EUR', 'b,instagram,cheese,FR,8000,90,0,5,EUR', 'c,instagram,film,DE,7000,90,0,5,EUR']
+
+describe('the shortlist', () => {
+  it('takes the best set, not the best rates, and says what it costs, brings and leaves', async () => {
+    const list = await listOf(THREE, { budget: 10 })
+    expect(handles(list.selected)).toEqual(['b', 'c'])
+    expect(list.totals).toMatchObject({ accounts: 2, cost: 10, currency: 'EUR', left: 0, engagements: 180, followers: 15_000 })
+    // each 90, from 50.73 to 159.65: 180 − √2·39.27 and 180 + √2·69.65
+    expect(list.totals.engagementsRange![0]).toBeCloseTo(124.5, 0)
+    expect(list.totals.engagementsRange![1]).toBeCloseTo(278.5, 0)
+    expect(list).toMatchObject({ bound: 180, gap: 0, method: expect.stringContaining('proven best') })
+  })
+
+  it('says what narrowly was not taken, and by how much', async () => {
+    const { considered, selected } = await listOf(THREE, { budget: 10 })
+    // with a there is room for nothing else: 120 instead of 180
+    expect(considered).toEqual([
+      {
+        handle: 'a',
+        platform: 'instagram',
+        reason: 'narrowly',
+        why: '120 engagements a post for 6 EUR: with it, the best list would bring 60 engagements a post fewer.',
+      },
+    ])
+    // 5/90 = 0.0556 each; a is 6/120 = 0.05, so of three none is dearer
+    expect(selected[0]!.why[0]).toBe('90 engagements a post for 5 EUR: 0.0556 EUR each, cheaper than 0 % of those that could be chosen.')
+  })
+
+  it('holds the number and the share of one account', async () => {
+    expect(handles((await listOf(THREE, { budget: 100, count: 1 })).selected)).toEqual(['a'])
+    const shared = await listOf(THREE, { budget: 11, maxShare: 0.5 })
+    expect(handles(shared.selected)).toEqual(['b', 'c'])
+    expect(shared.considered).toMatchObject([{ handle: 'a', reason: 'share', why: 'It costs 6 EUR, more than 50 % of the budget.' }])
+  })
+
+  it('takes only the niche and country sought, so that a small account of the niche comes before a large one of another', async () => {
+    const rows = [
+      'big,instagram,film,DE,90000,4000,0,5,EUR',
+      'small,instagram,"Food; Cheese making",DE,4000,80,0,5,EUR',
+      'silent,instagram,,DE,4000,90,0,5,EUR',
+    ]
+    const list = await listOf(rows, { budget: 100, niche: 'cheese' })
+    expect(handles(list.selected)).toEqual(['small'])
+    expect(list.considered.map(({ handle, reason }) => [handle, reason])).toEqual([
+      ['big', 'niche'],
+      ['silent', 'niche'],
+    ])
+    expect(handles((await listOf(THREE, { budget: 100, country: 'de' })).selected)).toEqual(['a', 'c'])
+  })
+
+  it('takes no worse a verdict than asked', async () => {
+    const rows = ['fine,instagram,x,DE,9000,200,10,5,EUR', 'bought,instagram,x,DE,190000,100,1,5,EUR']
+    const list = await listOf(rows, { budget: 100, maxRisk: 'no-sign' })
+    expect(handles(list.selected)).toEqual(['fine'])
+    expect(list.considered).toMatchObject([{ handle: 'bought', reason: 'risk' }])
+    expect(handles((await listOf(rows, { budget: 100, maxRisk: 'likely' })).selected)).toEqual(['fine', 'bought'])
+  })
+
+  it('optimises reach, or reach that is credible', async () => {
+    const rows = ['fine,instagram,x,DE,90000,2000,50,5,EUR', 'bought,instagram,x,DE,120000,60,1,5,EUR']
+    expect(handles((await listOf(rows, { budget: 5, optimise: 'reach' })).selected)).toEqual(['bought'])
+    const credible = await listOf(rows, { budget: 5, optimise: 'credible-reach' })
+    expect(handles(credible.selected)).toEqual(['fine'])
+    // without a sample, followers × (1 − probability)
+    const { probability, worth } = credible.selected[0]!
+    expect(worth).toBeCloseTo(90_000 * (1 - probability!), 0)
+  })
+
+  it('lists accounts without a price, and those of which too little is known', async () => {
+    const rows = [
+      ...THREE,
+      'gift,instagram,cheese,DE,5000,60,0,free product,',
+      'open,instagram,cheese,DE,5000,70,0,,',
+      'blank,instagram,cheese,DE,5000,,,4,EUR',
+    ]
+    const list = await listOf(rows, { budget: 10 })
+    expect(list.withoutPrice).toMatchObject([
+      { handle: 'gift', worth: 60, offer: 'product', why: 'No price in money; named in return: product.' },
+      { handle: 'open', worth: 70, offer: null },
+    ])
+    expect(list.considered.find(({ handle }) => handle === 'blank')).toMatchObject({ reason: 'too-little-data' })
+    expect(list.selected.length + list.considered.length + list.withoutPrice.length).toBe(rows.length)
+  })
+
+  it('ranks by engagements where there is no price at all, and says so', async () => {
+    const list = await listOf(['a,instagram,x,DE,9000,120,0,,', 'b,instagram,x,DE,8000,190,0,,', 'c,instagram,x,DE,8000,90,0,,'], {
+      budget: 10,
+      count: 2,
+    })
+    expect(handles(list.selected)).toEqual(['b', 'a'])
+    expect(list.method).toBe('ranked by engagements a post: no prices')
+    expect(list.notes[0]).toContain('so the budget has nothing to hold against')
+    expect(list.considered).toMatchObject([{ handle: 'c', reason: 'not-chosen' }])
+  })
+
+  it('says that a budget is below the cheapest', async () => {
+    const list = await listOf(THREE, { budget: 4 })
+    expect(list.selected).toEqual([])
+    expect(list.notes).toEqual(['The budget of 4 EUR is below the cheapest price: 5 EUR (@b).'])
+    expect(list.considered.every(({ reason }) => reason === 'over-budget')).toBe(true)
+  })
+
+  it('adds no currencies without rates, and converts with them', async () => {
+    const rows = ['eur,instagram,x,DE,9000,120,0,10,EUR', 'usd,instagram,x,DE,9000,120,0,10,USD']
+    const apart = await listOf(rows, { budget: 100, currency: 'EUR' })
+    expect(handles(apart.selected)).toEqual(['eur'])
+    expect(apart.considered).toMatchObject([{ handle: 'usd', reason: 'currency' }])
+    expect(apart.notes[0]).toContain('USD are not compared with EUR')
+    const together = await listOf(rows, { budget: 100, currency: 'EUR' }, { rates: { EUR: 1, USD: 0.9 } })
+    expect(together.totals).toMatchObject({ accounts: 2, cost: 19, currency: 'EUR', left: 81 })
+  })
+
+  it('says what $ is read as', async () => {
+    expect((await listOf(['a,instagram,x,DE,9000,120,0,$5,'], { budget: 100 })).notes[0]).toContain('“$” is read as USD')
+  })
+
+  it('is the same in any order of rows', async () => {
+    const forward = await listOf(THREE, { budget: 11 })
+    const backward = await listOf([...THREE].reverse(), { budget: 11 })
+    expect(handles(backward.selected)).toEqual(handles(forward.selected))
+  })
+})
+
+describe('the quickstart list', () => {
+  const files = ['accounts.csv', 'posts.csv'].map(name => ({ path: name, content: readFileSync(`fixtures/quickstart/${name}`, 'utf8') }))
+
+  it('is the best of all sets that could be chosen', async () => {
+    const report = await vet(files)
+    for (const [budget, count] of [
+      [1000, 3],
+      [3000, 5],
+      [5000, 10],
+      [9000, 4],
+    ] as const) {
+      const list = shortlist(report, { ...ANY, budget, count, currency: 'EUR', maxRisk: 'insufficient' })
+      const able = report.accounts.filter(
+        ({ price, currency, purchasedFollowers, money }) =>
+          price !== null &&
+          price <= budget &&
+          currency === 'EUR' &&
+          money?.engagementsPerPost != null &&
+          ['no-sign', 'insufficient'].includes(purchasedFollowers),
+      )
+      let best = 0
+      for (let set = 0; set < 1 << able.length; set++) {
+        const some = able.filter((_, i) => set & (1 << i))
+        const cost = some.reduce((sum, { price }) => sum + price!, 0)
+        if (some.length <= count && cost <= budget)
+          best = Math.max(
+            best,
+            some.reduce((sum, { money }) => sum + money!.engagementsPerPost!, 0),
+          )
+      }
+      expect(able.length).toBeGreaterThan(5)
+      expect(list.totals.engagements).toBeCloseTo(best, 1)
+      expect(list.gap).toBe(0)
+    }
+  })
+})
