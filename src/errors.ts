@@ -7,6 +7,7 @@ export type VetErrorCode =
   | 'not-a-table'
   | 'no-known-column'
   | 'nothing-vetted'
+  | 'no-such-account'
   | 'bad-option'
   | 'bad-config'
   | 'unwritable'

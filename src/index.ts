@@ -1,6 +1,7 @@
 import { loadConfig, tierRules } from './config/load.ts'
 import type { Config } from './config/schema.ts'
 import { VetError } from './errors.ts'
+import { readHandle } from './input/handles.ts'
 import type { Input } from './input/open.ts'
 import { tableOptions } from './input/options.ts'
 import type { TierRules } from './metrics/tiers.ts'
@@ -57,6 +58,10 @@ export interface VetOptions {
   readonly evidence?: 'all' | 'fired' | 'none'
   /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
   readonly engine?: 'auto' | 'memory' | 'duckdb'
+  /** Fill `charts` of the accounts, for pages that draw them. */
+  readonly charts?: boolean
+  /** Report on this account alone, by its handle; all others are read as its peers. */
+  readonly only?: string
   readonly standardInput?: AsyncIterable<Uint8Array>
 }
 
@@ -105,6 +110,8 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       today: options.asOf ?? options.today ?? null,
       evidence: options.evidence ?? 'all',
       engine: options.engine ?? 'auto',
+      charts: options.charts ?? false,
+      only: options.only === undefined ? null : readHandle(options.only).handle,
     },
     options.standardInput ?? null,
   )

@@ -25,10 +25,12 @@ import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/e
 import { NORMS_DATE } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
+import { chartsOf } from './report/charts.ts'
 import { describe } from './report/describe.ts'
 import { type Filters, type SortField, select } from './report/select.ts'
 import { summarise } from './report/summarise.ts'
 import type { LimitOverrides, Limits } from './signals/limits.ts'
+import { closest } from './text/nearest.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
@@ -87,6 +89,10 @@ export interface Settings {
   /** How much evidence the accounts of the report carry. */
   readonly evidence: 'all' | 'fired' | 'none'
   readonly engine: 'auto' | 'memory' | 'duckdb'
+  /** Whether accounts carry what pages draw. */
+  readonly charts: boolean
+  /** The one account that is reported on, all being read as its peers; null for every account. */
+  readonly only: string | null
   readonly ignore: readonly IgnoreEntry[]
   /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
   readonly today: string | null
@@ -135,14 +141,20 @@ async function runOn(
   const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
   const notes = growthNotes()
   const accounts: AccountReport[] = []
+  const others = new Set<string>()
   let newest: number | null = null
   for await (const bundles of gathered.bundles())
     for (const bundle of bundles) {
+      if (settings.only !== null && bundle.account.handle !== settings.only) {
+        others.add(bundle.account.handle)
+        continue
+      }
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       accounts.push(reportOn(facts, bundle, peers, ignore, settings))
       newest = newerDate(newest, bundle)
     }
+  if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
   notes.say(peers.purges, diagnostics)
 
   const shown = select(withMarket(accounts, settings.money), settings.filters, settings.sort)
@@ -179,7 +191,8 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
   const ignored = ignoredBy({ platform, handle, ...judgement }, ignore)
-  const account = describe(facts, tier, settings.basis, judgement, ignored, settings.evidence)
+  const charts = settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null
+  const account = describe(facts, tier, settings.basis, judgement, ignored, settings.evidence, charts)
   const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
   return { ...account, ...costsOf(facts.account, engagements, account, settings.money) }
 }
@@ -227,4 +240,13 @@ function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics)
       'Put one row for each account under the header.',
     )
   return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
+}
+
+function noSuchAccount(handle: string, others: ReadonlySet<string>): VetError {
+  const near = closest(handle, [...others], 3)
+  return new VetError(
+    'no-such-account',
+    `No account in these files is called ${handle}.`,
+    near.length > 0 ? `Did you mean ${near.map(name => `@${name}`).join(', ')}?` : 'vet <files...> --all lists the accounts there are.',
+  )
 }

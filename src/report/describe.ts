@@ -1,6 +1,6 @@
 import { unexplainedPct } from '../growth/growth.ts'
 import { significant } from '../metrics/statistics.ts'
-import type { AccountReport, Basis, Tier } from '../model/report.ts'
+import type { AccountReport, Basis, Charts, Tier } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
 import type { Judgement } from '../verdict/judge.ts'
 
@@ -12,6 +12,7 @@ export function describe(
   judgement: Judgement,
   ignored: AccountReport['ignored'],
   evidence: 'all' | 'fired' | 'none',
+  charts: Charts | null,
 ): AccountReport {
   const { handle, platform, name, creator, niche, country, website, followers, following, posts, price, currency, source } = account
   return {
@@ -56,7 +57,7 @@ export function describe(
     price,
     currency,
     money: null,
-    charts: null,
+    charts,
     ignored,
     source,
   }

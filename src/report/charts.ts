@@ -1,0 +1,45 @@
+import { growthCharts } from '../growth/charts.ts'
+import type { Stretch } from '../growth/growth.ts'
+import { significant } from '../metrics/statistics.ts'
+import { POST_FLAG, type PostColumns } from '../model/records.ts'
+import type { Charts } from '../model/report.ts'
+import type { Facts } from '../peers/expectation.ts'
+
+/** More posts than this are no clearer, and weigh a page down. */
+const MOST_POSTS = 120
+
+/** What pages draw of one account. */
+export function chartsOf({ account, metrics, growth }: Facts, posts: PostColumns | null, purges: readonly Stretch[]): Charts {
+  return { ...growthCharts(growth, account.followers, purges), posts: posts ? postsOf(posts, new Set(metrics.window)) : [] }
+}
+
+function postsOf(posts: PostColumns, window: ReadonlySet<number>): Charts['posts'] {
+  const drawn: Charts['posts'] = []
+  for (let i = 0; i < posts.length && drawn.length < MOST_POSTS; i++) {
+    const likes = posts.likes[i]!
+    // without likes there is no engagement
+    if (Number.isNaN(likes)) continue
+    const date = posts.date[i]!
+    drawn.push({
+      date: Number.isNaN(date) ? null : new Date(date).toISOString().slice(0, 10),
+      type: posts.types[posts.type[i]!] || null,
+      engagement: significant(likes + zeroIfUnknown(posts.comments[i]!) + zeroIfUnknown(posts.shares[i]!)),
+      views: Number.isNaN(posts.views[i]!) ? null : posts.views[i]!,
+      sponsored: sponsored(posts.flags[i]!),
+      counted: window.has(i),
+    })
+  }
+  return drawn
+}
+
+/** What a column says goes before what the caption's words say. */
+function sponsored(flags: number): boolean | null {
+  if (flags & POST_FLAG.sponsored) return true
+  if (flags & POST_FLAG.organic) return false
+  if (flags & POST_FLAG.sponsoredWords) return true
+  return flags & POST_FLAG.captioned ? false : null
+}
+
+function zeroIfUnknown(value: number): number {
+  return Number.isNaN(value) ? 0 : value
+}

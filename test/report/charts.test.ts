@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const accounts = { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,5000\ngouda,instagram,7000' }
+const posts = {
+  path: 'posts.csv',
+  content: [
+    'handle,platform,date,type,likes,comments,shares,views,caption,pinned',
+    'brie,instagram,2026-08-03,reel,100,5,2,900,Paid partnership with a dairy #ad,no',
+    'brie,instagram,2026-08-02,image,80,4,,,A quiet morning,no',
+    'brie,instagram,2026-08-01,image,,4,,,Hidden likes,no',
+    'brie,instagram,2026-07-31,image,70,3,1,,,yes',
+  ].join('\n'),
+}
+
+it('draws posts newest first, without those whose likes are unknown, and says which ones count', async () => {
+  const report = await vet([accounts, posts], { charts: true, only: '@Brie' })
+  expect(report.accounts.map(({ handle }) => handle)).toEqual(['brie'])
+  expect(report.accounts[0]!.charts).toEqual({
+    followers: [],
+    steps: [],
+    posts: [
+      { date: '2026-08-03', type: 'reel', engagement: 107, views: 900, sponsored: true, counted: true },
+      { date: '2026-08-02', type: 'image', engagement: 84, views: null, sponsored: false, counted: true },
+      { date: '2026-07-31', type: 'image', engagement: 74, views: null, sponsored: null, counted: false },
+    ],
+  })
+  expect(report.accounts[0]!.postsLeftOut).toEqual({ pinned: 1, foreignOwner: 0, hiddenLikes: 1, tooYoung: 0 })
+})
+
+it('carries no charts where no page asks for them', async () => {
+  expect((await vet([accounts, posts])).accounts.map(({ charts }) => charts)).toEqual([null, null])
+})
+
+it('judges the one account as within the whole file', async () => {
+  const peers = Array.from({ length: 25 }, (_, i) => `peer${i},instagram,9000,${100 + 9 * i},5`)
+  const file = {
+    path: 'a.csv',
+    content: ['handle,platform,followers,likesPerPost,commentsPerPost', 'brie,instagram,9000,30,1', ...peers].join('\n'),
+  }
+  const all = await vet([file])
+  const one = await vet([file], { only: 'brie' })
+  expect(one.accounts).toEqual(all.accounts.filter(({ handle }) => handle === 'brie'))
+  expect(one.accounts[0]!.peerGroup).toBe('instagram · 26 peers in this file')
+})
+
+it('names the nearest handles for one that is not there', async () => {
+  await expect(vet([accounts], { only: 'bire' })).rejects.toMatchObject({ code: 'no-such-account', hint: 'Did you mean @brie?' })
+  await expect(vet([accounts], { only: 'xyzzyx' })).rejects.toMatchObject({ hint: expect.stringContaining('--all') })
+})
