@@ -3,6 +3,7 @@ import type { Reporter } from './reporter.ts'
 /** Every output format. Each is a file of its own, loaded when it is used, so that none slows down the start of another. */
 export const reporters: readonly Reporter[] = [
   { name: 'table', extensions: ['.txt'], title: 'A table for the terminal', load: () => import('./table.ts') },
+  { name: 'html', extensions: ['.html', '.htm'], title: 'A page for people, in one file', load: () => import('./html/index.ts') },
   { name: 'json', extensions: ['.json'], title: 'The whole report as JSON', load: () => import('./json.ts') },
   { name: 'ndjson', extensions: ['.ndjson', '.jsonl'], title: 'JSON, one account a line', load: () => import('./ndjson.ts') },
   { name: 'csv', extensions: ['.csv'], title: 'A spreadsheet, one account a row', load: () => import('./csv.ts') },
