@@ -1,4 +1,6 @@
+import type { ScaleTime } from 'd3-scale'
 import { s } from './dom.ts'
+import { dayWords } from './words.ts'
 
 /** The frame of a chart: its size, and the room beside it for the labels of the axes. */
 export interface Frame {
@@ -65,4 +67,20 @@ export function drawn(place: HTMLElement, draw: (width: number) => void): void {
     width = next
     draw(width)
   }).observe(place)
+}
+
+const DAY = 86_400_000
+
+/** Days along the base, never parts of one: counts and posts are known by the day. */
+export function dayAxis(frame: Frame, scale: ScaleTime<number, number>): SVGElement {
+  const ticks = scale
+    .ticks(Math.max(2, Math.floor(frame.width / 120)))
+    .map(Number)
+    .filter(at => at % DAY === 0)
+  const [first, last] = scale.domain().map(Number) as [number, number]
+  const words = (at: number): string => {
+    const [day, month, year] = dayWords(new Date(at).toISOString()).split(' ')
+    return last - first > 300 * DAY ? `${month} ${year}` : `${day} ${month}`
+  }
+  return baseAxis(frame, at => scale(at), ticks, words)
 }

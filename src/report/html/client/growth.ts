@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale'
 import { line } from 'd3-shape'
 import { count, percent } from '../../../text/numbers.ts'
 import type { PackedCharts } from '../data.ts'
-import { baseAxis, drawn, type Frame, valueAxis } from './axes.ts'
+import { dayAxis, drawn, type Frame, valueAxis } from './axes.ts'
 import { type Detail, overview, type Row } from './data.ts'
 import { h, s } from './dom.ts'
 import { dayWords, short } from './words.ts'
@@ -54,8 +54,6 @@ function chart({ followers, steps }: PackedCharts): HTMLElement {
     const path = line<(typeof points)[number]>()
       .x(([at]) => x(at))
       .y(([, n]) => y(n))
-    const ticks = x.ticks(Math.max(2, Math.floor(width / 130)))
-    const format = x.tickFormat()
     place.replaceChildren(
       s(
         'svg',
@@ -71,12 +69,7 @@ function chart({ followers, steps }: PackedCharts): HTMLElement {
           })
         }),
         valueAxis(frame, y, y.ticks(5), short),
-        baseAxis(
-          frame,
-          at => x(at),
-          ticks.map(Number),
-          at => format(new Date(at)),
-        ),
+        dayAxis(frame, x),
         s('path', { class: 'curve', d: path(points) ?? '' }),
         points.length > 60 ? null : s('g', { class: 'dots' }, ...points.map(([at, n]) => s('circle', { cx: x(at), cy: y(n), r: 2.5 }))),
       ),

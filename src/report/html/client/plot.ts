@@ -112,16 +112,19 @@ function tiers(frame: Frame, x: (followers: number) => number): SVGElement {
 /** Names of the flagged accounts, where there is room for them. */
 function names(spots: readonly Spot[], frame: Frame, isShown: (index: number) => boolean): SVGElement {
   const flagged = spots.filter(({ index }) => rows[index]!.flagged && isShown(index))
-  const taken: { x: number; y: number; width: number }[] = []
+  const taken = flagged.map(({ x, y }) => ({ x: x - 7, y, width: 14 }))
   const labels = (flagged.length > NAMED ? [] : flagged).flatMap(({ index, x, y }) => {
     const name = `@${rows[index]!.handle}`.slice(0, 24)
     const width = name.length * 6.4
-    const left = x + 10 + width > frame.width - frame.right
-    const place = { x: left ? x - 10 - width : x + 10, y, width }
-    const hidden = taken.some(other => Math.abs(other.y - y) < 14 && place.x < other.x + other.width && other.x < place.x + width)
-    if (hidden || place.x < frame.left) return []
-    taken.push(place)
-    return [s('text', { x: left ? x - 10 : x + 10, y, dy: '0.32em', 'text-anchor': left ? 'end' : 'start' }, name)]
+    const free = [x + 10, x - 10 - width].find(
+      from =>
+        from >= frame.left &&
+        from + width <= frame.width - frame.right &&
+        !taken.some(other => Math.abs(other.y - y) < 14 && from < other.x + other.width && other.x < from + width),
+    )
+    if (free === undefined) return []
+    taken.push({ x: free, y, width })
+    return [s('text', { x: free > x ? free : x - 10, y, dy: '0.32em', 'text-anchor': free > x ? 'start' : 'end' }, name)]
   })
   return s('g', { class: 'names' }, ...labels)
 }

@@ -2,9 +2,9 @@ import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale'
 import { count, plural } from '../../../text/numbers.ts'
 import { unpackColumn } from '../columns.ts'
 import { type PackedCharts, POST_BIT } from '../data.ts'
-import { baseAxis, drawn, type Frame, logTicks, title, valueAxis } from './axes.ts'
+import { baseAxis, dayAxis, drawn, type Frame, logTicks, title, valueAxis } from './axes.ts'
 import type { Detail, Row } from './data.ts'
-import { h, s } from './dom.ts'
+import { h, isolated, s } from './dom.ts'
 import { dayWords, figure, short } from './words.ts'
 
 interface Post {
@@ -103,14 +103,8 @@ function chart(posts: readonly Post[], middle: number | null): HTMLElement {
     const pad = [frame.left + 10, width - frame.right - 10] as const
     const byTime = scaleUtc([Math.min(...times), Math.max(...times)], pad)
     const byOrder = scaleLinear([posts.length, 1], pad)
-    const format = byTime.tickFormat()
     const axis = byDate
-      ? baseAxis(
-          frame,
-          at => byTime(at),
-          byTime.ticks(Math.max(2, Math.floor(width / 130))).map(Number),
-          at => format(new Date(at)),
-        )
+      ? dayAxis(frame, byTime)
       : s(
           'g',
           {},
@@ -159,7 +153,7 @@ const table = (posts: readonly Post[]): HTMLElement =>
           'tr',
           {},
           h('td', {}, date === null ? '–' : dayWords(date)),
-          h('td', {}, type ?? '–', sponsored ? ' · sponsored' : null),
+          h('td', {}, isolated(type ?? '–'), sponsored ? ' · sponsored' : null),
           h('td', { class: 'num' }, count(engagement)),
           h('td', {}, counted ? 'yes' : 'no'),
         ),

@@ -6,6 +6,8 @@ import { checkedText, pill, short } from './words.ts'
 
 /** Rows above and below the screen that exist, so that Tab and quick scrolling find them. */
 const BEYOND = 12
+/** So few rows all exist, so that the browser's own search finds them. */
+const FEW = 150
 /** Rows that a printout has at most. */
 const PRINTED = 1_000
 
@@ -75,7 +77,7 @@ export function accountTable(): { readonly element: HTMLElement; readonly draw: 
   let printing = false
 
   const window_ = (total: number): readonly [number, number] => {
-    if (printing) return [0, Math.min(total, PRINTED)]
+    if (printing || total <= FEW) return [0, Math.min(total, PRINTED)]
     const top = -body.getBoundingClientRect().top
     const first = Math.floor(top / (rowHeight || 60)) - BEYOND
     const last = Math.ceil((top + window.innerHeight) / (rowHeight || 60)) + BEYOND

@@ -8,7 +8,7 @@ export const GROUP_WORDS: Readonly<Record<Group, string>> = {
   history: 'follower history',
   link: 'clicks and sales',
   engagement: 'engagement',
-  shape: 'pattern of posts',
+  shape: 'post patterns',
 }
 
 /** Shapes as well as colours, for whoever sees no colours; centred on 0,0 and about ten units wide. */
