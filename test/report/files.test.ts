@@ -10,8 +10,9 @@ import { account, bought, context, doubtful, report } from './sample.ts'
 const sample = report([bought, account(), doubtful])
 
 test('reporters by name', () => {
-  expect(reporters.map(({ name }) => name)).toEqual(['table', 'json', 'ndjson', 'csv'])
-  expect(reporterNamed('csv')).toBe(reporters[3])
+  const names = reporters.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['table', 'json', 'ndjson', 'csv', 'html']))
+  for (const reporter of reporters) expect(reporterNamed(reporter.name)).toBe(reporter)
   expect(reporterNamed('docx')).toBeUndefined()
 })
 
