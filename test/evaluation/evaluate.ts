@@ -1,17 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { SCORER } from '../../src/followers/coefficients.ts'
-import { fitScorer } from './fit.ts'
-import { evaluateFollowers } from './followers.ts'
-import { isLabelled, readLabelled } from './labelled.ts'
+import { evaluateFolder } from './folder.ts'
 import { scorerSource } from './refit.ts'
-import { followersText } from './tables.ts'
 
 /**
  * `npm run evaluate -- [folder] [--save] [--refit]`: how well vet judges what others labelled.
- * The folder holds labelled followers (CSV with a column `fake`). With `--save` the figures go into results.json, dated;
- * with `--refit` the scorer is fitted anew on these followers, and its coefficients are written.
+ * The folder holds labelled followers (CSV files with a column `fake`), files of accounts as vet reads them, or both; its
+ * truth.csv (`handle,bought`) says which accounts bought, and without one they are taken not to have. With `--save` the
+ * figures go into results.json, dated; with `--refit` the scorer is fitted anew, and its coefficients are written.
  */
 const RESULTS = 'test/evaluation/results.json'
 const COEFFICIENTS = 'src/followers/coefficients.ts'
@@ -28,21 +25,12 @@ const put = (name: string, figures: object) => {
 
 const [folder] = positionals
 if (folder !== undefined) {
-  const files = readdirSync(folder)
-    .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile())
-    .sort()
-  const sets = files.filter(path => path.endsWith('.csv') && isLabelled(path)).map(readLabelled)
-  if (sets.length > 0) {
-    let scorer = SCORER
-    if (flags.refit) {
-      scorer = fitScorer(sets, date)
-      writeFileSync(COEFFICIENTS, scorerSource(scorer))
-      console.log(`Fitted on ${scorer.sets.join(' and ')}; coefficients are in ${COEFFICIENTS}.\n`)
-    }
-    const followers = evaluateFollowers(sets, scorer, date)
-    console.log(followersText(followers))
-    put('followers', { fitted: scorer.fitted, sets: followers })
+  const { parts, text, refitted } = await evaluateFolder(folder, SCORER, flags.refit, date)
+  console.log(text || `${folder} holds neither labelled followers nor files of accounts.`)
+  for (const [name, figures] of Object.entries(parts)) put(name, figures)
+  if (refitted) {
+    writeFileSync(COEFFICIENTS, scorerSource(refitted))
+    console.log(`\nFitted on ${refitted.sets.join(' and ')}; coefficients are in ${COEFFICIENTS}.`)
   }
 }
 

@@ -2,6 +2,7 @@ import { pointsOf, SUSPICIOUS_POINTS } from '../../src/followers/points.ts'
 import { type Scorer, scoreFollowers } from '../../src/followers/score.ts'
 import { estimateShare, shareLikelihood } from '../../src/followers/share.ts'
 import { seededRandom } from '../../src/metrics/random.ts'
+import type { FollowerField } from '../../src/model/records.ts'
 import { fitScorer } from './fit.ts'
 import { type LabelledSet, pick } from './labelled.ts'
 import { areaUnderCurve, brier, type Predicted, ratesAt, reliability, sensitivityAt } from './measures.ts'
@@ -73,14 +74,35 @@ export function scorePoints(set: LabelledSet) {
   )
 }
 
+/** What exports may lack, and what the score is worth without it. */
+const LACKING: Readonly<Record<string, readonly FollowerField[]>> = {
+  'no digits of the name': ['nameDigits'],
+  'no picture': ['hasPicture'],
+  'no posts': ['posts'],
+  'counts only (followers, following, posts)': ['hasPicture', 'nameDigits'],
+  'followers and following only': ['posts', 'hasPicture', 'nameDigits'],
+  'posts and picture only': ['followers', 'following', 'nameDigits'],
+}
+
+export function scoreLacking(set: LabelledSet, scorer: Scorer) {
+  return Object.entries(LACKING).map(([lacking, fields]) => {
+    const unknown = new Float64Array(set.followers.length).fill(Number.NaN)
+    const followers = { ...set.followers, ...Object.fromEntries(fields.map(field => [field, unknown])) }
+    const { auc, calibration, share } = scoreSet({ ...set, followers }, scorer)
+    return { lacking, auc, calibrationError: calibration.expectedError, shareError: share.error, coverage: share.coverage }
+  })
+}
+
 /** Every set: with the scorer as shipped, and with one fitted without this set. */
 export function evaluateFollowers(sets: readonly LabelledSet[], shipped: Scorer, date: string) {
   return sets.map(set => {
     const others = sets.filter(other => other !== set)
+    const withoutIt = others.length > 0 ? fitScorer(others, date) : null
     return {
       set: set.name,
       shipped: scoreSet(set, shipped),
-      leftOut: others.length > 0 ? scoreSet(set, fitScorer(others, date)) : null,
+      leftOut: withoutIt && scoreSet(set, withoutIt),
+      lacking: scoreLacking(set, withoutIt ?? shipped),
       points: scorePoints(set),
     }
   })

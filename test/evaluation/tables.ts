@@ -66,9 +66,22 @@ export function followersText(sets: FollowersEvaluation): string {
     ),
     '',
     ...sets.map(({ set, points }) => `Points on ${set}: ${pct(points.sensitivity)} found, ${pct(points.falsePositives)} false.`),
-    ...sets.flatMap(({ set, shipped, leftOut }) => {
+    ...sets.flatMap(({ set, shipped, leftOut, lacking }) => {
       const judged = leftOut ?? shipped
       return [
+        '',
+        `Where an export tells less, on ${set}, fitted on ${leftOut ? 'the other sets' : 'all sets'}`,
+        '',
+        table(
+          ['', 'AUC', 'ECE', 'share error', 'range covers'],
+          lacking.map(row => [
+            row.lacking,
+            three(row.auc),
+            three(row.calibrationError),
+            `${(row.shareError * 100).toFixed(1)} points`,
+            pct(row.coverage),
+          ]),
+        ),
         '',
         `Calibration on ${set}, fitted on ${leftOut ? 'the other sets' : 'all sets'}, fakes and real in equal parts`,
         '',
