@@ -1,7 +1,7 @@
 import type { FollowerColumns } from '../model/records.ts'
 import { SCORER } from './coefficients.ts'
 import { pointsOf, SUSPICIOUS_POINTS } from './points.ts'
-import { scoreFollowers } from './score.ts'
+import { isCoarse, scoreFollowers } from './score.ts'
 import { estimateShare, type ShareEstimate, shareLikelihood } from './share.ts'
 import { suspicionRatio } from './suspicion.ts'
 
@@ -12,18 +12,23 @@ export interface Assessment extends ShareEstimate {
   readonly likelihoodRatio: number
 }
 
-/**
- * What a sample says of an account's followers; whether it is large enough is for the caller to tell, by `n`.
- * @param transferFollowers at so many followers the sample counts half: what it may err by, however many there are
- */
-export function assessSample(sample: FollowerColumns, transferFollowers: number): Assessment {
+/** At so many followers a sample counts half: what it may err by, however many there are. Fewer where it tells less of each. */
+export interface Transfer {
+  readonly transferFollowers: number
+  readonly coarseTransferFollowers: number
+}
+
+/** What a sample says of an account's followers; whether it is large enough is for the caller to tell, by `n`. */
+export function assessSample(sample: FollowerColumns, transfer: Transfer): Assessment {
+  const coarse = isCoarse(sample)
+  const half = coarse ? transfer.coarseTransferFollowers : transfer.transferFollowers
   const scores = scoreFollowers(sample, SCORER)
   const { lnLikelihood, n } = shareLikelihood(scores)
   let suspicious = 0
   for (let i = 0; i < sample.length; i++) if (!Number.isNaN(scores[i]!) && pointsOf(sample, i) >= SUSPICIOUS_POINTS) suspicious++
   return {
-    ...estimateShare(lnLikelihood, n),
+    ...estimateShare(lnLikelihood, n, coarse),
     suspicious,
-    likelihoodRatio: suspicionRatio(lnLikelihood, transferFollowers / (transferFollowers + n)),
+    likelihoodRatio: suspicionRatio(lnLikelihood, half / (half + n)),
   }
 }

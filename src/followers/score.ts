@@ -50,6 +50,18 @@ export function patternOf(sample: FollowerColumns, i: number): number {
   return PATTERN_FIELDS.reduce((bits, field, bit) => (Number.isNaN(MEASURES[field](sample, i)) ? bits : bits | (1 << bit)), 0)
 }
 
+/** Whether most of the followers that can be scored tell only one of the two strongest signs: following per follower, and posts. */
+export function isCoarse(sample: FollowerColumns): boolean {
+  let scored = 0
+  let whole = 0
+  for (let i = 0; i < sample.length; i++) {
+    const strongest = patternOf(sample, i) & 3
+    if (strongest > 0) scored++
+    if (strongest === 3) whole++
+  }
+  return whole * 2 < scored
+}
+
 /**
  * Log likelihood ratio of each follower being fake. NaN where too little is known to judge one: neither followers with
  * following, nor posts. A verified account is never suspicious; whether one is private is not looked at, since it

@@ -15,10 +15,12 @@ export const suspiciousFollowers = defineSignal({
   group: 'sample',
   needs: ['sample'],
   unit: 'percent of followers',
-  limits: { fewestFollowers: 30, transferFollowers: 100, least: 0.2, most: 30 },
+  limits: { fewestFollowers: 30, transferFollowers: 100, coarseTransferFollowers: 25, least: 0.2, most: 30 },
   source: {
     fewestFollowers: 'judgement (2026): under it the range spans nearly everything',
     transferFollowers: 'shares fitted on SRF 2017 and on InstaFake 2019 differ as samples of about 100 do',
+    coarseTransferFollowers:
+      'as above, where most followers tell only one of following per follower and posts: shares then err by about 9 points on SRF 2017 and InstaFake 2019, as samples of 25 do',
     least: 'judgement (2026): bought followers that post and engage pass as people (Purba 2020), so a clean sample clears only weakly',
     most: 'judgement (2026): labels and scorer err on single followers',
   },
@@ -42,8 +44,8 @@ export const suspiciousFollowers = defineSignal({
       { name: 'unknown', accounts, followers: sampleOf(29, 15), outcome: 'unknown', likelihoodRatio: null },
     ]
   },
-  check({ sample }, { fewestFollowers, transferFollowers, least, most }) {
-    const { share, n, suspicious, likelihoodRatio } = assessSample(sample, transferFollowers)
+  check({ sample }, { fewestFollowers, least, most, ...transfer }) {
+    const { share, n, suspicious, likelihoodRatio } = assessSample(sample, transfer)
     if (n < fewestFollowers)
       return unknown(`${fewestFollowers} followers with followers and following, or with posts (the sample has ${n})`)
     const ratio = Math.min(Math.max(likelihoodRatio, least), most)

@@ -1,4 +1,4 @@
-import { assessSample } from '../followers/assess.ts'
+import { assessSample, type Transfer } from '../followers/assess.ts'
 import { capRatio, countAtCap, shareFromCap } from '../followers/following-cap.ts'
 import type { Bundle } from '../model/records.ts'
 import type { Limits } from '../signals/limits.ts'
@@ -12,9 +12,11 @@ export function suspiciousShare(
   limits: Limits,
 ): { readonly share: number; readonly range: readonly [number, number] } | null {
   if (!sample) return null
-  const { fewestFollowers, transferFollowers } = limits.get('suspicious-followers')!
-  const { share, n, range } = assessSample(sample, transferFollowers!)
-  if (n < fewestFollowers!) return null
+  const { fewestFollowers, ...transfer } = limits.get('suspicious-followers') as Readonly<
+    Record<'fewestFollowers' | keyof Transfer, number>
+  >
+  const { share, n, range } = assessSample(sample, transfer)
+  if (n < fewestFollowers) return null
   if (account.platform !== 'instagram') return { share, range }
   const { fewestFollowers: fewestForCap, nearCap } = limits.get('following-cap')!
   const cap = countAtCap(sample, nearCap!)

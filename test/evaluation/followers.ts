@@ -1,5 +1,5 @@
 import { pointsOf, SUSPICIOUS_POINTS } from '../../src/followers/points.ts'
-import { type Scorer, scoreFollowers } from '../../src/followers/score.ts'
+import { isCoarse, type Scorer, scoreFollowers } from '../../src/followers/score.ts'
 import { estimateShare, shareLikelihood } from '../../src/followers/share.ts'
 import { seededRandom } from '../../src/metrics/random.ts'
 import type { FollowerField } from '../../src/model/records.ts'
@@ -55,7 +55,7 @@ export function scoreMixtures(set: LabelledSet, scorer: Scorer) {
       const bought = Math.round(share * SAMPLE)
       const sample = pick(set, [...draw(fakes, bought), ...draw(real, SAMPLE - bought)])
       const { lnLikelihood, n } = shareLikelihood(scoreFollowers(sample, scorer))
-      const estimate = estimateShare(lnLikelihood, n)
+      const estimate = estimateShare(lnLikelihood, n, isCoarse(sample))
       error += Math.abs(estimate.share - share) / DRAWS
       shift += (estimate.share - share) / DRAWS
       if (estimate.range[0] <= share && share <= estimate.range[1]) covered += 1 / DRAWS

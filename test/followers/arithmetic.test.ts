@@ -8,7 +8,7 @@ import { sampleOf } from './sample.ts'
 
 const estimate = (...scores: number[]) => {
   const { lnLikelihood, n } = shareLikelihood(Float64Array.from(scores))
-  return estimateShare(lnLikelihood, n)
+  return estimateShare(lnLikelihood, n, false)
 }
 
 describe('distributions', () => {
@@ -56,6 +56,11 @@ describe('the share of fakes', () => {
     expect([share, range[0]]).toEqual([0, 0])
     // 40·ln(1 − π(1 − e⁻²)) ≥ −0.82 up to π = 0.02347, on the grid 0.02
     expect(range[1]).toBeCloseTo(0.02 / 0.7 + 0.03, 12)
+  })
+
+  it('has a wider range where the sample is coarse', () => {
+    const { lnLikelihood, n } = shareLikelihood(Float64Array.of(3))
+    expect(estimateShare(lnLikelihood, n, true).range).toEqual([expect.closeTo(0.415 / 1.5 - 0.12, 12), 1])
   })
 
   it('leaves unscored followers out, and takes thousands', () => {

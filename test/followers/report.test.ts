@@ -21,6 +21,12 @@ async function judged(followers: string, accounts = 'handle,platform,followers\n
   return { account, of: (signal: string) => account.evidence.find(item => item.signal === signal)! }
 }
 
+const without = (text: string, columns: readonly number[]) =>
+  text
+    .split('\n')
+    .map(row => row.split(',').filter((_, k) => !columns.includes(k)))
+    .join('\n')
+
 describe('a sample of followers', () => {
   it('of which most look bought makes the verdict likely', async () => {
     const { account, of } = await judged(csv(60, 40))
@@ -67,13 +73,21 @@ describe('a sample of followers', () => {
   })
 
   it('works with counts alone', async () => {
-    const columns = (row: string) => row.split(',').filter((_, k) => ![2, 5, 6].includes(k))
-    const counts = (text: string) => text.split('\n').map(columns).join('\n')
+    const counts = (text: string) => without(text, [2, 6])
     const bought = await judged(counts(csv(60, 40)))
     expect(bought.account.suspiciousFollowerSharePct).toBeGreaterThan(45)
     expect(bought.account.purchasedFollowers).toBe('likely')
     const clean = await judged(counts(csv(6, 94)))
     expect(clean.account.suspiciousFollowerSharePct).toBeLessThan(15)
+  })
+
+  it('that tells little of each follower has a wide range, and weighs less', async () => {
+    const whole = await judged(csv(60, 40))
+    const little = await judged(without(csv(60, 40), [2, 5, 6]))
+    const width = ({ account }: typeof whole) => account.suspiciousFollowerShareRangePct![1] - account.suspiciousFollowerShareRangePct![0]
+    expect(width(little)).toBeGreaterThan(width(whole) + 15)
+    expect(little.of('suspicious-followers').likelihoodRatio).toBeLessThan(whole.of('suspicious-followers').likelihoodRatio!)
+    expect(little.of('suspicious-followers').likelihoodRatio).toBeGreaterThan(1.5)
   })
 
   it('full of accounts at the cap widens the share upwards, on Instagram only', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SCORER } from '../../src/followers/coefficients.ts'
 import { pointsOf } from '../../src/followers/points.ts'
-import { scoreFollowers } from '../../src/followers/score.ts'
+import { isCoarse, scoreFollowers } from '../../src/followers/score.ts'
 import type { FollowerField } from '../../src/model/records.ts'
 import { sampleOf } from './sample.ts'
 
@@ -63,6 +63,13 @@ describe('the score of one follower', () => {
   it('is unknown where neither followers with following nor posts are told', () => {
     expect(score({ hasPicture: 0, nameDigits: 5 })).toBeNaN()
     expect(score({ followers: 3, hasPicture: 0 })).toBeNaN()
+  })
+
+  it('is coarse where most followers lack one of the two strongest signs', () => {
+    const whole = { followers: 1, following: 2, posts: 3 }
+    const half = { followers: 1, following: 2 }
+    expect(isCoarse(sampleOf([whole, half]))).toBe(false)
+    expect(isCoarse(sampleOf([whole, half, { posts: 3 }, { hasPicture: 1 }]))).toBe(true)
   })
 
   it('never suspects a verified account, and takes no account of private', () => {
