@@ -231,7 +231,8 @@ async function readAll(
 
 function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
   const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
-  const first = diagnostics.list()[0]
+  const list = diagnostics.list()
+  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? list[0]
   const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
   if (rows === 0)
     return new VetError(

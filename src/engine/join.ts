@@ -93,7 +93,7 @@ function ambiguous(owner: Owner, platforms: number) {
   return {
     code: 'ambiguous-platform',
     severity: 'error',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle} name no platform, and ${platforms} platforms have an account of that handle, so they were not used. Add a platform column, or --platform.`,
+    message: `${sentence(rowsOf(owner))} of ${owner.handle} without a platform: ${platforms} platforms have an account of that handle, so these rows were not used. Add a platform column, or --platform.`,
     file: owner.source.file,
     line: owner.source.line,
     field: 'platform',
@@ -105,7 +105,7 @@ function unlisted(owner: Owner) {
   return {
     code: 'posts-without-account',
     severity: 'warning',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle} belong to no account in the account rows, so they were not used. Add a row for it, with its followers.`,
+    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.`,
     file: owner.source.file,
     line: owner.source.line,
     field: 'handle',
@@ -117,7 +117,7 @@ function taken(owner: Owner, account: AccountRow) {
   return {
     code: 'handle-taken',
     severity: 'warning',
-    message: `This file names no account; its ${rowsOf(owner)} were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
+    message: `This file names no account; its rows (${rowsOf(owner)}) were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
     file: owner.source.file,
     line: null,
     field: 'handle',
@@ -130,7 +130,7 @@ function nobody(owner: Owner, candidates: number) {
   return {
     code: 'no-account-named',
     severity: 'error',
-    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its ${rowsOf(owner)} were not used. Say whose it is with --handle.`,
+    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its rows (${rowsOf(owner)}) were not used. Say whose they are with --handle.`,
     file: owner.source.file,
     line: null,
     field: 'handle',

@@ -11,6 +11,8 @@ export interface HeaderOptions {
   readonly kind: Kind | null
   /** Exports known by their headers, the team's own first. */
   readonly presets: readonly Preset[]
+  /** The key under which the rows stood as a list in their record; null for rows of a table. */
+  readonly list: string | null
 }
 
 const POST_COUNT_FIELDS: readonly Field[] = ['likes', 'comments', 'shares', 'views', 'reach', 'impressions']
@@ -43,16 +45,19 @@ const PER_ACCOUNT: readonly Field[] = [
 ]
 
 /** What a header row means: by a preset where one fits, else by its headers one by one; null where it names nothing that `vet` can use. */
-export function understandHeader(headers: readonly string[], { map, kind, presets }: HeaderOptions): Columns | null {
-  const preset = presetFor(headers, kind, presets)
+export function understandHeader(headers: readonly string[], { map, kind, presets, list }: HeaderOptions): Columns | null {
+  const preset = presetFor(headers, kind, presets, list)
   if (preset) return columnsAs(preset.kind, headers, map, preset)
   const understood = byHeaders(headers, map)
   return understood && kind && understood.kind !== kind ? columnsAs(kind, headers, map, null) : understood
 }
 
-function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[]): Preset | null {
+function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[], list: string | null): Preset | null {
   const keys = new Set(headers.map(headerKey))
-  const fits = (preset: Preset) => (kind === null || kind === preset.kind) && preset.required.every(header => keys.has(headerKey(header)))
+  const fits = (preset: Preset) =>
+    (kind === null || kind === preset.kind) &&
+    (preset.list === undefined || (list !== null && preset.list.test(list))) &&
+    preset.required.every(header => keys.has(headerKey(header)))
   return presets.find(fits) ?? null
 }
 

@@ -36,6 +36,7 @@ export function tableOptions(
       ({ field }, i, all) => all.findIndex(other => other.field === field) === i,
     ),
     presets: [...Object.entries(presets).map(([name, preset]) => ownPreset(name, preset)), ...PRESETS],
+    list: null,
     decimal: numbers.decimal ?? null,
     rates: numbers.rates ?? null,
     dateOrder: dates.order ?? null,

@@ -68,7 +68,7 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     if (OF_OTHERS.test(key) || CHOSEN.test(key)) return skip(name)
     let list = lists.get(name)
     if (list === undefined) {
-      const options = { ...understanding.options, kind: null }
+      const options = { ...understanding.options, kind: null, list: key }
       list = heldTable(`${path}#${name}`, { ...understanding, options }, () => decideList(name), { ...layout, columnOf: () => null })
       lists.set(name, list)
     }

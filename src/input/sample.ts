@@ -117,6 +117,14 @@ function handlesNotNames(columns: Columns, rows: readonly WaitingRow[], path: st
       repeated: columns.repeated.filter(([i]) => !used.has(i)),
     }
   }
+  const names = listed && columns.kind === 'accounts' && !columns.at.has('name') ? rivals.find(other => other !== index) : undefined
+  if (names !== undefined)
+    return {
+      ...columns,
+      at: new Map(columns.at).set('name', names),
+      why: new Map(columns.why).set(names, 'its values are names'),
+      unused: columns.unused.filter(other => other !== names),
+    }
   if (own.blanks > 0.5 && own.values.length >= FEWEST && !blanksAllowed)
     throw new VetError(
       'no-known-column',

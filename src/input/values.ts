@@ -85,40 +85,42 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   const [, sign, body, exponent, suffix, percentSign] = match as unknown as [string, string, string, string | undefined, string, string]
   const factor = suffix === '' ? 1 : SUFFIXES[suffix.toLowerCase()]
   if (factor === undefined) return { is: 'bad' }
-  const scale = (sign === '' || sign === '+' ? 1 : -1) * factor * 10 ** Number(exponent ?? 0)
   const percent = percentSign === '%'
-  const number = (value: number): Reading => (Number.isFinite(value) ? { is: 'number', value, percent } : { is: 'bad' })
+  // written as 4.1e6 rather than multiplied, which would make 4.1M 4,099,999.9999999995
+  const power = Math.round(Math.log10(factor)) + Number(exponent ?? 0)
+  const scaled = (plain: string): number => Number(`${plain}e${power}`) * (sign === '' || sign === '+' ? 1 : -1)
+  const number = (plain: string): Reading => {
+    const value = scaled(plain)
+    return Number.isFinite(value) ? { is: 'number', value, percent } : { is: 'bad' }
+  }
 
   const bare = body.trim().replace(/['’\u00a0\u202f ](?=\d{3}(?!\d))/gu, '')
   if (/['’\u00a0\u202f ]/u.test(bare)) return { is: 'bad' }
   const dots = bare.split('.').length - 1
   const commas = bare.split(',').length - 1
-  if (dots === 0 && commas === 0) return number(Number(bare) * scale)
+  if (dots === 0 && commas === 0) return number(bare)
   if (dots > 0 && commas > 0) {
     const decimal: Mark = bare.lastIndexOf('.') > bare.lastIndexOf(',') ? '.' : ','
-    return number(readMarked(bare, decimal) * scale)
+    return number(readMarked(bare, decimal))
   }
   const mark: Mark = dots > 0 ? '.' : ','
-  if (dots + commas > 1) return number(readMarked(bare, mark === '.' ? ',' : '.') * scale)
+  if (dots + commas > 1) return number(readMarked(bare, mark === '.' ? ',' : '.'))
   const [before = '', after = ''] = bare.split(mark)
-  if (after.length !== 3 || before === '' || before === '0' || before.length > 3)
-    return number(Number(`${before || '0'}.${after || '0'}`) * scale)
-  const asThousands = Number(before + after) * scale
-  const asDecimal = Number(`${before}.${after}`) * scale
-  if (factor > 1) return number(asDecimal)
-  if (whole) return number(asThousands)
-  return { is: 'undecided', mark, asThousands, asDecimal, percent }
+  if (after.length !== 3 || before === '' || before === '0' || before.length > 3) return number(`${before || '0'}.${after || '0'}`)
+  if (factor > 1) return number(`${before}.${after}`)
+  if (whole) return number(before + after)
+  return { is: 'undecided', mark, asThousands: scaled(before + after), asDecimal: scaled(`${before}.${after}`), percent }
 }
 
-/** Number of a text in which both marks or several of one stand; NaN where the groups are not of three digits. */
-function readMarked(text: string, decimal: Mark): number {
+/** A number in which both marks or several of one stand, without thousands marks; `NaN` where the groups are not of three digits. */
+function readMarked(text: string, decimal: Mark): string {
   const thousands = decimal === '.' ? ',' : '.'
   const [whole = '', fraction = '', ...more] = text.split(decimal)
-  if (more.length > 0 || fraction.includes(thousands)) return Number.NaN
+  if (more.length > 0 || fraction.includes(thousands)) return 'NaN'
   const [first = '', ...groups] = whole.split(thousands)
   // South Asian grouping (1,23,45,678) has groups of two before the last of three
-  if (first === '' || groups.some((group, i) => group.length !== 3 && !(group.length === 2 && i < groups.length - 1))) return Number.NaN
-  return Number(`${whole.replaceAll(thousands, '')}.${fraction || '0'}`)
+  if (first === '' || groups.some((group, i) => group.length !== 3 && !(group.length === 2 && i < groups.length - 1))) return 'NaN'
+  return `${whole.replaceAll(thousands, '')}.${fraction || '0'}`
 }
 
 /** Which mark is the decimal one, as far as a single cell shows: a mark not followed by exactly three digits, or the last of two kinds. */

@@ -14,6 +14,8 @@ export interface Preset {
   readonly platform: string | null
   /** Headers that must all be there. A small subset: vendors add and drop columns by the month. */
   readonly required: readonly string[]
+  /** What the list is called in which such rows stand, where their headers alone do not tell them from others. */
+  readonly list?: RegExp
   /** Field to its header; several in order of preference. */
   readonly columns: Readonly<Partial<Record<Field, string | readonly string[]>>>
   /** Headers that look useful and are not used, with the reason. */

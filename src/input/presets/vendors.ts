@@ -29,6 +29,7 @@ export const VENDORS: readonly Preset[] = [
     kind: 'history',
     platform: null,
     required: ['date', 'count', 'parent.username'],
+    list: /^(?:followers|subscribers|fans)/i,
     columns: { handle: 'parent.username', platform: 'parent.social_network', date: 'date', followers: 'count' },
   },
   {
