@@ -7,6 +7,7 @@ export const reporters: readonly Reporter[] = [
   { name: 'json', extensions: ['.json'], title: 'The whole report as JSON', load: () => import('./json.ts') },
   { name: 'ndjson', extensions: ['.ndjson', '.jsonl'], title: 'JSON, one account a line', load: () => import('./ndjson.ts') },
   { name: 'csv', extensions: ['.csv'], title: 'A spreadsheet, one account a row', load: () => import('./csv.ts') },
+  { name: 'xlsx', extensions: ['.xlsx'], title: 'A workbook for spreadsheet programs', binary: true, load: () => import('./xlsx.ts') },
 ]
 
 export const reporterNamed = (name: string): Reporter | undefined => reporters.find(reporter => reporter.name === name)

@@ -30,6 +30,9 @@ export const forTerminal = (s: string): string =>
 /** Text that a spreadsheet program keeps as text: an apostrophe before what it would compute. Not for numbers. */
 export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` : s)
 
+/** Text without what XML cannot carry at all, and without what would turn its reader's eye. Its marks (`<`, `&`) stay. */
+export const forXml = (s: string): string => withoutControls(s).replace(/[\ufffe\uffff]/g, '')
+
 /** JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. */
 export const forJson = (json: string): string =>
   json.replace(/[\x7f-\x9f\u2028\u2029\p{Cf}]/gu, character =>

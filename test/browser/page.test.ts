@@ -76,7 +76,7 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
       await page.locator('.ledger tbody tr', { hasText: 'Engagement against what is expected' }).locator('td').allTextContents(),
     ).toEqual(['0.1', '1.20.36 to 4.1', '12', '×12', '+2.50'])
     const link = page.getByRole('link', { name: 'Open on instagram' })
-    expect(await link.getAttribute('href')).toBe('https://www.instagram.com/brie.daily')
+    expect(await link.getAttribute('href')).toBe('https://www.instagram.com/brie.daily/')
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer')
   })
 

@@ -1,6 +1,6 @@
 import { GROUPS } from '../../../model/names.ts'
+import { profileUrl } from '../../../text/links.ts'
 import { chance, count, percent, times } from '../../../text/numbers.ts'
-import { profileUrl } from '../profile.ts'
 import { type Detail, detailOf, overview, type Row, rows } from './data.ts'
 import { type Child, h, isolated } from './dom.ts'
 import { growthSection } from './growth.ts'

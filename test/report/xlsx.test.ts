@@ -1,0 +1,112 @@
+import { readXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import type { Report } from '../../src/model/report.ts'
+import { letters } from '../../src/report/xlsx/sheet.ts'
+import { render } from '../../src/report/xlsx.ts'
+import { profileUrl } from '../../src/text/links.ts'
+import { account, bought, context, doubtful, report } from './sample.ts'
+
+const read = async (of: Report, evidence: 'all' | 'fired' | 'none' = 'all') => {
+  const { sheets } = await readXlsx(await render(of, { ...context, evidence }), { readStyles: true })
+  return Object.fromEntries(sheets.map(sheet => [sheet.name, sheet]))
+}
+const diagnostic = {
+  code: 'bad-number',
+  severity: 'error',
+  message: 'No number.',
+  file: 'a.csv',
+  line: 7,
+  column: 3,
+  field: 'followers',
+  value: '12k?',
+} as const
+
+test('typed cells, percentages as fractions with a percent format, unknown left empty', async () => {
+  const { Accounts } = await read(report([bought, doubtful]))
+  const [header, first, second] = Accounts!.rows as unknown[][]
+  const cell = (row: unknown[] | undefined, title: string) => row![header!.indexOf(title)]
+  expect(cell(first, 'Followers')).toBe(1_234_567)
+  expect(cell(first, 'Engagement rate')).toBe(0.001)
+  expect(cell(first, 'Suspicious followers')).toBe(0.41)
+  expect(cell(first, 'Unexplained growth')).toBe(-0.025)
+  expect(cell(first, 'Probability')).toBe(0.97)
+  expect(cell(first, 'Purchased followers?')).toBe('likely')
+  expect(cell(second, 'Followers')).toBeNull()
+  const formats = ['Engagement rate', 'Followers', 'Probability', 'Name'].map(
+    title => Accounts!.cells!.get(`1,${header!.indexOf(title)}`)?.style?.numFmt,
+  )
+  expect(formats).toEqual(['0.00%', '#,##0', '0%', '@'])
+  expect(Accounts!.freezePane).toMatchObject({ rows: 1, columns: 1 })
+  expect(Accounts!.autoFilter?.range).toBe(`A1:${letters(header!.length)}3`)
+})
+
+test('sheets stand where there is something for them', async () => {
+  expect(Object.keys(await read(report([bought])))).toEqual(['Accounts', 'Evidence', 'Problems', 'About'])
+  const assertion = {
+    name: 'verdict',
+    level: 'error',
+    operator: 'milder than',
+    expected: 'likely',
+    actual: 'likely',
+    passed: false,
+    handle: 'brie.daily',
+    platform: 'instagram',
+  } as const
+  const full = await read({
+    ...report([bought]),
+    diagnostics: [diagnostic],
+    creators: [{ creator: 'Brie', accounts: ['brie.daily', 'brie'], followers: 3, sharedPct: 50, none: null }],
+    policy: { passed: false, assertions: [assertion] },
+  } as unknown as Report)
+  expect(Object.keys(full)).toEqual(['Accounts', 'Evidence', 'Creators', 'Problems', 'Policy', 'About'])
+  expect(full.Problems!.rows[1]).toEqual(['error', 'No number.', 'a.csv', 7, 3, 'followers', '12k?', 'bad-number'])
+  expect(full.Policy!.rows[1]).toEqual(['verdict', 'no', 'error', 'brie.daily', 'instagram', 'milder than', 'likely', 'likely'])
+  expect(full.Evidence!.rows).toHaveLength(3)
+})
+
+test.each([
+  ['all', 2],
+  ['fired', 1],
+  ['none', 0],
+] as const)('evidence %s', async (which, rows) => {
+  expect((await read(report([bought]), which)).Evidence!.rows).toHaveLength(rows + 1)
+})
+
+test('links lead to profiles only, never where the data says', async () => {
+  const of = report([
+    account({ handle: 'brie.daily' }),
+    account({ handle: 'evil.com/x', website: 'https://evil.example' }),
+    account({ handle: 'javascript:alert(1)' }),
+    account({ handle: 'gouda', platform: 'evil.example' }),
+    account({ handle: 'feta', platform: '__proto__' }),
+  ])
+  const { Accounts } = await read(of)
+  const targets = [...(Accounts!.cells ?? new Map()).values()].flatMap(({ hyperlink }) => (hyperlink ? [hyperlink.target] : []))
+  expect(targets).toEqual(['https://www.instagram.com/brie.daily/'])
+})
+
+test.each([
+  ['tiktok', 'brie', 'https://www.tiktok.com/@brie'],
+  ['youtube', 'brie-daily', 'https://www.youtube.com/@brie-daily'],
+  ['youtube', 'ucabcdefghijklmnopqrstuv', null],
+  ['x', 'a'.repeat(16), null],
+  ['linkedin', 'brie', null],
+  ['instagram', 'brie?x', null],
+  ['instagram', 'brïe', null],
+])('%s %s', (platform, handle, url) => expect(profileUrl(platform, handle)).toBe(url))
+
+test('a cell holds 32,767 characters, and `_x0041_` stays what it is', async () => {
+  const { Accounts } = await read(report([account({ name: '🧀'.repeat(20_000), niche: '_x0041_' })]))
+  const [header, row] = Accounts!.rows as string[][]
+  const name = row![header!.indexOf('Name')]!
+  expect(name.length).toBeLessThanOrEqual(32_767)
+  expect(name).toMatch(/🧀…$/u)
+  expect(row![header!.indexOf('Niche')]).toBe('_x0041_')
+})
+
+test('the same report gives the same bytes', async () => {
+  const of = report([bought, doubtful])
+  const first = await render(of, context)
+  await new Promise(resolve => setTimeout(resolve, 1100))
+  expect(Buffer.from(await render(of, context)).equals(Buffer.from(first))).toBe(true)
+})
