@@ -29,7 +29,11 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
     )
 
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
-  const report = await vet(inputs, { ...(await toOptions(flags, process)), evidence: evidenceFor(formats, flags) })
+  const report = await vet(inputs, {
+    ...(await toOptions(flags, process)),
+    evidence: evidenceFor(formats, flags),
+    charts: formats.includes('html'),
+  })
   const context = contextOf(process, flags)
   const failed = await writeAll(outputs, report, context)
   await print(process.stdout, printed === null ? `${summaryLine(report)}\n` : await renderWith(printed, report, context))
