@@ -30,6 +30,8 @@ export interface Mapping {
   readonly field: string
   readonly header: string
   readonly key: string
+  /** Where it was not the user who named it: why it is read from there. */
+  readonly why?: string
 }
 
 export type HeaderMap = readonly Mapping[]
@@ -73,10 +75,10 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     why.set(index, reason)
   }
 
-  for (const { field, key } of map) {
+  for (const { field, key, why: reason } of map) {
     const index = Object.hasOwn(FIELDS[kind], field) ? places.get(key)?.[0] : undefined
     if (index === undefined) continue
-    use(field as Field, index, 'named by hand')
+    use(field as Field, index, reason ?? 'named by hand')
     mapped.add(field as Field)
   }
   const firstPlace = (header: string | undefined) => (header === undefined ? null : (places.get(headerKey(header))?.[0] ?? null))

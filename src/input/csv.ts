@@ -67,6 +67,8 @@ export async function readCsv(
 ): Promise<void> {
   let before = skipLines
   let rows = 0
+  // csv-parse counts a Windows line break inside quotes as two
+  let twice = 0
   let fault: unknown = null
   const parser: Parser = parse({
     delimiter,
@@ -78,12 +80,24 @@ export async function readCsv(
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[], { lines }) => {
-      sink(cells, lines - before === 1 ? lines : lines - lineBreaks(cells))
-      before = lines
+      const line = lines - twice
+      sink(cells, line - before === 1 ? line : line - lineBreaks(cells))
+      before = lines - twice
       rows++
       return null
     },
   })
+  /** Line breaks inside the cells, as csv-parse counts them; how many it counted twice is kept. */
+  const lineBreaks = (cells: readonly string[]): number => {
+    let breaks = 0
+    for (const cell of cells)
+      for (let i = 0; i < cell.length; i++) {
+        const code = cell.charCodeAt(i)
+        if (code === 13 && cell.charCodeAt(i + 1) === 10) twice++
+        if (code === 13 || code === 10) breaks++
+      }
+    return breaks
+  }
   parser.on('readable', () => {
     while (parser.read() !== null);
   })
@@ -109,7 +123,7 @@ export async function readCsv(
       await new Promise<void>(resolve => parser.write('', () => resolve()))
       broken('cut-short', error.message, before + 1)
     } else if (!(error instanceof CsvError)) throw error
-    else if (error.code === 'CSV_MAX_RECORD_SIZE' && (error as { lines?: number }).lines! <= before + 1) {
+    else if (error.code === 'CSV_MAX_RECORD_SIZE' && (error as { lines?: number }).lines! - twice <= before + 1) {
       if (rows === 0)
         throw new VetError(
           'not-a-table',
@@ -129,10 +143,4 @@ export async function readCsv(
       )
     else broken('bad-csv', `The text could not be read on from line ${before + 1} (${error.code}).`, before + 1)
   }
-}
-
-function lineBreaks(cells: readonly string[]): number {
-  let breaks = 0
-  for (const cell of cells) for (let i = cell.indexOf('\n'); i >= 0; i = cell.indexOf('\n', i + 1)) breaks++
-  return breaks
 }

@@ -1,6 +1,6 @@
 import type { Records } from '../engine/engine.ts'
-import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
+import type { Columns, HeaderMap } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { understandHeader } from './kinds.ts'
@@ -9,10 +9,10 @@ import { readTable, type TableOptions } from './table.ts'
 /** Rows known by header: their header is the union of what the first of them have. */
 export interface HeldTable {
   readonly add: (cells: ReadonlyMap<string, Cell>, line: number) => void
-  /** What kind the rows held so far would be understood as; null where their headers say nothing. */
-  readonly kind: () => Kind | null
+  /** How the rows held so far would be understood; null where their headers say nothing. */
+  readonly understood: () => Columns | null
   /** Hands over what is held; later rows go straight on. */
-  readonly open: () => void
+  readonly open: (extra: HeaderMap) => void
   /** Lets go of what is held; later rows are only counted. */
   readonly drop: () => void
   readonly rows: () => number
@@ -73,19 +73,15 @@ export function heldTable(
     }
     table!.row(row, line)
   }
-  const kind = () => {
-    const understood = understandHeader([...at.keys()], options)
-    return understood?.kind ?? null
-  }
-  const open = () => {
+  const open = (extra: HeaderMap) => {
     if (table) return
-    table = readTable(path, delimiter, options, records, placed)
+    table = readTable(path, delimiter, { ...options, map: [...options.map, ...extra] }, records, placed)
     table.row([...at.keys()], held[0]?.line ?? 1)
     for (const { cells, line } of held) pass(cells, line)
     held = []
   }
   return {
-    kind,
+    understood: () => understandHeader([...at.keys()], options),
     open,
     rows: () => rows,
     drop() {
@@ -102,7 +98,7 @@ export function heldTable(
       if (held.length >= ROWS_HELD || heldCells >= CELLS_HELD) full()
     },
     end(encoding) {
-      open()
+      open([])
       if (lateCells > 0)
         diagnostics.add({
           code: 'late-columns',

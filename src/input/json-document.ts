@@ -1,5 +1,6 @@
 import type { Tables } from './formats.ts'
 import type { JsonEvents } from './json-tokens.ts'
+import { type Owner, ownerIn, unwrapping } from './owner.ts'
 import { asParent, type RecordGroup } from './record-group.ts'
 import { type Flat, flatten, isRecord, type Nested, type NestedRecord } from './records.ts'
 
@@ -14,12 +15,6 @@ interface Item {
   readonly line: number
 }
 
-/** The record that an object is or wraps, and where in it that stands. */
-interface Owner {
-  readonly path: string
-  readonly flat: Flat
-}
-
 /** Tells what the parts of a JSON text are to each other: records, a wrapper around lists of them, or one record and its lists. */
 export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   let waiting = new Map<string, Item[]>()
@@ -32,6 +27,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   let lastLine = 0
   let oneLine = false
 
+  const unwrap = unwrapping(tables)
   const group = (path: string): RecordGroup => {
     mainList ??= path
     return tables.group(path === mainList ? '' : path)
@@ -72,7 +68,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       oneLine ||= line === lastLine
       lastLine = line
       if (oneLine) tables.numbered()
-      const item = { flat: flatten(record), line: oneLine ? records : line }
+      const item = { flat: flatten(path === '' ? unwrap(record) : record), line: oneLine ? records : line }
       if (path === '') return tables.group('').record(item.flat, item.line, new Map())
       const to = settled.get(path)
       if (to) return to(item)
@@ -106,24 +102,6 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       if (isRecord(root ?? undefined)) finish(root as NestedRecord, 1, false)
     },
   }
-}
-
-/** The object itself, or the first inside it by two steps, whose keys vet knows. */
-function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
-  let level: (readonly [string, NestedRecord])[] = [['', root]]
-  for (let depth = 0; depth < 3; depth++) {
-    for (const [path, record] of level) {
-      const flat = flatten(record)
-      if (tables.knows([flat])) return { path, flat }
-    }
-    level = level.flatMap(([path, record]) =>
-      Object.keys(record).flatMap(key => {
-        const value = record[key]
-        return isRecord(value) ? [[path === '' ? key : `${path}.${key}`, value] as const] : []
-      }),
-    )
-  }
-  return null
 }
 
 /** The lists of a wrapper that are tables; where none says what it is, the longest, whose error then names its keys. */

@@ -1,4 +1,5 @@
 import type { TextFormat } from './formats.ts'
+import { unwrapping } from './owner.ts'
 import { flatten, isRecord, type Nested } from './records.ts'
 import { CutShort } from './source.ts'
 
@@ -10,12 +11,13 @@ export const ndjson: TextFormat = {
   name: 'ndjson',
   is: ({ head, path }) => {
     if (!/^\s*\{/.test(head)) return false
-    const [first = '', second] = head.trimStart().split('\n', 2)
-    if (second === undefined) return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(path)
-    return parsed(first) !== undefined && /^\s*(\{|$)/.test(second)
+    const [first = '', second = ''] = head.split('\n').filter(line => line.trim() !== '')
+    if (second === '') return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(path)
+    return parsed(first) !== undefined && /^\s*\{/.test(second)
   },
   async read(text, tables, diagnostics) {
     const group = tables.group('')
+    const unwrap = unwrapping(tables)
     let line = 0
     const reject = (message: string, value: string) => {
       group.reject()
@@ -24,7 +26,7 @@ export const ndjson: TextFormat = {
     const take = (content: string) => {
       if (content.trim() === '') return
       const value = parsed(content)
-      if (isRecord(value)) group.record(flatten(value), line, new Map())
+      if (isRecord(value)) group.record(flatten(unwrap(value)), line, new Map())
       else reject('This line is no JSON object, so it was rejected.', content)
     }
     // what is known of a line whose end has not come

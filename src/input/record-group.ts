@@ -1,6 +1,9 @@
 import { VetError } from '../errors.ts'
+import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
+import { headerKey } from './aliases.ts'
+import type { Columns, HeaderMap } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { type HeldTable, heldTable, type Layout, type Understanding } from './held-table.ts'
 import type { Flat } from './records.ts'
@@ -24,6 +27,9 @@ export interface RecordGroup {
 const OF_OTHERS = /comments?$|repl(y|ies)$|child|tagged|coauthor|related|similar|lookalike|mention|suggest|notable/i
 const CHOSEN = /^(top|best|popular|sponsored)/i
 
+/** What a record says of its lists' rows: whose they are. */
+const OWNER: readonly Field[] = ['handle', 'platform']
+
 /** Which kinds a list inside a record of some kind may be; a list in records that mean nothing themselves may be any. */
 function mayHold(kind: Kind | null, list: Kind): boolean {
   return kind === null || (kind === 'accounts' && list !== 'accounts')
@@ -42,22 +48,30 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
   function decideMain() {
     if (decided) return
     decided = true
-    mainKind = main.kind()
+    mainKind = main.understood()?.kind ?? null
     for (const name of lists.keys()) decideList(name)
     if (main.rows() === 0) return
     if (mainKind === null && readLists().length > 0) main.drop()
-    else main.open()
+    else main.open([])
   }
   function decideList(name: string) {
     const list = lists.get(name)
     if (!list) return
     if (!decided) return decideMain()
-    const kind = list.kind()
-    if (kind !== null && mayHold(mainKind, kind)) list.open()
+    const columns = list.understood()
+    if (columns && mayHold(mainKind, columns.kind)) list.open(ofOwner(columns))
     else {
       skipped.set(name, list.rows())
       lists.set(name, null)
     }
+  }
+  /** Rows that name no account are of the record that they stand in. */
+  const ofOwner = (list: Columns): HeaderMap => {
+    const around = list.at.has('handle') ? null : main.understood()
+    return OWNER.flatMap(field => {
+      const header = around?.at.has(field) && !list.at.has(field) ? PARENT + around.headers[around.at.get(field)!] : null
+      return header ? [{ field, header, key: headerKey(header), why: 'the record that the list stands in' }] : []
+    })
   }
   const readLists = () => [...lists.values()].filter(list => list !== null)
   const skip = (name: string): void => {
@@ -91,7 +105,7 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     },
     end(encoding) {
       // the one record around long lists comes after them
-      if (decided) mainKind = main.kind()
+      if (decided) mainKind = main.understood()?.kind ?? null
       decideMain()
       for (const name of lists.keys()) decideList(name)
       const reports: InputReport[] = []
@@ -106,7 +120,10 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
           message: 'The records themselves have no figures that vet knows; only the lists in them were read.',
           file: path,
         })
-      for (const list of read) reports.push(list.end(encoding))
+      for (const list of read) {
+        const report = list.end(encoding)
+        reports.push({ ...report, unusedColumns: report.unusedColumns.filter(header => !header.startsWith(PARENT)) })
+      }
       if (skipped.size > 0)
         diagnostics.add({
           code: 'skipped-lists',
@@ -120,9 +137,12 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
   }
 }
 
+/** Before the headers that rows of a list have from the record around it. */
+const PARENT = 'parent.'
+
 /** A record's scalars, as the rows of its lists carry them. */
 export function asParent(cells: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {
-  return new Map([...cells].map(([header, cell]) => [`parent.${header}`, cell]))
+  return new Map([...cells].map(([header, cell]) => [PARENT + header, cell]))
 }
 
 function noRecords(path: string, rejected: number): VetError {

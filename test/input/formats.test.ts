@@ -92,6 +92,42 @@ describe('records with lists in them', () => {
     for (const name of ['relatedProfiles', 'latestComments', 'recent.tagged']) expect(skipped!.message).toContain(name)
   })
 
+  it('takes rows of a list that name nobody for the record’s around them, and nothing else of it', async () => {
+    const record = (handle: string, followers: number) =>
+      `{"handle":"${handle}","platform":"tiktok","followers":${followers},"posts":[{"postId":1,"likes":50,"comments":2,"date":"2026-09-01"}],` +
+      `"growth":[{"date":"2026-08-01","followers":${followers - 100}},{"date":"2026-09-01","followers":${followers}}],` +
+      '"rates":[{"date":"2026-08-01","value":1.2}]}'
+    for (const content of [`[${record('a', 1000)},${record('b', 2000)}]`, `${record('a', 1000)}\n${record('b', 2000)}\n`]) {
+      const report = await given('a.json', content)
+      expect(report.inputs.map(({ path, kind, rows, columns }) => [path, kind, rows, columns.handle, columns.platform])).toEqual([
+        ['a.json', 'accounts', 2, 'handle', 'platform'],
+        ['a.json#posts', 'posts', 2, 'parent.handle', 'parent.platform'],
+        ['a.json#growth', 'history', 2 * 2, 'parent.handle', 'parent.platform'],
+      ])
+      expect(report.inputs[1]!.unusedColumns).toEqual([])
+      expect(report.accounts.map(({ handle, postsSampled }) => [handle, postsSampled]).sort()).toEqual([
+        ['a', 1],
+        ['b', 1],
+      ])
+      expect(report.diagnostics.filter(({ code }) => code === 'skipped-lists')).toMatchObject([
+        { message: expect.stringContaining(': rates.') },
+      ])
+    }
+  })
+
+  it('takes each record out of the envelope that the first one shows, in a list and on lines', async () => {
+    const lines = ['a', 'b'].map(handle => `{"error":false,"result":{"handle":"${handle}","followers":1000}}`)
+    for (const [path, content] of [
+      ['a.json', `[${lines.join(',')}]`],
+      ['a.ndjson', lines.join('\n')],
+      ['a.json', `${lines[0]}\n`],
+    ] as const) {
+      const report = await given(path, content)
+      expect(report.accounts[0]).toMatchObject({ handle: 'a', followers: 1000 })
+      expect(report.inputs[0]!.columns).toEqual({ handle: 'handle', followers: 'followers' })
+    }
+  })
+
   it('keeps ids over 2^53 apart: the last two posts differ in the last digit alone', async () => {
     const lists = [1, 2, 3].map(i => `{"handle":"a","postId":314159265358979323${i},"date":"2026-09-0${i}","likes":${i}00,"comments":1}`)
     for (const [path, content] of [
