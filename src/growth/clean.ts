@@ -19,7 +19,7 @@ const SLIP_WITHIN_MS = 8 * DAY_MS
 
 export function clean(points: Points): CleanPoints {
   const withoutSlips = keep(points, slips(points))
-  const filled = onStraightLines(withoutSlips)
+  const filled = onStraightLines(withoutSlips, quanta(withoutSlips))
   const kept = keep(withoutSlips, filled)
   return { points: kept, interpolated: withoutSlips.length - kept.length, outliers: points.length - withoutSlips.length }
 }
@@ -46,14 +46,14 @@ function slips({ length, date, followers }: Points): Uint8Array {
   return dropped
 }
 
-/** The inner points of runs of equal gains a day. */
-function onStraightLines({ length, date, followers }: Points): Uint8Array {
+/** The inner points of runs of equal gains a day. Rounded counts rise by equal steps anyway, so their gains must be larger. */
+function onStraightLines({ length, date, followers }: Points, quantum: Float64Array): Uint8Array {
   const dropped = new Uint8Array(length)
   const gain = (i: number) => followers[i + 1]! - followers[i]!
   const days = (i: number) => date[i + 1]! - date[i]!
   let start = 0
   for (let i = 1; i <= length - 1; i++) {
-    const goes = i < length - 1 && sameLine(gain(i), (gain(start) / days(start)) * days(i))
+    const goes = i < length - 1 && sameLine(gain(i), (gain(start) / days(start)) * days(i), quantum[i]!)
     if (goes) continue
     if (i - start >= STRAIGHT_INTERVALS) dropped.fill(1, start + 1, i)
     start = i
@@ -62,8 +62,8 @@ function onStraightLines({ length, date, followers }: Points): Uint8Array {
 }
 
 /** Equal but for the rounding to whole followers. */
-function sameLine(gain: number, first: number): boolean {
-  return Math.abs(gain) >= STRAIGHT_GAIN && Math.abs(gain - first) <= Math.max(1, 0.001 * Math.abs(first))
+function sameLine(gain: number, first: number, quantum: number): boolean {
+  return Math.abs(gain) >= STRAIGHT_GAIN * quantum && Math.abs(gain - first) <= Math.max(1, 0.001 * Math.abs(first))
 }
 
 /**

@@ -5,7 +5,8 @@ import { evaluateFolder } from './folder.ts'
 import { scorerSource } from './refit.ts'
 
 /**
- * `npm run evaluate -- [folder] [--save] [--refit]`: how well vet judges what others labelled.
+ * `npm run evaluate -- [folder] [--save] [--refit]`: how well vet judges what others labelled, or
+ * invented accounts without a folder.
  * The folder holds labelled followers (CSV files with a column `fake`), files of accounts as vet reads them, or both; its
  * truth.csv (`handle,bought`) says which accounts bought, and without one they are taken not to have. With `--save` the
  * figures go into results.json, dated; with `--refit` the scorer is fitted anew, and its coefficients are written.
@@ -32,6 +33,11 @@ if (folder !== undefined) {
     writeFileSync(COEFFICIENTS, scorerSource(refitted))
     console.log(`\nFitted on ${refitted.sets.join(' and ')}; coefficients are in ${COEFFICIENTS}.`)
   }
+} else {
+  const { evaluateVariants, simulatedText } = await import('./simulated.ts')
+  const variants = await evaluateVariants()
+  for (const { title, sets } of variants) console.log(`${simulatedText(title, sets)}\n`)
+  put('simulated', { variants })
 }
 
 if (flags.save) {
