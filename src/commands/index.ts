@@ -1,8 +1,16 @@
+import { Option } from 'commander'
 import { shortlistOptions } from './choosing-options.ts'
 import type { Subcommand } from './command.ts'
 
 /** Every subcommand, in the order in which the help lists them. */
 export const subcommands: readonly Subcommand[] = [
+  {
+    usage: 'explain <handle> [files...]',
+    summary: 'everything known about one account: figures, all evidence with its odds, charts, and what would settle it',
+    readsFiles: true,
+    options: [new Option('--json', 'the report on this account as JSON, with its charts')],
+    load: () => import('./explain.ts'),
+  },
   {
     usage: 'shortlist <files...>',
     summary: 'the best set of accounts under a budget, a number and a risk; --niche and --country name what is sought',

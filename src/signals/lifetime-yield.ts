@@ -28,10 +28,11 @@ export const lifetimeYield = defineSignal({
     ]
   },
   check({ facts: { account }, peers, followers, postCount }, limits) {
-    const lifetime = account.platform === 'tiktok' ? account.lifetimeLikes ?? wholeTotal(account.likes, account.postsSampled, postCount)
-      : account.platform === 'youtube' ? account.lifetimeViews ?? wholeTotal(account.views, account.postsSampled, postCount) : null // biome-ignore format: two cases
-    if (lifetime === null)
-      return unknown(account.platform === 'youtube' ? 'lifetimeViews' : 'lifetimeLikes (TikTok) or lifetimeViews (YouTube)')
+    const { platform, lifetimeLikes, lifetimeViews, likes, views, postsSampled } = account
+    if (platform !== 'tiktok' && platform !== 'youtube') return unknown('a platform that shows lifetime totals (TikTok or YouTube)')
+    const tiktok = platform === 'tiktok'
+    const lifetime = (tiktok ? lifetimeLikes : lifetimeViews) ?? wholeTotal(tiktok ? likes : views, postsSampled, postCount)
+    if (lifetime === null) return unknown(tiktok ? 'lifetimeLikes' : 'lifetimeViews')
     if (postCount < limits.fewestVideos) return unknown(`${limits.fewestVideos} videos`)
     const expectation = peers.expectationOf(account, lifetime / postCount)
     if (!expectation) return unknown('200 followers or more')
