@@ -12,6 +12,13 @@ export const subcommands: readonly Subcommand[] = [
     load: () => import('./explain.ts'),
   },
   {
+    usage: 'signals [id]',
+    summary: 'the checks, or one check’s documentation',
+    readsFiles: false,
+    options: [new Option('--json', 'as JSON'), new Option('--no-color', 'no colours (as NO_COLOR)')],
+    load: () => import('./signals.ts'),
+  },
+  {
     usage: 'shortlist <files...>',
     summary: 'the best set of accounts under a budget, a number and a risk; --niche and --country name what is sought',
     readsFiles: true,
