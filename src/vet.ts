@@ -30,7 +30,9 @@ import { describe } from './report/describe.ts'
 import { type Filters, type SortField, select } from './report/select.ts'
 import { summarise } from './report/summarise.ts'
 import type { LimitOverrides, Limits } from './signals/limits.ts'
+import { sponsorshipOf } from './sponsorship/sponsorship.ts'
 import { closest } from './text/nearest.ts'
+import { trendOf, withPause } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
@@ -157,7 +159,8 @@ async function runOn(
   if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
   notes.say(peers.purges, diagnostics)
 
-  const shown = select(withMarket(accounts, settings.money), settings.filters, settings.sort)
+  const whole = withPause(withMarket(accounts, settings.money), settings.asOf ?? newest)
+  const shown = select(whole, settings.filters, settings.sort)
   const list = diagnostics.list()
   return {
     schemaVersion: 1,
@@ -194,7 +197,12 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
   const charts = settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null
   const account = describe(facts, tier, settings.basis, judgement, ignored, settings.evidence, charts)
   const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
-  return { ...account, ...costsOf(facts.account, engagements, account, settings.money) }
+  return {
+    ...account,
+    ...costsOf(facts.account, engagements, account, settings.money),
+    ...sponsorshipOf(bundle.posts),
+    trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf),
+  }
 }
 
 function factsOf(gathered: Bundle, settings: Settings): Facts {

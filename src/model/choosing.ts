@@ -41,3 +41,35 @@ export const moneySettingsSchema = z.strictObject({
 
 export type Money = z.infer<typeof moneySchema>
 export type MoneySettings = z.infer<typeof moneySettingsSchema>
+
+export const sponsorshipSchema = z.strictObject({
+  postsKnown: z.int().describe('Recent posts of which it is known whether they are sponsored.'),
+  postsSponsored: z.int(),
+  knownFrom: z.enum(['column', 'captions', 'both']),
+  sharePctRange: z.tuple([z.number(), z.number()]).describe('90 % interval of the share of sponsored posts.'),
+  much: z.boolean().describe('Over 30 % of recent posts are sponsored.'),
+  shareTrend: z.enum(['rising', 'level', 'falling']).nullable().describe('Newer half against older half; null under twelve dated posts.'),
+  engagementRatioRange: range.describe('90 % interval of sponsoredEngagementRatio: sponsored against organic posts of the same format.'),
+  comparedSponsored: number,
+  comparedOrganic: number,
+})
+
+export const trendSchema = z.strictObject({
+  posts: z.int().describe('Dated posts it rests on, the newest forty at most.'),
+  firstPost: z.string().describe('Day of the oldest of them.'),
+  lastPost: z.string(),
+  postsPerWeek: number,
+  daysSinceLastPost: number.describe('At the day that --as-of names, or the newest day in the data.'),
+  dormant: z.boolean().nullable().describe('No post for more than sixty days.'),
+  engagement: z
+    .enum(['rising', 'level', 'falling'])
+    .nullable()
+    .describe('Null under ten posts over four weeks; level where chance would do as much.'),
+  engagementChangePctPerMonth: number,
+  formats: z
+    .array(z.strictObject({ type: z.string(), posts: z.int(), engagementToUsual: z.number() }))
+    .describe('Formats with three posts or more, by their median engagement against that of all.'),
+})
+
+export type Sponsorship = z.infer<typeof sponsorshipSchema>
+export type Trend = z.infer<typeof trendSchema>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { moneySchema, moneySettingsSchema } from './choosing.ts'
+import { moneySchema, moneySettingsSchema, sponsorshipSchema, trendSchema } from './choosing.ts'
 import { BASES, ENGAGEMENT_VERDICTS, GROUPS, IGNORE_REASONS, KINDS, TIERS, VERDICTS } from './names.ts'
 
 /**
@@ -116,6 +116,8 @@ export const accountSchema = z.strictObject({
   price: number,
   currency: text,
   money: moneySchema.nullable().describe('What the account costs for what it brings.'),
+  sponsorship: sponsorshipSchema.nullable().describe('Null where neither a column nor captions tell.'),
+  trend: trendSchema.nullable().describe('Null without dated posts.'),
   reasons: z.array(z.string()),
   engagementReasons: z.array(z.string()).describe('Why purchasedEngagement is what it is; another fault than purchased followers.'),
   evidence: z.array(evidenceSchema),

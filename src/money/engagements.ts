@@ -1,6 +1,7 @@
 import type { Metrics } from '../metrics/metrics.ts'
 import { quantile } from '../metrics/statistics.ts'
 import type { AccountRow, PostColumns } from '../model/records.ts'
+import { engagementsOfPosts } from '../trend/engagements.ts'
 
 /** What a post of an account usually brings: likes, comments and shares. */
 export interface Engagements {
@@ -27,19 +28,11 @@ export function engagementsOf(account: AccountRow, metrics: Metrics, basis: stri
       : null
   const perPost = metrics.likesCommentsShares ?? byRate
   if (perPost === null) return null
-  const sums = posts && metrics.fromPosts ? sumsOf(posts, metrics.window) : []
+  const sums = posts && metrics.fromPosts ? [...engagementsOfPosts(posts, metrics.window)].filter(sum => !Number.isNaN(sum)) : []
   if (sums.length >= FEWEST_POSTS) {
     const sorted = Float64Array.from(sums).sort()
     return { perPost, range: [quantile(sorted, 0.1), quantile(sorted, 0.9)], from: 'posts' }
   }
   const half = Z90 * Math.sqrt(BETWEEN_POSTS + (metrics.fromPosts ? 0 : OF_AVERAGES))
   return { perPost, range: [perPost * Math.exp(-half), perPost * Math.exp(half)], from: 'published-spread' }
-}
-
-/** Likes, comments and shares together, of each post that has all that the others have. */
-export function sumsOf(posts: PostColumns, window: readonly number[]): number[] {
-  const counts = (['likes', 'comments', 'shares'] as const).filter(
-    name => name === 'likes' || window.filter(i => !Number.isNaN(posts[name][i]!)).length * 2 >= window.length,
-  )
-  return window.map(i => counts.reduce((sum, name) => sum + posts[name][i]!, 0)).filter(sum => !Number.isNaN(sum))
 }

@@ -57,6 +57,8 @@ export function describe(
     price,
     currency,
     money: null,
+    sponsorship: null,
+    trend: null,
     charts,
     ignored,
     source,

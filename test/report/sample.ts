@@ -63,6 +63,8 @@ export const account = (changes: Partial<AccountReport> = {}): AccountReport => 
   price: null,
   currency: null,
   money: null,
+  sponsorship: null,
+  trend: null,
   reasons: [],
   engagementReasons: [],
   charts: null,

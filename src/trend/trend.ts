@@ -1,0 +1,110 @@
+import { median, significant } from '../metrics/statistics.ts'
+import type { Trend } from '../model/choosing.ts'
+import type { PostColumns } from '../model/records.ts'
+import type { AccountReport } from '../model/report.ts'
+import { engagementsOfPosts, ownPosts } from './engagements.ts'
+
+/** Posts looked at, newest first. */
+const RECENT = 40
+/** Fewest posts, and fewest days that they span, for a direction. */
+const FEWEST_POSTS = 10
+const SHORTEST_DAYS = 28
+/** 97.5th percentile of a standard normal: a direction is named where chance alone would do so once in twenty. */
+const Z975 = 1.96
+/** Fewest posts of a format, and formats shown. */
+const FEWEST_OF_FORMAT = 3
+const FORMATS_SHOWN = 4
+/** No post for so long is a pause to ask about (judgement, 2026). */
+const DORMANT_DAYS = 60
+/** Engagement on a post still grows for about two days. */
+const SETTLED_MS = 48 * 3_600_000
+const DAY = 86_400_000
+
+/**
+ * Where an account's engagement is going, how often it posts, and in which formats it does best; null without dated posts.
+ * @param snapshot when the figures were taken, in epoch milliseconds; null where nothing says
+ */
+export function trendOf(posts: PostColumns | null, snapshot: number | null): Trend | null {
+  if (!posts) return null
+  const rows = ownPosts(posts, RECENT).filter(i => !Number.isNaN(posts.date[i]!))
+  if (rows.length === 0) return null
+  const engagements = engagementsOfPosts(posts, rows)
+  const first = posts.date[rows.at(-1)!]!
+  const last = posts.date[rows[0]!]!
+  const days = (last - first) / DAY
+  return {
+    posts: rows.length,
+    firstPost: day(first),
+    lastPost: day(last),
+    postsPerWeek: rows.length > 1 && days >= 1 ? significant((7 * (rows.length - 1)) / days) : null,
+    daysSinceLastPost: null,
+    dormant: null,
+    ...direction(posts, rows, engagements, snapshot === null ? Number.POSITIVE_INFINITY : snapshot - SETTLED_MS),
+    formats: formatsOf(posts, rows, engagements),
+  }
+}
+
+/** Fills in how long ago the last post was, when the day of the data is known. @param today epoch milliseconds */
+export function withPause(accounts: readonly AccountReport[], today: number | null): AccountReport[] {
+  return accounts.map(account => {
+    const { trend } = account
+    if (trend === null || today === null) return account
+    const daysSinceLastPost = Math.max(0, Math.floor((today - Date.parse(`${trend.lastPost}T00:00:00Z`)) / DAY))
+    return { ...account, trend: { ...trend, daysSinceLastPost, dormant: daysSinceLastPost > DORMANT_DAYS } }
+  })
+}
+
+/**
+ * Mann and Kendall's test of a monotonic trend, on engagement less what is usual for the post's format;
+ * its size is Theil and Sen's slope of ln engagement, the median over all pairs of posts.
+ */
+function direction(posts: PostColumns, rows: readonly number[], engagements: Float64Array, settled: number) {
+  const unknown = { engagement: null, engagementChangePctPerMonth: null }
+  const known = rows.flatMap((i, k) => (Number.isNaN(engagements[k]!) || posts.date[i]! > settled ? [] : [k]))
+  if (known.length < FEWEST_POSTS) return unknown
+  const at = known.map(k => posts.date[rows[k]!]! / DAY)
+  if (at[0]! - at.at(-1)! < SHORTEST_DAYS) return unknown
+  const logs = known.map(k => Math.log(engagements[k]! + 0.5))
+  const types = known.map(k => posts.type[rows[k]!]!)
+  const usual = new Map([...new Set(types)].map(type => [type, median(logs.filter((_, i) => types[i] === type))]))
+  const values = logs.map((log, i) => log - usual.get(types[i]!)!)
+  const n = values.length
+  let score = 0
+  const slopes: number[] = []
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++) {
+      const elapsed = at[i]! - at[j]!
+      if (elapsed === 0) continue
+      score += Math.sign(values[i]! - values[j]!)
+      slopes.push((values[i]! - values[j]!) / elapsed)
+    }
+  const z = Math.sign(score) * Math.max(0, Math.abs(score) - 1) * Math.sqrt(18 / (n * (n - 1) * (2 * n + 5)))
+  const slope = median(slopes)
+  return {
+    engagement: z > Z975 ? ('rising' as const) : z < -Z975 ? ('falling' as const) : ('level' as const),
+    engagementChangePctPerMonth: significant(100 * (Math.exp(slope * 30.44) - 1)),
+  }
+}
+
+/** Formats by their median engagement against that of all posts, the best first; none where there are not two to compare. */
+function formatsOf(posts: PostColumns, rows: readonly number[], engagements: Float64Array): Trend['formats'] {
+  const byType = new Map<number, number[]>()
+  rows.forEach((i, k) => {
+    const type = posts.type[i]!
+    if (Number.isNaN(engagements[k]!) || (posts.types[type] ?? '') === '') return
+    const group = byType.get(type)
+    if (group) group.push(engagements[k]!)
+    else byType.set(type, [engagements[k]!])
+  })
+  const large = [...byType].filter(([, values]) => values.length >= FEWEST_OF_FORMAT)
+  const all = median(large.flatMap(([, values]) => values))
+  if (large.length < 2 || !(all > 0)) return []
+  return large
+    .map(([type, values]) => ({ type: posts.types[type]!, posts: values.length, engagementToUsual: significant(median(values) / all) }))
+    .sort((a, b) => b.engagementToUsual - a.engagementToUsual || (a.type < b.type ? -1 : 1))
+    .slice(0, FORMATS_SHOWN)
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
