@@ -33,11 +33,12 @@ export const CSV_COLUMNS: readonly Column[] = [
 
 /**
  * RFC 4180, but for the line end, which is `\n`; an account is always one line, which `grep` and build logs rely on.
+ * A cell that begins with a colon is quoted, so that no build log takes its line for a command.
  * The byte-order mark is for whoever writes the file.
  */
 export function render(report: Report, { csvDelimiter }: ReportContext): string {
   const quoted = (text: string): string =>
-    /"|^\s|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
+    /"|^[\s:]|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
   const cell = (value: Cell): string => {
     if (value === null) return ''
     return quoted(typeof value === 'string' ? forSpreadsheet(withoutControls(value).replaceAll('\n', ' ')) : String(value))

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/report.ts'
-import { forTerminal } from '../text/escape.ts'
+import { forLog, forTerminal } from '../text/escape.ts'
 
 /** Groups shown to people, and lines of each; the JSON report has them all. */
 const GROUPS_SHOWN = 6
@@ -21,7 +21,7 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
   })
   const left = groups.size - shown.length
   if (left > 0) lines.push(`… ${left} more kinds of problem; --json lists them all`)
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+  return lines.length === 0 ? '' : `${lines.map(forLog).join('\n')}\n`
 }
 
 function say({ severity, file, line, column, message }: Diagnostic): string {

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import CliTable from 'cli-table3'
 import type { AccountReport, Report } from '../model/report.ts'
-import { forTerminal } from '../text/escape.ts'
+import { forLog, forTerminal } from '../text/escape.ts'
 import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
 import { type Column, layOut } from './layout.ts'
@@ -112,5 +112,5 @@ export function render(report: Report, { width: asked, color, all, top }: Report
     ...engagementLines(report.accounts, width, chalk),
     ...closingLines(report, width, chalk),
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.map(forLog).join('\n')}\n`
 }

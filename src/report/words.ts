@@ -5,7 +5,7 @@ import { chance, verdictWords } from '../text/numbers.ts'
 
 /** `@brie.daily`, and where. */
 export const accountWords = ({ handle, platform }: AccountReport): readonly string[] =>
-  platform === 'unknown' ? [`@${forTerminal(handle)}`] : [`@${forTerminal(handle)}`, forTerminal(platform)]
+  platform === 'unknown' ? [`@${forTerminal(handle)}`] : [`@${forTerminal(handle)}`, forTerminal(platform).trim()]
 
 /** The verdict; its probability only where something is claimed: beside "no sign" it would read as a claim. Said too where the config passes over it. */
 export const purchasedWords = ({ purchasedFollowers, probability, ignored }: AccountReport): string => {

@@ -8,7 +8,7 @@ const CSI = String.raw`(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]`
 const STRING = String.raw`(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)`
 const SEQUENCES = new RegExp([CSI, STRING, String.raw`\x1b[ -/]*[0-~]`].join('|'), 'g')
 const BIDI = String.raw`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`
-const CONTROLS = new RegExp(String.raw`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f${BIDI}]|\p{Cs}`, 'gu')
+const CONTROLS = new RegExp(String.raw`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff${BIDI}]|\p{Cs}`, 'gu')
 const LINE_ENDS = /\r\n|[\r\x85\u2028\u2029]/g
 // Zero-width and other format characters, variation selectors, and fillers that look like nothing.
 const INVISIBLE = /\p{Cf}|[\ufe00-\ufe0f]|\u034f|[\u115f\u1160\u3164\uffa0]/gu
@@ -30,12 +30,15 @@ export const forTerminal = (s: string): string =>
 /** Text that a spreadsheet program keeps as text: an apostrophe before what it would compute. Not for numbers. */
 export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` : s)
 
-/** Text without what XML cannot carry at all, and without what would turn its reader's eye. Its marks (`<`, `&`) stay. */
-export const forXml = (s: string): string => withoutControls(s).replace(/[\ufffe\uffff]/g, '')
+/**
+ * A line that a build server does not take for a command to itself: GitHub obeys `::error::` at the start of a line and
+ * `##[error]` anywhere, Azure `##vso[`.
+ */
+export const forLog = (line: string): string => line.replace(/^(\s*):(?=:)/, '$1·').replace(/#(?=#(?:\[|vso))/gi, '·')
 
 /** JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. */
 export const forJson = (json: string): string =>
-  json.replace(/[\x7f-\x9f\u2028\u2029\p{Cf}]/gu, character =>
+  json.replace(/[\x7f-\x9f\u2028\u2029\ufffe\uffff\p{Cf}]/gu, character =>
     character
       .split('')
       .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

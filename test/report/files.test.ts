@@ -9,10 +9,10 @@ import { account, bought, context, doubtful, report } from './sample.ts'
 
 const sample = report([bought, account(), doubtful])
 
-test('reporters by name', () => {
-  const names = reporters.map(({ name }) => name)
-  expect(names).toEqual(expect.arrayContaining(['table', 'json', 'ndjson', 'csv', 'html']))
-  for (const reporter of reporters) expect(reporterNamed(reporter.name)).toBe(reporter)
+test('reporters by name, each name and extension once', () => {
+  for (const list of [reporters.map(({ name }) => name), reporters.flatMap(({ extensions }) => extensions)])
+    expect(new Set(list).size).toBe(list.length)
+  expect(reporterNamed('csv')?.extensions).toEqual(['.csv'])
   expect(reporterNamed('docx')).toBeUndefined()
 })
 

@@ -1,5 +1,5 @@
 import type { Cell, CellStyle, ConditionalRule, WriteSheet } from 'hucre/xlsx'
-import { forXml } from '../../text/escape.ts'
+import { withoutControls } from '../../text/escape.ts'
 
 export type Value = string | number | boolean | null
 
@@ -73,7 +73,7 @@ function cellOf<T>({ format, value }: SheetColumn<T>, item: T): Value {
 
 /** Text as a cell can hold it; `_x0041_`, which spreadsheets would read as a letter, stays what it is. */
 function cellText(text: string): string {
-  const safe = forXml(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+  const safe = withoutControls(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
   return safe.length <= TEXT ? safe : `${safe.slice(0, TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
