@@ -10,7 +10,7 @@ const FORM: readonly (Pick<Term, 'measure' | 'low' | 'high'> & {
   readonly pull: { readonly to: number; readonly by: number }
 })[] = [
   { measure: 'lnRatio', low: -1.5, high: 4, sign: 1, pull: { to: 0, by: 1 } },
-  { measure: 'lnThousandsFollowed', low: 0, high: 2, sign: 1, pull: { to: 0, by: 1 } },
+  { measure: 'lnThousandsFollowed', low: -0.7, high: 2, sign: 1, pull: { to: 0, by: 1 } },
   { measure: 'lnPosts', low: 0, high: 4, sign: -1, pull: { to: 0, by: 1 } },
   // few fakes of SRF lack a picture; of those of InstaFake, Purba 2020 and Twitter's, many do
   { measure: 'noPicture', low: 0, high: 1, sign: 1, pull: { to: 2.5, by: 3 } },
