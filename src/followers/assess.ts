@@ -12,6 +12,9 @@ export interface Assessment extends ShareEstimate {
   readonly likelihoodRatio: number
 }
 
+/** Where most people watch and never post, so that no posts say nothing of a follower (half of TikTok's adult users in the US: Pew 2024). */
+const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
+
 /** At so many followers a sample counts half: what it may err by, however many there are. Fewer where it tells less of each. */
 export interface Transfer {
   readonly transferFollowers: number
@@ -19,7 +22,8 @@ export interface Transfer {
 }
 
 /** What a sample says of an account's followers; whether it is large enough is for the caller to tell, by `n`. */
-export function assessSample(sample: FollowerColumns, transfer: Transfer): Assessment {
+export function assessSample(read: FollowerColumns, platform: string, transfer: Transfer): Assessment {
+  const sample = WATCHED.has(platform) ? { ...read, posts: new Float64Array(read.length).fill(Number.NaN) } : read
   const coarse = isCoarse(sample)
   const half = coarse ? transfer.coarseTransferFollowers : transfer.transferFollowers
   const scores = scoreFollowers(sample, SCORER)

@@ -13,22 +13,23 @@ export const suspiciousFollowers = defineSignal({
   id: 'suspicious-followers',
   title: 'Followers that look fake',
   group: 'sample',
-  needs: ['sample'],
+  needs: ['facts', 'sample'],
   unit: 'percent of followers',
-  limits: { fewestFollowers: 30, transferFollowers: 100, coarseTransferFollowers: 25, least: 0.2, most: 30 },
+  limits: { fewestFollowers: 30, transferFollowers: 100, coarseTransferFollowers: 50, least: 0.2, most: 30 },
   source: {
     fewestFollowers: 'judgement (2026): under it the range spans nearly everything',
     transferFollowers: 'shares fitted on SRF 2017 and on InstaFake 2019 differ as samples of about 100 do',
     coarseTransferFollowers:
-      'as above, where most followers tell only one of following per follower and posts: shares then err by about 9 points on SRF 2017 and InstaFake 2019, as samples of 25 do',
+      'as above, where most followers tell only one of following per follower and posts: shares then err by 4 to 10 points on SRF 2017 and InstaFake 2019, as samples of about 50 do',
     least: 'judgement (2026): bought followers that post and engage pass as people (Purba 2020), so a clean sample clears only weakly',
     most: 'judgement (2026): labels and scorer err on single followers',
   },
   docs: {
-    what: 'Each follower of the sample is scored by its profile: how many it follows for each that follows it, whether it follows thousands, posts, picture, digits in the name. The share of fakes that makes these scores likeliest is the estimate; shares on bought audiences and on honest ones are weighed against each other over its whole range. Private accounts are not judged by that, and verified ones are never suspicious.',
+    what: 'Each follower of the sample is scored by its profile: how many it follows for each that follows it, whether it follows thousands, posts, picture, digits in the name. The share of fakes that makes these scores likeliest is the estimate; shares on bought audiences and on honest ones are weighed against each other over its whole range. Private accounts are not judged by that, and verified ones are never suspicious. Where most people watch and never post (TikTok, YouTube, Twitch, Pinterest, Snapchat), posts are not looked at, and the sample weighs less.',
     why: 'Of 115 influencers whose followers were judged one by one, those that had bought stood around 59 % fakes and the others around 13 %, with almost none between (SRF Data 2017). No figure on the account itself separates them as well.',
     innocent: [
       'Large and old accounts gather dormant followers, and fakes that follow to look real',
+      'On platforms where most people only watch, followers have few followers themselves',
       'A giveaway or a mention by a celebrity drew accounts that only follow',
       'A competitor or a stranger sent the fakes',
       'The sample holds only the newest followers, right after such an event',
@@ -44,10 +45,10 @@ export const suspiciousFollowers = defineSignal({
       { name: 'unknown', accounts, followers: sampleOf(29, 15), outcome: 'unknown', likelihoodRatio: null },
     ]
   },
-  check({ sample }, { fewestFollowers, least, most, ...transfer }) {
-    const { share, n, suspicious, likelihoodRatio } = assessSample(sample, transfer)
+  check({ facts, sample }, { fewestFollowers, least, most, ...transfer }) {
+    const { share, n, suspicious, likelihoodRatio } = assessSample(sample, facts.account.platform, transfer)
     if (n < fewestFollowers)
-      return unknown(`${fewestFollowers} followers with followers and following, or with posts (the sample has ${n})`)
+      return unknown(`${fewestFollowers} followers with followers and following, or on most platforms with posts (the sample has ${n})`)
     const ratio = Math.min(Math.max(likelihoodRatio, least), most)
     return {
       outcome: outcomeOf(ratio),

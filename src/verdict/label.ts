@@ -31,7 +31,11 @@ export function labelOf(evidence: readonly Evidence[], ledger: Ledger | null, su
     if (bySample || byTwo) return 'likely'
   }
   if (ledger.probability >= LABEL_LIMITS.possible) return 'possible'
-  const looked = sampled >= LABEL_LIMITS.strongSampleFollowers || seen.some(({ signal }) => signal === 'engagement-residual')
+  // one sign of the sample alone, such as the cap, is no look at the followers
+  const looked = seen.some(
+    ({ signal, n }) =>
+      signal === 'engagement-residual' || (signal === 'suspicious-followers' && (n ?? 0) >= LABEL_LIMITS.strongSampleFollowers),
+  )
   const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < LABEL_LIMITS.singleSign)
   const clean = suspiciousSharePct === null || suspiciousSharePct < LABEL_LIMITS.cleanShare
   return ledger.likelihoodRatio <= 1 && calm && clean && looked ? 'no-sign' : 'insufficient'

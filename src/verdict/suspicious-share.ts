@@ -15,7 +15,7 @@ export function suspiciousShare(
   const { fewestFollowers, ...transfer } = limits.get('suspicious-followers') as Readonly<
     Record<'fewestFollowers' | keyof Transfer, number>
   >
-  const { share, n, range } = assessSample(sample, transfer)
+  const { share, n, range } = assessSample(sample, account.platform, transfer)
   if (n < fewestFollowers) return null
   if (account.platform !== 'instagram') return { share, range }
   const { fewestFollowers: fewestForCap, nearCap } = limits.get('following-cap')!

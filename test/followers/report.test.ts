@@ -106,6 +106,26 @@ describe('a sample of followers', () => {
     expect(tiktok.account.suspiciousFollowerShareRangePct![1]).toBeLessThan(60)
   })
 
+  it('of people who watch and never post is no sign of a purchase where that is ordinary', async () => {
+    const watchers = (platform: string) =>
+      ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 100 }, (_, i) => `loaf.daily,${platform},${60 + 9 * i},${70 + 11 * i},0,true`)].join('\n') // biome-ignore format: one sample
+    const accounts = (platform: string) => `handle,platform,followers\nloaf.daily,${platform},52000`
+    const tiktok = await judged(watchers('tiktok'), accounts('tiktok'))
+    const instagram = await judged(watchers('instagram'), accounts('instagram'))
+    expect(tiktok.account.suspiciousFollowerSharePct).toBeLessThan(20)
+    expect(tiktok.of('suspicious-followers').count).toBe(0)
+    expect(tiktok.account.flagged).toBe(false)
+    expect(instagram.account.suspiciousFollowerSharePct).toBeGreaterThan(tiktok.account.suspiciousFollowerSharePct! + 20)
+  })
+
+  it('that tells only what they follow is no pass', async () => {
+    const following = Array.from({ length: 150 }, (_, i) => `loaf.daily,instagram,${200 + 3 * i}`)
+    const { account, of } = await judged(['handle,platform,following', ...following].join('\n'))
+    expect(of('following-cap').outcome).toBe('clear')
+    expect(account.suspiciousFollowerSharePct).toBeNull()
+    expect(account.purchasedFollowers).toBe('insufficient')
+  })
+
   it('counts a follower that stands in it twice once', async () => {
     const { of } = await judged(`${csv(20, 20)}\n${sold(0)}\n${sold(1)}`)
     expect(of('suspicious-followers').n).toBe(40)
