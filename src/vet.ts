@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { IgnoreEntry } from './config/policy.ts'
+import { gatherCreators } from './creators/creators.ts'
 import { type Engine, NotPlain } from './engine/engine.ts'
 import { memoryEngine } from './engine/memory.ts'
 import { newerDate } from './engine/newest.ts'
@@ -183,7 +184,7 @@ async function runOn(
     inputs,
     diagnostics: list,
     accounts: shown,
-    creators: [],
+    creators: gatherCreators(shown),
     summary: summarise(shown, accounts.length, day(newest)),
     policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
   }

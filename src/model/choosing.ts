@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TIERS, VERDICTS } from './names.ts'
 
 /** The parts of the report that choosing rests on. Units stand in the names; money is in the account's own `currency` unless said. */
 
@@ -73,3 +74,30 @@ export const trendSchema = z.strictObject({
 
 export type Sponsorship = z.infer<typeof sponsorshipSchema>
 export type Trend = z.infer<typeof trendSchema>
+
+export const creatorSchema = z.strictObject({
+  name: z.string(),
+  knownFrom: z.enum(['creator-column', 'linked-profiles', 'same-website', 'same-name']),
+  suggested: z.boolean().describe('Not told by the file: a suggestion to look at, by which nothing is judged.'),
+  why: z.string(),
+  accounts: z.array(
+    z.strictObject({
+      handle: z.string(),
+      platform: z.string(),
+      followers: number,
+      engagementRatePct: number,
+      engagementsPerPost: number,
+      purchasedFollowers: z.enum(VERDICTS),
+    }),
+  ),
+  followersSum: number.describe('Followers of all accounts added up; people who follow several count several times.'),
+  followersUnknown: z.int().describe('Accounts whose followers are not known.'),
+  overlapPct: z.null().describe('How much the audiences overlap: not known from exports.'),
+  tier: z.enum(TIERS).nullable().describe('Tier of the largest account.'),
+  purchasedFollowers: z.enum(VERDICTS).describe('The worst of the accounts.'),
+  priceSum: number.describe('Null where a price is missing or currencies differ.'),
+  currency: text,
+  website: text,
+})
+
+export type Creator = z.infer<typeof creatorSchema>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { moneySchema, moneySettingsSchema, sponsorshipSchema, trendSchema } from './choosing.ts'
+import { creatorSchema, moneySchema, moneySettingsSchema, sponsorshipSchema, trendSchema } from './choosing.ts'
 import { BASES, ENGAGEMENT_VERDICTS, GROUPS, IGNORE_REASONS, KINDS, TIERS, VERDICTS } from './names.ts'
 
 /**
@@ -182,7 +182,7 @@ export const reportSchema = z.strictObject({
   inputs: z.array(inputSchema),
   diagnostics: z.array(diagnosticSchema),
   accounts: z.array(accountSchema),
-  creators: z.array(z.unknown()),
+  creators: z.array(creatorSchema).describe('People with several accounts in the report.'),
   summary: z.strictObject({
     accounts: z.number().int().describe('Accounts vetted and shown, after filters.'),
     vetted: z.number().int().describe('Accounts vetted, before filters.'),

@@ -6,6 +6,7 @@ import { withEvidence } from './evidence.ts'
 import type { ReportContext } from './reporter.ts'
 import { summaryLine } from './summary.ts'
 import { ACCOUNT_COLUMNS, type EvidenceRow, evidenceColumns, POLICY_COLUMNS, PROBLEM_COLUMNS, VERDICT_TITLE } from './xlsx/columns.ts'
+import { CREATOR_COLUMNS } from './xlsx/creators.ts'
 import { coloured, type SheetColumn, sheetOf, type Value } from './xlsx/sheet.ts'
 
 /** Rows of evidence from which on the checks that could not run are left out. */
@@ -26,7 +27,7 @@ export async function render(report: Report, { evidence: which }: ReportContext)
   const sheets: WriteSheet[] = [
     sheetOf('Accounts', ACCOUNT_COLUMNS, accounts, coloured(verdictAt, accounts.length, COLOURS)),
     sheetOf('Evidence', evidenceColumns(titles), rows, coloured(5, rows.length, { fired: COLOURS[VERDICT_WORDS.possible]! })),
-    ...(creators.length > 0 ? [sheetOf('Creators', creatorColumns(creators), creators as Entry[], [])] : []),
+    ...(creators.length > 0 ? [sheetOf('Creators', CREATOR_COLUMNS, creators, [])] : []),
     sheetOf('Problems', PROBLEM_COLUMNS, diagnostics, coloured(1, diagnostics.length, { error: COLOURS[VERDICT_WORDS.likely]! })),
     ...(policy.assertions.length > 0
       ? [
@@ -52,28 +53,6 @@ function evidenceRows(accounts: readonly AccountReport[], which: ReportContext['
 /** No clock, so that the same files give the same workbook, byte for byte. */
 function dated({ settings, summary }: Report): Date {
   return new Date(`${settings.asOf ?? summary.newestDate ?? '2000-01-01'}T00:00:00Z`)
-}
-
-type Entry = Readonly<Record<string, unknown>>
-
-/** Creators have the fields that the report has of them: lists are joined, what is unknown stays empty. */
-function creatorColumns(creators: readonly unknown[]): SheetColumn<Entry>[] {
-  const keys = Object.keys(creators[0] as Entry)
-  return keys.map(
-    (key): SheetColumn<Entry> => ({
-      title: key,
-      width: 20,
-      format: key.endsWith('Pct') ? 'percent' : 'general',
-      value: entry => plain(entry[key]),
-    }),
-  )
-}
-
-function plain(value: unknown): Value {
-  if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return value.map(plain).join(', ')
-  if (typeof value === 'object') return Object.values(value).map(plain).join(' ')
-  return value as Value
 }
 
 type Line = readonly [what: string, value: Value]

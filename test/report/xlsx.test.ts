@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
+import type { Creator } from '../../src/model/choosing.ts'
 import type { Report } from '../../src/model/report.ts'
 import { letters } from '../../src/report/xlsx/sheet.ts'
 import { render } from '../../src/report/xlsx.ts'
@@ -52,14 +53,38 @@ test('sheets stand where there is something for them', async () => {
     handle: 'brie.daily',
     platform: 'instagram',
   } as const
+  const one = { followers: 1000, engagementRatePct: 2, engagementsPerPost: 20, purchasedFollowers: 'no-sign' } as const
+  const creator: Creator = {
+    name: 'Brie',
+    knownFrom: 'same-name',
+    suggested: true,
+    why: 'All of them are called Brie Day.',
+    accounts: [
+      { handle: 'brie.daily', platform: 'instagram', ...one },
+      { handle: 'brie', platform: 'tiktok', ...one, purchasedFollowers: 'possible', followers: null },
+    ],
+    ...{ followersSum: 1000, followersUnknown: 1, overlapPct: null, tier: 'nano', purchasedFollowers: 'possible' },
+    ...{ priceSum: null, currency: null, website: 'https://brie.example' },
+  }
   const full = await read({
     ...report([bought]),
     diagnostics: [diagnostic],
-    creators: [{ creator: 'Brie', accounts: ['brie.daily', 'brie'], followers: 3, sharedPct: 50, none: null }],
+    creators: [creator],
     policy: { passed: false, assertions: [assertion] },
-  } as unknown as Report)
+  })
   expect(Object.keys(full)).toEqual(['Accounts', 'Evidence', 'Creators', 'Problems', 'Policy', 'About'])
   expect(full.Problems!.rows[1]).toEqual(['error', 'No number.', 'a.csv', 7, 3, 'followers', '12k?', 'bad-number'])
+  expect(full.Creators!.rows[1]).toEqual([
+    ...[
+      'Brie',
+      'suggested: same name',
+      2,
+      '@brie.daily · instagram: 1,000 followers, 2.00 %\n@brie · tiktok: – followers, 2.00 %',
+      1000,
+      'nano',
+    ],
+    ...['possible', null, null, 'https://brie.example', 'All of them are called Brie Day.'],
+  ])
   expect(full.Policy!.rows[1]).toEqual(['verdict', 'no', 'error', 'brie.daily', 'instagram', 'milder than', 'likely', 'likely'])
   expect(full.Evidence!.rows).toHaveLength(3)
 })
