@@ -10,6 +10,7 @@ export type VetErrorCode =
   | 'no-such-account'
   | 'bad-option'
   | 'bad-config'
+  | 'bad-baseline'
   | 'unwritable'
   | 'no-duckdb'
 

@@ -8,19 +8,23 @@ import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
-import { NORMS } from './peers/norms.ts'
+import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
+import type { Peers } from './peers/expectation.ts'
+import { normsWith } from './peers/overrides.ts'
 import { reporterNamed, reporters } from './report/index.ts'
 import { type ReportContext, renderWith } from './report/reporter.ts'
 import type { Filters, SortField } from './report/select.ts'
 import { signals } from './signals/index.ts'
 import { limitsOf } from './signals/limits.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
+import { VERSION } from './version.ts'
 import { type NamedInput, runPipeline } from './vet.ts'
 
 export type { Config } from './config/schema.ts'
 export { VetError, type VetErrorCode } from './errors.ts'
 export type { Input } from './input/open.ts'
 export type { AccountReport, Diagnostic, Evidence, Report } from './model/report.ts'
+export type { Baseline } from './peers/baseline.ts'
 export { reporters } from './report/index.ts'
 export type { ReportContext, Reporter } from './report/reporter.ts'
 export { signals }
@@ -62,6 +66,8 @@ export interface VetOptions {
   readonly charts?: boolean
   /** Report on this account alone, by its handle; all others are read as its peers. */
   readonly only?: string
+  /** Peers fitted on other files, as `baseline` makes them: a small list is judged as within the large one. */
+  readonly baseline?: Baseline
   readonly standardInput?: AsyncIterable<Uint8Array>
 }
 
@@ -77,6 +83,29 @@ export interface KindInput {
  * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
  */
 export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
+  return await runWith(inputs, options, null)
+}
+
+/**
+ * Peers fitted on these accounts, to judge others by (`baseline` of the options). Holds no account, only what they came to.
+ * @throws VetError as `vet` does
+ */
+export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
+  const { baseline: _, ...others } = options
+  const norms = normsWith(options.config?.norms ?? {})
+  let platforms: Baseline['platforms'] = {}
+  const { summary } = await runWith(inputs, { ...others, evidence: 'none' }, peers => {
+    platforms = platformsOf(peers, norms)
+  })
+  const { vetted, newestDate } = summary
+  return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, platforms }
+}
+
+async function runWith(
+  inputs: readonly (Input | KindInput)[],
+  options: VetOptions,
+  onPeers: ((peers: Peers) => void) | null,
+): Promise<Report> {
   const config = options.config ?? {}
   const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
   const postsWindow = options.postsWindow ?? config.postsWindow ?? POSTS_WINDOW
@@ -84,6 +113,7 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
     throw new VetError('bad-option', `A prior of ${prior} is no probability.`, 'Use a number between 0 and 1, such as 0.2.')
   if (!Number.isInteger(postsWindow) || postsWindow < 1)
     throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
+  const norms = normsWith(config.norms ?? {})
   return runPipeline(
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
     {
@@ -101,7 +131,9 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
       prior,
       limits: limitsOf(signals, config.limits ?? {}),
       limitOverrides: config.limits ?? {},
-      peers: { norms: NORMS, baseline: null },
+      peers: { norms, baseline: options.baseline ? peersOf(options.baseline, norms) : null },
+      baseline: options.baseline ? baselineSaid(options.baseline) : null,
+      onPeers,
       tiers: options.tiers ?? tierRules(config.tiers),
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
       sort: options.sort ?? 'verdict',
@@ -137,6 +169,10 @@ export function defineConfig(config: Config): Config {
 }
 
 export { loadConfig }
+
+function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {
+  return { accounts, newestDate, platforms: Object.keys(platforms) }
+}
 
 function day(text: string): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN

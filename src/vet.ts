@@ -23,7 +23,7 @@ import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
 import { withMarket } from './money/market.ts'
 import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
-import { NORMS_DATE } from './peers/norms.ts'
+import { NORMS_DATE, normsSaid } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
 import { chartsOf } from './report/charts.ts'
@@ -85,6 +85,10 @@ export interface Settings {
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
   readonly peers: PeerOptions
+  /** What the report says of the baseline in `peers`. */
+  readonly baseline: Report['settings']['baseline']
+  /** Takes the peers of the run, where a baseline is made of them. */
+  readonly onPeers: ((peers: Peers) => void) | null
   readonly tiers: TierRules
   readonly filters: Filters
   readonly sort: SortField
@@ -141,6 +145,7 @@ async function runOn(
   for await (const bundles of gathered.sample(PEERS_SAMPLE))
     for (const bundle of bundles) sampled.set(bundle.account, factsOf(bundle, settings))
   const peers = gatherPeers([...sampled.values()], settings.peers)
+  settings.onPeers?.(peers)
   const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
   const notes = growthNotes()
   const accounts: AccountReport[] = []
@@ -174,6 +179,8 @@ async function runOn(
       tiers: settings.tiers.name,
       tierBounds: settings.tiers.all,
       normsDate: NORMS_DATE,
+      norms: normsSaid(settings.peers.norms),
+      baseline: settings.baseline,
       postsWindow: settings.postsWindow,
       asOf: day(settings.asOf),
       engine: engine.name,

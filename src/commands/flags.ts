@@ -37,6 +37,7 @@ export interface Flags {
   failOn?: 'insufficient' | 'possible' | 'likely'
   strict?: boolean
   config?: string
+  baseline?: string
   evidence?: ReportContext['evidence']
   csvDelimiter?: string
   engine?: 'auto' | 'memory' | 'duckdb'
@@ -83,6 +84,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
     ...(flags.prior === undefined ? {} : { prior: flags.prior }),
     ...(flags.postsWindow === undefined ? {} : { postsWindow: flags.postsWindow }),
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    ...(flags.baseline === undefined ? {} : { baseline: await readBaseline(flags.baseline) }),
     ...(flags.failOn === undefined ? {} : { failOn: flags.failOn }),
   }
 }
@@ -90,6 +92,11 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
 /** The day by the command line's clock, as 2026-09-01. */
 export function todayOf({ now }: ProcessLike): string {
   return new Date(now?.() ?? Date.now()).toISOString().slice(0, 10)
+}
+
+async function readBaseline(path: string) {
+  const { loadBaseline } = await import('../config/baseline.ts')
+  return await loadBaseline(path)
 }
 
 function readMapping(text: string): [string, string] {

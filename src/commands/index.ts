@@ -25,4 +25,16 @@ export const subcommands: readonly Subcommand[] = [
     options: shortlistOptions,
     load: () => import('./shortlist.ts'),
   },
+  {
+    usage: 'baseline [files...]',
+    summary: 'writes the peers fitted on these files (-o baseline.json), to judge small lists by (--baseline)',
+    readsFiles: true,
+    options: [
+      new Option('-o, --output <path>', 'the file to write; without it, standard output').argParser((path: string, before?: string[]) => [
+        ...(before ?? []),
+        path,
+      ]),
+    ],
+    load: () => import('./baseline.ts'),
+  },
 ]

@@ -39,7 +39,7 @@ function list(width: number, chalk: ChalkInstance): string[] {
   const groups = Math.max(...signals.map(({ group }) => columns(group))) + 2
   const room = width - ids - groups
   return [
-    chalk.bold('Signal'.padEnd(ids) + 'Group'.padEnd(groups) + 'What it looks at'),
+    chalk.bold(`${'Signal'.padEnd(ids)}${'Group'.padEnd(groups)}What it looks at`),
     chalk.dim('─'.repeat(width)),
     ...signals.flatMap(({ id, group, title }) => {
       const [first = '', ...more] = wrap(title, room, 3)

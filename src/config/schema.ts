@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BASES } from '../model/names.ts'
 import { inputShape } from './input.ts'
+import { normsSchema } from './norms.ts'
 import { ignoreSchema, policySchema } from './policy.ts'
 
 /** `vet.config.json`. Unknown keys are errors, so that a typing mistake is not a setting silently ignored. */
@@ -32,6 +33,11 @@ export const configSchema = z.strictObject({
     .record(z.string(), z.record(z.string(), z.number()))
     .optional()
     .describe('Limits of signals to change, as {"flat-likes": {"flat": 0.08}}; vet signals lists them.'),
+  norms: normsSchema
+    .optional()
+    .describe(
+      'Expected engagement by platform, in place of the published norms, as {"instagram": {"ratePct": [[10000, 1.5]], "sd": 0.9}}.',
+    ),
   outputs: z.array(z.string().min(1)).optional().describe('Reports to write, each as after -o; paths from the folder of this file.'),
   ...inputShape,
   policy: policySchema.optional(),

@@ -167,6 +167,13 @@ export const settingsSchema = z.strictObject({
   tiers: z.string().describe('Name of the preset, or where the bounds came from.'),
   tierBounds: tierBoundsSchema,
   normsDate: z.string(),
+  norms: z
+    .record(z.string(), z.strictObject({ formula: z.string(), year: number, source: z.string() }))
+    .describe('What engagement is compared with where a platform has too few peers, by platform.'),
+  baseline: z
+    .strictObject({ accounts: z.int(), newestDate: text, platforms: z.array(z.string()) })
+    .nullable()
+    .describe('Peers fitted on other files that stand in for those of this run.'),
   postsWindow: z.number().int(),
   asOf: text,
   engine: z.string(),

@@ -4,7 +4,7 @@ import { commonDrops } from '../growth/purges.ts'
 import { judged, type Metrics } from '../metrics/metrics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { anchored, fitPeers, type Peer, type PeerFit } from './fit.ts'
-import { type Norm, type NormFormula, type Norms, SPREAD_WITHOUT_NORM } from './norms.ts'
+import { NORMS, type Norm, type NormFormula, type Norms, SPREAD_WITHOUT_NORM } from './norms.ts'
 import { commentsPerLike, followersPerPostP99, type LogRatios, viewsPerFollower } from './ratios.ts'
 
 /** What is known of one account when all have been read: the row and its metrics, without its posts. */
@@ -82,14 +82,15 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
   const formula = (platform: string): NormFormula => norms.get(platform)?.formula ?? 'likes+comments'
   const gathered = new Map<string, PlatformPeers>()
   const peersOf = (platform: string): PlatformPeers => {
-    const kept = baseline?.get(platform) ?? gathered.get(platform)
-    if (kept) return kept
+    const known = gathered.get(platform)
+    if (known) return known
     const sample = accounts.get(platform) ?? []
+    const kept = baseline?.get(platform)
     const peers: PlatformPeers = {
-      fit: fitPlatform(sample, norms.get(platform) ?? null, formula(platform)),
-      viewsPerFollower: viewsPerFollower(sample),
-      commentsPerLike: commentsPerLike(sample),
-      followersPerPostP99: followersPerPostP99(sample),
+      fit: kept?.fit ?? fitPlatform(sample, norms.get(platform) ?? null, formula(platform)),
+      viewsPerFollower: kept?.viewsPerFollower ?? viewsPerFollower(sample),
+      commentsPerLike: kept?.commentsPerLike ?? commentsPerLike(sample),
+      followersPerPostP99: kept?.followersPerPostP99 ?? followersPerPostP99(sample),
     }
     gathered.set(platform, peers)
     return peers
@@ -109,8 +110,8 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     const parts = [account.platform]
     if (niche) parts.push(account.niche!)
     if (country) parts.push(account.country!)
-    const within = baseline?.has(account.platform) ? 'the baseline' : 'this file'
-    parts.push(fitted ? `${niche?.peers ?? country?.peers ?? fitted.peers} peers in ${within}` : `published norm of ${norm!.year}`)
+    const within = fitted !== null && fitted === baseline?.get(account.platform)?.fit ? 'the baseline' : 'this file'
+    parts.push(fitted ? `${niche?.peers ?? country?.peers ?? fitted.peers} peers in ${within}` : normWords(norm!))
     return {
       formula: formula(account.platform),
       observed,
@@ -153,6 +154,11 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     },
     all: () => new Map([...accounts.keys()].sort().map(platform => [platform, peersOf(platform)])),
   }
+}
+
+function normWords({ platform, year, source }: Norm): string {
+  if (NORMS.get(platform)?.source === source) return `published norm of ${year}`
+  return `norm of ${source}${year === null ? '' : ` (${year})`}`
 }
 
 function fitPlatform(accounts: readonly Facts[], norm: Norm | null, formula: NormFormula): PeerFit | null {

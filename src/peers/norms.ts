@@ -7,7 +7,8 @@ export type NormFormula = 'likes+comments' | 'likes' | 'views' | 'likes+comments
 export interface Norm {
   readonly platform: string
   readonly formula: NormFormula
-  readonly year: number
+  /** Null where the config gives none. */
+  readonly year: number | null
   readonly source: string
   /** Fewest followers it says anything about. */
   readonly fewestFollowers: number
@@ -90,3 +91,8 @@ export const SPREAD_WITHOUT_NORM = 1.3
 export type Norms = ReadonlyMap<string, Norm>
 
 export const NORMS: Norms = new Map(PUBLISHED.map(norm => [norm.platform, norm]))
+
+/** What a report says of the norms. */
+export function normsSaid(norms: Norms): Record<string, { formula: string; year: number | null; source: string }> {
+  return Object.fromEntries([...norms].map(([platform, { formula, year, source }]) => [platform, { formula, year, source }]))
+}

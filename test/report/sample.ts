@@ -125,6 +125,8 @@ export const report = (accounts: readonly AccountReport[], changes: Partial<Repo
       tiers: 'classic',
       tierBounds: { micro: 2000, macro: 100_000, celebrity: 1_000_000 },
       normsDate: '2025-01',
+      norms: {},
+      baseline: null,
       postsWindow: 12,
       asOf: null,
       engine: 'memory',

@@ -1,0 +1,36 @@
+import { VetError } from '../errors.ts'
+import { baseline } from '../index.ts'
+import type { Baseline } from '../peers/baseline.ts'
+import { plural } from '../text/numbers.ts'
+import { type Flags, inputsOf, toOptions } from './flags.ts'
+import { writeWhole } from './output.ts'
+import { type ProcessLike, print } from './process.ts'
+
+/** `vet baseline <files...>`: the peers fitted on these files, to judge small lists by. */
+export async function run(process: ProcessLike, args: readonly unknown[], flags: Flags): Promise<number> {
+  const [files] = args as readonly [readonly string[]]
+  const [path, ...more] = flags.output ?? []
+  if (more.length > 0) throw new VetError('bad-option', 'A baseline goes to one file; -o is given more than once.', null)
+  if (path !== undefined && files.includes(path))
+    throw new VetError(
+      'bad-option',
+      `-o ${path}: ${path} is read in this run, and would be replaced.`,
+      'Give the baseline a name of its own.',
+    )
+  const made = await baseline(inputsOf(files, flags), await toOptions(flags, process))
+  const json = `${JSON.stringify(made, null, 2)}\n`
+  if (path === undefined) await print(process.stdout, json)
+  else {
+    await writeWhole(path, json)
+    await print(process.stdout, `${said(made)}\nJudge by it with: vet <files...> --baseline ${path}\n`)
+  }
+  return 0
+}
+
+/** How many peers each platform gives; too few of them give nothing to compare with. */
+function said({ accounts, platforms }: Baseline): string {
+  const each = Object.entries(platforms).map(([platform, { fit }]) =>
+    fit === null ? `${platform} has too few to compare with` : `${platform} ${plural(fit.peers, 'peer')}`,
+  )
+  return `Peers of ${plural(accounts, 'account')}: ${each.join(', ')}.`
+}

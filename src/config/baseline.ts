@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { VetError } from '../errors.ts'
+import type { Baseline } from '../peers/baseline.ts'
+
+const count = z.int().nonnegative()
+const logRatios = z.strictObject({ median: z.number(), scale: z.number().nonnegative(), n: count }).nullable()
+const shifts = z.record(z.string(), z.strictObject({ peers: count, shift: z.number() }))
+
+const platform = z.strictObject({
+  norm: z.strictObject({ formula: z.string(), year: z.int().nullable(), lnRates: z.array(z.number()).length(3) }).nullable(),
+  fit: z
+    .strictObject({ peers: count, shift: z.number(), slope: z.number(), sd: z.number().positive(), niches: shifts, countries: shifts })
+    .nullable(),
+  viewsPerFollower: logRatios,
+  commentsPerLike: logRatios,
+  followersPerPostP99: z.strictObject({ value: z.number().nonnegative(), n: count }).nullable(),
+})
+
+const baselineSchema = z.strictObject({
+  kind: z.literal('vet-baseline'),
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('vet'), version: z.string() }),
+  accounts: count,
+  newestDate: z.string().nullable(),
+  platforms: z.record(z.string(), platform),
+})
+
+/** Reads what `vet baseline` wrote. */
+export async function loadBaseline(path: string): Promise<Baseline> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EISDIR' ? 'it is a folder' : error.code
+    throw new VetError(
+      'bad-baseline',
+      `The baseline ${path} could not be read: ${why}.`,
+      'Make one with vet baseline <files...> -o baseline.json.',
+    )
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    value = null
+  }
+  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion
+  const checked = baselineSchema.safeParse(value)
+  if (checked.success) return checked.data
+  const { path: at, message } = checked.error.issues[0]!
+  throw new VetError(
+    'bad-baseline',
+    typeof version === 'number' && version > 1
+      ? `${path} was written by a newer vet (version ${version} of its format).`
+      : `${path} is no baseline of vet${at.length > 0 ? ` (at ${at.join('.')}: ${message})` : ''}.`,
+    'Make one with vet baseline <files...> -o baseline.json.',
+  )
+}
