@@ -4,8 +4,8 @@ import type { PackedFormat } from './formats.ts'
 import { CutShort, type Source, withHead } from './source.ts'
 
 /** No table is so much alike that it shrinks this far: deflate ends at about 1,030 to 1, tables reach 30. */
-const MOST_TIMES = 300
-const BOMB_BYTES = 2 ** 28
+export const MOST_TIMES = 300
+export const BOMB_BYTES = 2 ** 25
 
 /** A gzip file is what it holds, under the same path. */
 export const gzip: PackedFormat = {

@@ -56,19 +56,23 @@ export function jsonRecords(events: JsonEvents) {
   let token = 0
   let chunk: Uint8Array = new Uint8Array()
   let chunkStart = 0
-  // the line that `counted` is on, and where it begins
+  // the line that was last counted, where it begins, and the break after it in this chunk
   let line = 1
   let lineStart = 0
-  let counted = 0
+  let nextBreak = Number.POSITIVE_INFINITY
 
   const tokenizer = new IdKeeping({ separator: '' })
 
+  const breakFrom = (offset: number) => {
+    const found = chunk.indexOf(10, offset - chunkStart)
+    return found < 0 ? Number.POSITIVE_INFINITY : chunkStart + found
+  }
   const countLines = (offset: number) => {
-    for (let i = chunk.indexOf(10, Math.max(0, counted - chunkStart)); i >= 0 && i + chunkStart < offset; i = chunk.indexOf(10, i + 1)) {
+    while (nextBreak < offset) {
       line++
-      lineStart = chunkStart + i + 1
+      lineStart = nextBreak + 1
+      nextBreak = breakFrom(lineStart)
     }
-    counted = Math.max(counted, offset)
   }
   const fault = (message: string, offset: number) => {
     countLines(offset)
@@ -145,6 +149,7 @@ export function jsonRecords(events: JsonEvents) {
     write(next: Uint8Array) {
       chunk = next
       chunkStart = bytes
+      nextBreak = breakFrom(bytes)
       try {
         tokenizer.write(next)
       } catch (error) {

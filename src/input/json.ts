@@ -21,7 +21,7 @@ export const json: TextFormat = {
       diagnostics.add({
         code: 'broken-json',
         severity: 'error',
-        message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record' : `The ${read} records`} before that stay. Export it again, or mend it there.`,
+        message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record before that stays' : `The ${read} records before that stay`}. Export it again, or mend it there.`,
         file: text.path,
         line,
         column,

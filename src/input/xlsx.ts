@@ -1,9 +1,11 @@
 import type { CellValue, Cell as SheetCell } from 'hucre/xlsx'
+import type { Entry } from 'yauzl'
 import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { BinaryFormat, Tables } from './formats.ts'
 import { type Source, wholeSource } from './source.ts'
+import { workbookHead } from './xlsx-head.ts'
 import { listed, openZip } from './zip.ts'
 
 interface SheetFilterInfo {
@@ -31,7 +33,8 @@ function isWorkbook(head: Uint8Array): boolean {
 async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnostics): Promise<void> {
   const { path } = source
   const bytes = await wholeSource(source, LARGEST_WORKBOOK, 'a workbook')
-  await checkContents(path, bytes)
+  const { zip, entries } = await openZip(path, bytes)
+  checkContents(path, entries)
   // loaded when there is a workbook to read, not at every start
   const { readXlsx, streamXlsxRows } = await import('hucre/xlsx')
   const sheets: SheetFilterInfo[] = []
@@ -46,7 +49,9 @@ async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnos
       file: path,
     })
   // the first rows with their formats: which columns show percentages, and how many there are
-  const shown = await readXlsx(bytes, { sheets: [name], readStyles: true, maxRows: SHOWN }).catch(unreadable(path))
+  const shown = await workbookHead(zip, entries)
+    .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN }))
+    .catch(unreadable(path))
   const { width, percent } = shapeOf(shown.sheets[0]?.rows ?? [], shown.sheets[0]?.cells ?? new Map())
 
   const row = tables.rows(null)
@@ -113,8 +118,7 @@ function cellOf(value: CellValue, percent: boolean): Cell {
   return value
 }
 
-async function checkContents(path: string, bytes: Buffer): Promise<void> {
-  const { entries } = await openZip(path, bytes)
+function checkContents(path: string, entries: readonly Entry[]): void {
   const has = (name: RegExp) => entries.some(({ fileName }) => name.test(fileName))
   const other = has(/^word\//)
     ? 'a text document (Word)'

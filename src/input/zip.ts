@@ -2,6 +2,7 @@ import type { Entry, ZipFile } from 'yauzl'
 import { VetError } from '../errors.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { PackedFormat } from './formats.ts'
+import { BOMB_BYTES, MOST_TIMES } from './gzip.ts'
 import { CutShort, type Source, wholeSource, withHead } from './source.ts'
 
 const LARGEST_ARCHIVE = 2 ** 29
@@ -54,6 +55,15 @@ async function* unpack(source: Source, diagnostics: Diagnostics): AsyncIterable<
       'not-a-table',
       `${path} expands to ${Math.round(expanded / 2 ** 20)} MiB, more than the limit of ${MOST_EXPANDED / 2 ** 20} MiB.`,
       'Unpack it, if it is sound, and name the files in it: those may be of any size.',
+    )
+  const bomb = chosen.find(
+    ({ compressedSize, uncompressedSize }) => uncompressedSize > BOMB_BYTES && uncompressedSize > compressedSize * MOST_TIMES,
+  )
+  if (bomb)
+    throw new VetError(
+      'not-a-table',
+      `${bomb.fileName} in ${path} expands to more than ${MOST_TIMES} times its size, as no table does.`,
+      'Unpack it by hand if it is sound, and name the file in it.',
     )
   const passedOver = files.filter(file => !chosen.includes(file)).map(({ fileName }) => fileName)
   if (passedOver.length > 0)

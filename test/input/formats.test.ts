@@ -208,6 +208,11 @@ describe('broken files', () => {
     expect(report.accounts.every(account => Number(followers.get(account.handle)) === account.followers)).toBe(true)
     expect(report.diagnostics).toMatchObject([{ code: 'cut-short', severity: 'error', file: 'a.csv.gz' }])
   })
+  it('gzip that expands as no table does is left, and what came before stays', async () => {
+    const report = await given('a.ndjson.gz', gzipSync(`{"handle":"a","followers":5}\n{${' '.repeat(2 ** 26)}`))
+    expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
+    expect(report.diagnostics).toMatchObject([{ code: 'cut-short', message: expect.stringContaining('more than 300 times its size') }])
+  })
   it('gzip damaged from the start is said', async () => {
     const error = await fails([{ path: 'a.csv.gz', content: Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]) }])
     expect(error.message).toContain('damaged')

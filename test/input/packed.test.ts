@@ -100,6 +100,22 @@ describe('workbooks', () => {
     expect(report.diagnostics.filter(({ code }) => code === 'empty-row')).toEqual([])
   })
 
+  it('knows percentages in a sheet too long to be looked at whole', async () => {
+    const many = Array.from({ length: 9_000 }, (_, i) => [`handle.${i}`, 1000 + i, 0.0173, 100, 200, 300, 400])
+    const content = await writeXlsx({
+      sheets: [
+        {
+          name: 'A',
+          columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(key => ({ key, ...(key === 'c' ? { numFmt: '0.0%' } : {}) })),
+          rows: [['handle', 'followers', 'engagementRatePct', 'm1', 'm2', 'm3', 'm4'], ...many],
+        },
+      ],
+    })
+    const report = await given('a.xlsx', content)
+    expect(report.inputs).toMatchObject([{ rows: 9_000, accepted: 9_000 }])
+    expect(new Set(report.accounts.map(({ engagementRatePct }) => engagementRatePct))).toEqual(new Set([1.73]))
+  })
+
   it('says what is a workbook and cannot be read: old, protected, or expanding beyond the limit', async () => {
     const ole = Buffer.alloc(4096)
     Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(ole)
@@ -165,6 +181,8 @@ describe('zip archives', () => {
     expect((await fails('a.zip', makeZip([]))).hint).toContain('It is empty.')
     const large = makeZip([{ name: 'a.csv', content: table, declared: 2 ** 31 }])
     expect((await fails('a.zip', large)).message).toBe('a.zip expands to 2048 MiB, more than the limit of 1024 MiB.')
+    const bomb = makeZip([{ name: 'a.csv', content: table + '\n'.repeat(2 ** 26) }])
+    expect((await fails('a.zip', bomb)).message).toContain('more than 300 times its size')
     expect((await fails('a.zip', makeZip([{ name: 'a.csv', content: table, encrypted: true }]))).message).toContain(
       'protected by a password',
     )
