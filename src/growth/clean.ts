@@ -3,6 +3,8 @@ import { DAY_MS, type Points, significantDigits } from './points.ts'
 /** Points without what an export made up, and how many were left out for it. */
 export interface CleanPoints {
   readonly points: Points
+  /** The step in which each count is shown. */
+  readonly quanta: Float64Array
   /** Points that lay exactly on a straight line between others: filled in, not counted. */
   readonly interpolated: number
   /** Single points far off both neighbours, which agree with each other: slips of an export or of the platform. */
@@ -19,9 +21,14 @@ const SLIP_WITHIN_MS = 8 * DAY_MS
 
 export function clean(points: Points): CleanPoints {
   const withoutSlips = keep(points, slips(points))
-  const filled = onStraightLines(withoutSlips, quanta(withoutSlips))
-  const kept = keep(withoutSlips, filled)
-  return { points: kept, interpolated: withoutSlips.length - kept.length, outliers: points.length - withoutSlips.length }
+  const shown = quantaOf(withoutSlips)
+  const kept = keep(withoutSlips, onStraightLines(withoutSlips, shown))
+  return {
+    points: kept,
+    quanta: kept === withoutSlips ? shown : quantaOf(kept),
+    interpolated: withoutSlips.length - kept.length,
+    outliers: points.length - withoutSlips.length,
+  }
 }
 
 function keep(points: Points, dropped: Uint8Array): Points {
@@ -70,13 +77,22 @@ function sameLine(gain: number, first: number, quantum: number): boolean {
  * The step in which the counts are shown, one a point: 10^(⌊log10 F⌋ − 2) where they show three significant digits
  * (coarser where a whole decade shows fewer), 1 where they are exact.
  */
-export function quanta({ length, followers }: Points): Float64Array {
+export function quantaOf({ length, followers }: Points): Float64Array {
   const quantum = new Float64Array(length).fill(1)
-  const large = followers.filter(count => count >= 1_000)
-  const coarse = large.filter(count => significantDigits(count) <= 3)
-  if (large.length === 0 || coarse.length < 0.9 * large.length) return quantum
+  let large = 0
+  let exact = 0
+  for (let i = 0; i < length; i++) {
+    if (followers[i]! < 1_000) continue
+    large++
+    if (significantDigits(followers[i]!) > 3) exact++
+    if (exact > 0.1 * length) return quantum
+  }
+  if (exact > 0.1 * large) return quantum
   const digits = new Map<number, number>()
-  for (const count of coarse) digits.set(decade(count), Math.max(digits.get(decade(count)) ?? 1, significantDigits(count)))
+  for (const count of followers) {
+    const shown = significantDigits(count)
+    if (count >= 1_000 && shown <= 3) digits.set(decade(count), Math.max(digits.get(decade(count)) ?? 1, shown))
+  }
   for (let i = 0; i < length; i++) {
     const shown = digits.get(decade(followers[i]!)) ?? 3
     quantum[i] = Math.max(1, 10 ** (decade(followers[i]!) - shown + 1))

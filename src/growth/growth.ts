@@ -1,8 +1,8 @@
 import type { Bundle } from '../model/records.ts'
-import { clean, quanta } from './clean.ts'
+import { clean } from './clean.ts'
 import { explainer, type StepKind } from './explain.ts'
 import { type Halves, halvesOf } from './halves.ts'
-import { type Interval, intervalsOf, isDrop, isStep } from './intervals.ts'
+import { type Interval, unusualIntervals } from './intervals.ts'
 import { DAY_MS, followerPoints, type Points } from './points.ts'
 
 /** A stretch of time, epoch milliseconds. */
@@ -45,11 +45,10 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
   const { account, posts, history } = bundle
   const snapshot = account.date ?? asOf
   const halves = halvesOf(account.platform, posts, history, found, snapshot)
-  const { points, interpolated, outliers } = clean(found)
-  const quantum = quanta(points)
-  const judged = intervalsOf(points, quantum).all.filter(interval => interval !== null)
+  const { points, quanta, interpolated, outliers } = clean(found)
+  const unusual = unusualIntervals(points, quanta)
   const explain = explainer(posts, snapshot)
-  const steps = merged(judged.filter(isStep)).map((run): Step => {
+  const steps = merged(unusual.steps).map((run): Step => {
     const first = run[0]!
     const { from, to } = { from: first.from, to: run.at(-1)!.to }
     const kind = explain(from, to)
@@ -65,12 +64,12 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
     points,
     intervals: points.length - 1,
     days: (points.date[points.length - 1]! - points.date[0]!) / DAY_MS,
-    rounded: quantum.some(step => step > 1),
+    rounded: quanta.some(quantum => quantum > 1),
     interpolated,
     outliers,
     steps,
-    drops: judged.filter(isDrop).map(({ from, to }) => ({ from, to })),
-    unexplained: judged.length === 0 ? null : { flat: share('flat'), open: share('open') },
+    drops: unusual.drops.map(({ from, to }) => ({ from, to })),
+    unexplained: unusual.judged === 0 ? null : { flat: share('flat'), open: share('open') },
     halves,
   }
 }

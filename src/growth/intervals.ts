@@ -21,7 +21,6 @@ export interface Interval {
   readonly from: number
   readonly to: number
   readonly before: number
-  readonly after: number
   readonly gain: number
   /** The usual gain in a stretch of this length. */
   readonly usual: number
@@ -32,92 +31,113 @@ export interface Interval {
   readonly gap: boolean
 }
 
-export interface Intervals {
-  /** Null in each place where the baseline has too few neighbours. */
-  readonly all: readonly (Interval | null)[]
-  /** Milliseconds. */
-  readonly medianLength: number
+/** The intervals far out of the usual, and how many could be judged at all: the others have too few neighbours. */
+export interface Unusual {
+  readonly judged: number
+  readonly steps: readonly Interval[]
+  readonly drops: readonly Interval[]
 }
 
 /** Holds every gain against the median of up to twelve intervals on either side, without itself. */
-export function intervalsOf(points: Points, quanta: Float64Array): Intervals {
+export function unusualIntervals(points: Points, quanta: Float64Array): Unusual {
   const n = points.length - 1
-  const lengths = Float64Array.from({ length: n }, (_, i) => points.date[i + 1]! - points.date[i]!)
+  const lengths = new Float64Array(n)
+  for (let i = 0; i < n; i++) lengths[i] = points.date[i + 1]! - points.date[i]!
   const medianLength = median(lengths)
-  const scaled = Float64Array.from(
-    { length: n },
-    (_, i) => ((points.followers[i + 1]! - points.followers[i]!) * medianLength) / lengths[i]!,
-  )
-  const window = new Float64Array(2 * STEP_LIMITS.neighbours)
-  const all = Array.from({ length: n }, (_, i): Interval | null => {
-    const around = neighbourhood(scaled, i, window)
-    if (around === null) return null
+  const scaled = new Float64Array(n)
+  for (let i = 0; i < n; i++) scaled[i] = ((points.followers[i + 1]! - points.followers[i]!) * medianLength) / lengths[i]!
+  const { baseline, mad } = baselines(scaled)
+  const steps: Interval[] = []
+  const drops: Interval[] = []
+  let judged = 0
+  for (let i = 0; i < n; i++) {
+    if (Number.isNaN(baseline[i]!)) continue
+    judged++
     const quantum = Math.max(quanta[i]!, quanta[i + 1]!)
     const stretch = lengths[i]! / medianLength
     // rounding of the counts weighs on a short interval's rate as much as it is shorter
-    const scale = scaleOf(around, Math.max(quantum, 1) / Math.min(stretch, 1))
+    const scale = scaleOf(baseline[i]!, mad[i]!, Math.max(quantum, 1) / Math.min(stretch, 1))
+    const z = (scaled[i]! - baseline[i]!) / scale
+    if (Math.abs(z) <= STEP_LIMITS.z) continue
     const before = points.followers[i]!
     const after = points.followers[i + 1]!
-    return {
-      from: points.date[i]!,
-      to: points.date[i + 1]!,
-      before,
-      after,
-      gain: after - before,
-      usual: around.baseline * stretch,
-      z: (scaled[i]! - around.baseline) / scale,
-      quantum,
-      gap: stretch > 3,
-    }
-  })
-  return { all, medianLength }
+    const usual = baseline[i]! * stretch
+    const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain: after - before, usual, z, quantum, gap: stretch > 3 }
+    if (isStep(interval)) steps.push(interval)
+    else if (isDrop(interval)) drops.push(interval)
+  }
+  return { judged, steps, drops }
 }
 
-/** Median and MAD of the gains around one, without it; null under eleven. */
-export function neighbourhood(
-  gains: Float64Array,
-  at: number,
-  window: Float64Array,
-): { readonly baseline: number; readonly mad: number } | null {
+/**
+ * Median and median deviation of the gains around each, without itself; NaN under eleven. The window is kept in order as
+ * it moves, so that an interval costs a few dozen comparisons.
+ */
+export function baselines(gains: Float64Array): { readonly baseline: Float64Array; readonly mad: Float64Array } {
   const { neighbours, fewestNeighbours } = STEP_LIMITS
-  const first = Math.max(0, at - neighbours)
-  const last = Math.min(gains.length - 1, at + neighbours)
-  const n = last - first
-  if (n < fewestNeighbours) return null
-  const values = window.subarray(0, n)
-  for (let i = first, k = 0; i <= last; i++) if (i !== at) values[k++] = gains[i]!
-  const baseline = middle(values)
-  for (let k = 0; k < n; k++) values[k] = Math.abs(values[k]! - baseline)
-  return { baseline, mad: middle(values) }
+  const n = gains.length
+  const baseline = new Float64Array(n).fill(Number.NaN)
+  const mad = new Float64Array(n).fill(Number.NaN)
+  const window = new Float64Array(2 * neighbours + 1)
+  const others = new Float64Array(2 * neighbours)
+  let size = 0
+  const insert = (value: number) => {
+    let k = size++
+    for (; k > 0 && window[k - 1]! > value; k--) window[k] = window[k - 1]!
+    window[k] = value
+  }
+  for (let i = 0; i < Math.min(neighbours, n); i++) insert(gains[i]!)
+  for (let i = 0; i < n; i++) {
+    if (i > neighbours) {
+      let k = window.indexOf(gains[i - neighbours - 1]!)
+      for (size--; k < size; k++) window[k] = window[k + 1]!
+    }
+    if (i + neighbours < n) insert(gains[i + neighbours]!)
+    const left = size - 1
+    if (left < fewestNeighbours) continue
+    const own = window.indexOf(gains[i]!)
+    for (let k = 0; k < own; k++) others[k] = window[k]!
+    for (let k = own; k < left; k++) others[k] = window[k + 1]!
+    const half = left >> 1
+    baseline[i] = left % 2 === 1 ? others[half]! : (others[half - 1]! + others[half]!) / 2
+    mad[i] = medianDeviation(others, left, baseline[i]!)
+  }
+  return { baseline, mad }
 }
 
-export function scaleOf({ baseline, mad }: { readonly baseline: number; readonly mad: number }, quantum: number): number {
+/** Of sorted values: outwards from the centre the deviations come in order from two sides. */
+function medianDeviation(sorted: Float64Array, n: number, centre: number): number {
+  let high = 0
+  while (high < n && sorted[high]! < centre) high++
+  let low = high - 1
+  let before = 0
+  let last = 0
+  for (let taken = 0; taken <= n >> 1; taken++) {
+    before = last
+    const below = low >= 0 ? centre - sorted[low]! : Number.POSITIVE_INFINITY
+    const above = high < n ? sorted[high]! - centre : Number.POSITIVE_INFINITY
+    if (below <= above) {
+      last = below
+      low--
+    } else {
+      last = above
+      high++
+    }
+  }
+  return n % 2 === 1 ? last : (before + last) / 2
+}
+
+export function scaleOf(baseline: number, mad: number, quantum: number): number {
   return Math.max(1.4826 * mad, 0.1 * Math.abs(baseline), quantum, 1)
 }
 
-/** Median of a few values, which it sorts in place. By insertion: for two dozen, several times as fast as a sort that allocates. */
-function middle(values: Float64Array): number {
-  const n = values.length
-  for (let i = 1; i < n; i++) {
-    const value = values[i]!
-    let k = i - 1
-    while (k >= 0 && values[k]! > value) {
-      values[k + 1] = values[k]!
-      k--
-    }
-    values[k + 1] = value
-  }
-  const half = n >> 1
-  return n % 2 === 1 ? values[half]! : (values[half - 1]! + values[half]!) / 2
-}
-
-/** Whether a gain is a step: far out of the usual, and large for the account. */
-export function isStep({ gain, before, usual, z, quantum }: Interval): boolean {
+/** Far out of the usual, and large for the account. */
+function isStep({ gain, before, usual, z, quantum }: Interval): boolean {
   const { z: least, gain: times, quanta, share } = STEP_LIMITS
   return z > least && gain > times * Math.max(usual, 0) && gain > quanta * quantum && gain >= share * Math.max(before, 1)
 }
 
-export function isDrop({ gain, before, z, quantum }: Interval): boolean {
+function isDrop({ gain, before, z, quantum }: Interval): boolean {
   const { z: least, quanta, dropShare } = STEP_LIMITS
   return z < -least && -gain > quanta * quantum && -gain >= dropShare * Math.max(before, 1)
 }

@@ -1,5 +1,5 @@
 import { median } from '../metrics/statistics.ts'
-import type { Bundle } from '../model/records.ts'
+import type { Bundle, PostColumns } from '../model/records.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -10,61 +10,57 @@ export interface Points {
   readonly followers: Float64Array
 }
 
-interface Point {
-  readonly date: number
-  readonly followers: number
-}
-
 /**
  * Everything the input says about an account's followers over time, in one line: its history, counts at posting
  * before and after it, and the account row itself where that is later. Null under two days.
  */
 export function followerPoints({ account, posts, history }: Pick<Bundle, 'account' | 'posts' | 'history'>): Points | null {
-  const points: Point[] = []
+  const room = (history?.length ?? 0) + (posts?.length ?? 0) + 1
+  const points = { length: 0, date: new Float64Array(room), followers: new Float64Array(room) }
   for (let i = 0; history && i < history.length; i++) add(points, history.date[i]!, history.followers[i]!)
-  const first = points[0]?.date ?? Number.POSITIVE_INFINITY
-  const last = points.at(-1)?.date ?? Number.NEGATIVE_INFINITY
-  // two sources of one period differ by hours and by rounding, which would look like gains: the history goes first
-  for (let i = 0; posts && i < posts.length; i++) {
+  if (posts?.followersAtPosting.some(followers => followers >= 0)) addAtPosting(points, posts)
+  if (points.length > 0 && account.date !== null && account.followers !== null && comesNext(account.date, account.followers, points))
+    add(points, account.date, account.followers)
+  if (points.length < 2) return null
+  return { length: points.length, date: points.date.slice(0, points.length), followers: points.followers.slice(0, points.length) }
+}
+
+type Growing = { length: number; readonly date: Float64Array; readonly followers: Float64Array }
+
+/** Adds a point that is not before the last one; the later one of a day stays. */
+function add(points: Growing, date: number, followers: number): void {
+  if (Number.isNaN(date) || !(followers >= 0)) return
+  const sameDay = points.length > 0 && dayOf(points.date[points.length - 1]!) === dayOf(date)
+  const at = sameDay ? points.length - 1 : points.length++
+  points.date[at] = date
+  points.followers[at] = followers
+}
+
+/** Two sources of one period differ by hours and by rounding, which would look like gains: the history goes first, posts before and after it. */
+function addAtPosting(points: Growing, posts: PostColumns): void {
+  const first = points.length > 0 ? points.date[0]! : Number.POSITIVE_INFINITY
+  const last = points.length > 0 ? points.date[points.length - 1]! : Number.NEGATIVE_INFINITY
+  const all = Array.from({ length: points.length }, (_, i): readonly [number, number] => [points.date[i]!, points.followers[i]!])
+  for (let i = 0; i < posts.length; i++) {
     const date = posts.date[i]!
-    if (date < first - DAY_MS || date > last + DAY_MS) add(points, date, posts.followersAtPosting[i]!)
+    if (date < first - DAY_MS || date > last + DAY_MS) all.push([date, posts.followersAtPosting[i]!])
   }
-  points.sort((a, b) => a.date - b.date)
-  const daily = onePerDay(points)
-  const latest = daily.at(-1)
-  if (latest && account.date !== null && account.followers !== null && comesNext(account.date, account.followers, daily))
-    daily.push({ date: account.date, followers: account.followers })
-  if (daily.length < 2) return null
-  return {
-    length: daily.length,
-    date: Float64Array.from(daily, point => point.date),
-    followers: Float64Array.from(daily, point => point.followers),
-  }
+  points.length = 0
+  for (const [date, followers] of all.sort((a, b) => a[0] - b[0])) add(points, date, followers)
 }
 
-function add(points: Point[], date: number, followers: number): void {
-  if (!Number.isNaN(date) && followers >= 0) points.push({ date, followers })
-}
-
-/** The last point of each day. */
-function onePerDay(points: readonly Point[]): Point[] {
-  const days: Point[] = []
-  for (const point of points) {
-    const before = days.at(-1)
-    if (before && Math.floor(before.date / DAY_MS) === Math.floor(point.date / DAY_MS)) days[days.length - 1] = point
-    else days.push(point)
-  }
-  return days
+function dayOf(date: number): number {
+  return Math.floor(date / DAY_MS)
 }
 
 /** Whether the account row continues the points: at least half of their usual distance later, and not rounded where they are exact. */
-function comesNext(date: number, followers: number, points: readonly Point[]): boolean {
-  const distances = points.slice(1).map((point, i) => point.date - points[i]!.date)
-  const usual = distances.length > 0 ? median(distances) : DAY_MS
-  const exact = points.some(point => significantDigits(point.followers) > 3)
-  return (
-    date - points.at(-1)!.date >= Math.max(usual / 2, DAY_MS / 2) && !(exact && followers >= 10_000 && significantDigits(followers) <= 3)
-  )
+function comesNext(date: number, followers: number, { length, ...points }: Growing): boolean {
+  const since = date - points.date[length - 1]!
+  if (since < DAY_MS / 2) return false
+  const distances = new Float64Array(length - 1)
+  for (let i = 1; i < length; i++) distances[i - 1] = points.date[i]! - points.date[i - 1]!
+  if (length > 1 && since < median(distances) / 2) return false
+  return followers < 10_000 || significantDigits(followers) > 3 || !points.followers.some(count => significantDigits(count) > 3)
 }
 
 /** Digits of a whole number without its trailing zeros: 48,200 shows three. */

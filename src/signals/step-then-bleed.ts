@@ -61,6 +61,7 @@ export const stepThenBleed = defineSignal({
       likelihoodRatio: worst.likelihoodRatio,
     }
   },
+  fitting: ({ growth }) => [growth.steps.every(({ kind }) => kind === 'flat') ? false : null, null, null],
   sentence: ({ outcome, observed, n }) =>
     outcome === 'fired'
       ? `${percent(observed)} of the followers that came in a sudden step left within 60 days.`

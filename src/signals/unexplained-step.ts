@@ -75,6 +75,7 @@ export const unexplainedStep = defineSignal({
       likelihoodRatio,
     }
   },
+  fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null],
   sentence: ({ observed, n }) =>
     observed > 0
       ? `${percent(observed)} of its followers came in sudden steps that no post in the input explains.`

@@ -1,12 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyAccount } from '../../src/engine/memory.ts'
 import { bleedAfter } from '../../src/growth/bleed.ts'
-import { clean, quanta } from '../../src/growth/clean.ts'
+import { clean, quantaOf } from '../../src/growth/clean.ts'
 import { steadiest } from '../../src/growth/drip.ts'
 import { growthOf } from '../../src/growth/growth.ts'
-import { neighbourhood, scaleOf } from '../../src/growth/intervals.ts'
+import { baselines, scaleOf } from '../../src/growth/intervals.ts'
 import { DAY_MS, type Points, significantDigits } from '../../src/growth/points.ts'
 import { commonDrops } from '../../src/growth/purges.ts'
+import { median } from '../../src/metrics/statistics.ts'
 import { type HistoryColumns, POST_FLAG, type PostColumns } from '../../src/model/records.ts'
 import { lnStepRatio, unexplainedStep } from '../../src/signals/unexplained-step.ts'
 
@@ -64,26 +66,43 @@ describe('the baseline of a gain', () => {
   const gains = Float64Array.from([10, 20, 30, 40, 50, 900, 60, 70, 80, 90, 100, 110])
 
   it('is the median of the others, and their median deviation', () => {
-    expect(neighbourhood(gains, 5, new Float64Array(24))).toEqual({ baseline: 60, mad: 30 })
+    const { baseline, mad } = baselines(gains)
+    expect([baseline[5], mad[5]]).toEqual([60, 30])
   })
 
   it('does not exist with ten others', () => {
-    expect(neighbourhood(gains.subarray(0, 11), 5, new Float64Array(24))).toBeNull()
+    expect(baselines(gains.subarray(0, 11)).baseline[5]).toBeNaN()
   })
 
   it('looks twelve to either side and no further', () => {
     const rising = Float64Array.from({ length: 101 }, (_, i) => i)
     // 38…62 without 50: the two middle ones are 49 and 51
-    expect(neighbourhood(rising, 50, new Float64Array(24))?.baseline).toBe(50)
+    expect(baselines(rising).baseline[50]).toBe(50)
     // 0…12 without 0
-    expect(neighbourhood(rising, 0, new Float64Array(24))?.baseline).toBe(6.5)
+    expect(baselines(rising).baseline[0]).toBe(6.5)
+  })
+
+  it('is the same as of a window sorted anew for each gain', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 60 }), numbers => {
+        const { baseline, mad } = baselines(Float64Array.from(numbers))
+        for (const i of numbers.keys()) {
+          const others = numbers.filter((_, k) => k !== i && Math.abs(k - i) <= 12)
+          if (others.length < 11) expect(baseline[i]).toBeNaN()
+          else {
+            expect(baseline[i]).toBe(median(others))
+            expect(mad[i]).toBe(median(others.map(gain => Math.abs(gain - baseline[i]!))))
+          }
+        }
+      }),
+    )
   })
 
   it('has a scale of at least a tenth of itself, the rounding and one', () => {
-    expect(scaleOf({ baseline: 60, mad: 30 }, 1)).toBeCloseTo(44.478, 3)
-    expect(scaleOf({ baseline: -900, mad: 30 }, 1)).toBe(90)
-    expect(scaleOf({ baseline: 60, mad: 30 }, 1_000)).toBe(1_000)
-    expect(scaleOf({ baseline: 0, mad: 0 }, 0.1)).toBe(1)
+    expect(scaleOf(60, 30, 1)).toBeCloseTo(44.478, 3)
+    expect(scaleOf(-900, 30, 1)).toBe(90)
+    expect(scaleOf(60, 30, 1_000)).toBe(1_000)
+    expect(scaleOf(0, 0, 0.1)).toBe(1)
   })
 })
 
@@ -93,15 +112,15 @@ describe('rounded counts', () => {
   })
 
   it('move in steps of the third digit', () => {
-    expect([...quanta(points([987_000, 995_000, 1_010_000, 1_240_000]))]).toEqual([1_000, 1_000, 10_000, 10_000])
+    expect([...quantaOf(points([987_000, 995_000, 1_010_000, 1_240_000]))]).toEqual([1_000, 1_000, 10_000, 10_000])
   })
 
   it('move in coarser steps where a decade shows two digits only', () => {
-    expect([...quanta(points([987_000, 1_100_000, 1_200_000, 1_300_000]))]).toEqual([1_000, 100_000, 100_000, 100_000])
+    expect([...quantaOf(points([987_000, 1_100_000, 1_200_000, 1_300_000]))]).toEqual([1_000, 100_000, 100_000, 100_000])
   })
 
   it('are exact where more digits show', () => {
-    expect([...quanta(points([48_211, 48_300, 48_457]))]).toEqual([1, 1, 1])
+    expect([...quantaOf(points([48_211, 48_300, 48_457]))]).toEqual([1, 1, 1])
   })
 
   it('do not turn the step of their last digit into a step of followers', () => {
