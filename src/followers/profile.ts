@@ -56,7 +56,9 @@ export function distance(a: SampleProfile, b: SampleProfile): number {
 export interface ProfiledPeers {
   readonly handles: readonly string[]
   readonly profiles: readonly SampleProfile[]
-  readonly apart: readonly Float32Array[]
+  readonly apart: readonly Float64Array[]
+  /** All of these distances, sorted. */
+  readonly between: Float64Array
 }
 
 /** More peers would cost time and tell little more: forty have 780 distances. */
@@ -64,10 +66,12 @@ export const MOST_PROFILED = 41
 
 export function profiledPeers(peers: readonly { readonly handle: string; readonly profile: SampleProfile }[]): ProfiledPeers {
   const profiles = peers.map(({ profile }) => profile)
+  const apart = profiles.map((a, i) => Float64Array.from(profiles.slice(0, i), b => distance(a, b)))
   return {
     handles: peers.map(({ handle }) => handle),
     profiles,
-    apart: profiles.map((a, i) => Float32Array.from(profiles.slice(0, i), b => distance(a, b))),
+    apart,
+    between: Float64Array.from(apart.flatMap(row => [...row])).sort(),
   }
 }
 
@@ -84,12 +88,18 @@ export interface Standing {
   readonly towardsFakes: boolean
 }
 
+/** Distances between these peers only, sorted. */
+function withoutOne(others: readonly number[], { apart }: ProfiledPeers): Float64Array {
+  return Float64Array.from(others.flatMap((i, k) => others.slice(0, k).map(j => apart[i]![j]!))).sort()
+}
+
 /** Where one account's sample stands among its peers'; null without two peers. */
-export function standing(handle: string, profile: SampleProfile, { handles, profiles, apart }: ProfiledPeers): Standing | null {
-  const others = handles.flatMap((other, i) => (other === handle ? [] : [i]))
+export function standing(handle: string, profile: SampleProfile, peers: ProfiledPeers): Standing | null {
+  const { profiles } = peers
+  const others = peers.handles.flatMap((other, i) => (other === handle ? [] : [i]))
   if (others.length < 2) return null
   const own = median(others.map(i => distance(profile, profiles[i]!)))
-  const between = Float64Array.from(others.flatMap((i, k) => others.slice(0, k).map(j => apart[i]![j]!))).sort()
+  const between = others.length === profiles.length ? peers.between : withoutOne(others, peers)
   return {
     peers: others.length,
     distance: own,

@@ -46,8 +46,9 @@ export function termOf({ measure, low, high, centre, weight }: Term, sample: Fol
 }
 
 /** Which of PATTERN_FIELDS are known of a follower, as bits. */
-export function patternOf(sample: FollowerColumns, i: number): number {
-  return PATTERN_FIELDS.reduce((bits, field, bit) => (Number.isNaN(MEASURES[field](sample, i)) ? bits : bits | (1 << bit)), 0)
+export function patternOf({ followers, following, posts, hasPicture, nameDigits }: FollowerColumns, i: number): number {
+  const bit = (value: number, known: number) => (Number.isNaN(value) ? 0 : known)
+  return bit(followers[i]! + following[i]!, 1) | bit(posts[i]!, 2) | bit(hasPicture[i]!, 4) | bit(nameDigits[i]!, 8)
 }
 
 /** Whether most of the followers that can be scored tell only one of the two strongest signs: following per follower, and posts. */
@@ -75,7 +76,8 @@ export function scoreFollowers(sample: FollowerColumns, scorer: Scorer): Float64
     else if (sample.verified[i] === 1) scores[i] = -scorer.clip
     else {
       const { base, slope } = scorer.patterns[pattern]!
-      const sum = scorer.terms.reduce((all, term) => all + termOf(term, sample, i), 0)
+      let sum = 0
+      for (const term of scorer.terms) sum += termOf(term, sample, i)
       scores[i] = Math.min(Math.max(base + slope * sum, -scorer.clip), scorer.clip)
     }
   }

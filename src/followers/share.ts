@@ -24,19 +24,17 @@ export interface ShareEstimate {
 /** ln likelihood of each share of SHARES, given the scores of a sample's followers; unscored followers (NaN) are left out. */
 export function shareLikelihood(scores: Float64Array): { readonly lnLikelihood: Float64Array; readonly n: number } {
   const ratios = scores.filter(score => !Number.isNaN(score)).map(Math.exp)
-  const lnLikelihood = SHARES.map(share => {
+  const lnLikelihood = new Float64Array(SHARES.length)
+  for (let k = 0; k < SHARES.length; k++) {
+    const share = SHARES[k]!
     // factors lie between e⁻³ and e³, so a hundred of them can be multiplied before a logarithm is due
-    let sum = 0
-    let product = 1
-    for (let i = 0; i < ratios.length; i++) {
-      product *= 1 - share + share * ratios[i]!
-      if (i % 100 === 99) {
-        sum += Math.log(product)
-        product = 1
-      }
+    for (let from = 0; from < ratios.length; from += 100) {
+      const end = Math.min(from + 100, ratios.length)
+      let product = 1
+      for (let i = from; i < end; i++) product *= 1 + share * (ratios[i]! - 1)
+      lnLikelihood[k]! += Math.log(product)
     }
-    return sum + Math.log(product)
-  })
+  }
   return { lnLikelihood, n: ratios.length }
 }
 
