@@ -6,6 +6,7 @@ import type { FollowerField } from '../../src/model/records.ts'
 import { fitScorer } from './fit.ts'
 import { type LabelledSet, pick } from './labelled.ts'
 import { areaUnderCurve, brier, type Predicted, ratesAt, reliability, sensitivityAt } from './measures.ts'
+import { scoreSampleSignals } from './sample-signals.ts'
 
 /** Mixed samples: this many followers, this many of each share of fakes. */
 const SAMPLE = 100
@@ -104,6 +105,7 @@ export function evaluateFollowers(sets: readonly LabelledSet[], shipped: Scorer,
       leftOut: withoutIt && scoreSet(set, withoutIt),
       lacking: scoreLacking(set, withoutIt ?? shipped),
       points: scorePoints(set),
+      signals: scoreSampleSignals(set),
     }
   })
 }

@@ -66,6 +66,22 @@ export function followersText(sets: FollowersEvaluation): string {
     ),
     '',
     ...sets.map(({ set, points }) => `Points on ${set}: ${pct(points.sensitivity)} found, ${pct(points.falsePositives)} false.`),
+    ...sets.flatMap(({ set, signals }) => [
+      '',
+      `Signals on mixed samples of ${set}, as shipped`,
+      '',
+      table(
+        ['signal', 'followers', 'fakes', 'fires', 'unknown', 'median LR'],
+        signals.map(row => [
+          row.signal,
+          String(row.followers),
+          pct(row.share),
+          pct(row.fired),
+          pct(row.unknown),
+          row.medianRatio === null ? '–' : row.medianRatio.toFixed(2),
+        ]),
+      ),
+    ]),
     ...sets.flatMap(({ set, shipped, leftOut, lacking }) => {
       const judged = leftOut ?? shipped
       return [
