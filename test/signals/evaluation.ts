@@ -2,6 +2,7 @@ import type { accountFigures, organicFigures } from '../evaluation/accounts.ts'
 import type { FollowersEvaluation } from '../evaluation/followers.ts'
 import { pct, three } from '../evaluation/tables.ts'
 import { cells } from './readme.ts'
+import { simulatedSection } from './simulated-section.ts'
 
 type Part<T> = { readonly date: string } & T
 type Accounts = Part<ReturnType<typeof accountFigures>>
@@ -26,6 +27,7 @@ export function evaluationOf(results: Readonly<Record<string, unknown>>): string
     ]),
     ...(labelled.length > 0 ? ['### Labelled accounts', '', accountTable(labelled), ''] : []),
     ...(organic.length > 0 ? ['### Accounts taken not to have bought', '', organicTable(organic), ''] : []),
+    ...simulatedSection(results.simulated),
   ]
 }
 
