@@ -17,6 +17,7 @@ import type { Filters, SortField } from './report/select.ts'
 import { signals } from './signals/index.ts'
 import { limitsOf } from './signals/limits.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
+import { VERDICT, verdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
 import { type NamedInput, runPipeline } from './vet.ts'
 
@@ -114,6 +115,7 @@ async function runWith(
   if (!Number.isInteger(postsWindow) || postsWindow < 1)
     throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
   const norms = normsWith(config.norms ?? {})
+  const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
   return runPipeline(
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
     {
@@ -129,7 +131,8 @@ async function runWith(
       postsWindow,
       asOf: options.asOf === undefined ? null : day(options.asOf),
       prior,
-      limits: limitsOf(signals, config.limits ?? {}),
+      limits: limitsOf(signals, signalLimits),
+      verdict: verdictLimits(ofVerdict),
       limitOverrides: config.limits ?? {},
       peers: { norms, baseline: options.baseline ? peersOf(options.baseline, norms) : null },
       baseline: options.baseline ? baselineSaid(options.baseline) : null,

@@ -35,6 +35,7 @@ import { sponsorshipOf } from './sponsorship/sponsorship.ts'
 import { closest } from './text/nearest.ts'
 import { trendOf, withPause } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
+import type { VerdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
 
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
@@ -82,6 +83,7 @@ export interface Settings {
   readonly prior: number
   readonly money: MoneySettings
   readonly limits: Limits
+  readonly verdict: VerdictLimits
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
   readonly peers: PeerOptions

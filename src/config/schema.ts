@@ -32,7 +32,9 @@ export const configSchema = z.strictObject({
   limits: z
     .record(z.string(), z.record(z.string(), z.number()))
     .optional()
-    .describe('Limits of signals to change, as {"flat-likes": {"flat": 0.08}}; vet signals lists them.'),
+    .describe(
+      'Limits of signals to change, as {"flat-likes": {"flat": 0.08}}; vet signals lists them. Those of the verdict stand under "verdict".',
+    ),
   norms: normsSchema
     .optional()
     .describe(

@@ -1,4 +1,5 @@
 import type { AccountReport, Evidence } from '../model/report.ts'
+import type { VerdictLimits } from './limits.ts'
 import { sentenceOf } from './reasons.ts'
 
 /** When signs of bought or pooled engagement are said aloud; judgement, 2026. */
@@ -17,14 +18,15 @@ export const ENGAGEMENT_LIMITS = {
  */
 export function engagementVerdict(
   evidence: readonly Evidence[],
+  limits: VerdictLimits['engagement'],
 ): Required<Pick<AccountReport, 'purchasedEngagement' | 'engagementReasons'>> {
   const shape = evidence.filter(({ group }) => group === 'shape')
   const fired = shape.filter(({ outcome }) => outcome === 'fired').sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
   const clear = shape.filter(({ outcome }) => outcome === 'clear').length
-  const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= ENGAGEMENT_LIMITS.strongSign)
+  const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= limits.strongSign)
   const reasons = fired.flatMap(sentenceOf)
-  if (strong || fired.length >= ENGAGEMENT_LIMITS.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
-  if (fired.length === 0 && clear >= ENGAGEMENT_LIMITS.clearChecks) return { purchasedEngagement: 'no-sign', engagementReasons: [] }
+  if (strong || fired.length >= limits.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
+  if (fired.length === 0 && clear >= limits.clearChecks) return { purchasedEngagement: 'no-sign', engagementReasons: [] }
   return {
     purchasedEngagement: 'insufficient',
     engagementReasons: [

@@ -53,7 +53,9 @@ function run(signal: Signal, inputs: Given, limits: Readonly<Record<string, numb
   if (missing.length > 0) return { outcome: 'unknown', missing: missing.map(need => NEED_NAMES[need]) }
   try {
     // that a signal reads nothing but its needs, the compiler sees to
-    return signal.check(inputs as Inputs, limits)
+    const found = signal.check(inputs as Inputs, limits)
+    // limits out of the config can make a ratio that is none
+    return found.outcome === 'unknown' || (found.likelihoodRatio > 0 && Number.isFinite(found.likelihoodRatio)) ? found : null
   } catch {
     return null
   }

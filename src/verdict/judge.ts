@@ -8,6 +8,7 @@ import { engagementVerdict } from './engagement.ts'
 import { gatherEvidence } from './evidence.ts'
 import { labelOf } from './label.ts'
 import { weigh } from './ledger.ts'
+import type { VerdictLimits } from './limits.ts'
 import { probabilityRange } from './range.ts'
 import { reasonsOf } from './reasons.ts'
 import { suspiciousShare } from './suspicious-share.ts'
@@ -38,19 +39,20 @@ export type Judgement = Pick<
 export interface JudgeOptions {
   readonly prior: number
   readonly limits: Limits
+  readonly verdict: VerdictLimits
 }
 
-export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits }: JudgeOptions): Judgement {
+export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits, verdict }: JudgeOptions): Judgement {
   const expectation = peers.expectation(facts)
   const gathered = gatherEvidence(facts, bundle, peers, limits)
   const evidence = gathered.map(({ item }) => item)
   const entries = gathered.flatMap(({ item: { signal, group, likelihoodRatio }, shifted }) =>
     likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio, shifted }],
   )
-  const ledger = entries.length > 0 ? weigh(entries, prior) : null
+  const ledger = entries.length > 0 ? weigh(entries, prior, verdict.groups) : null
   for (const item of evidence) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
   const share = suspiciousShare(bundle, limits)
-  const purchasedFollowers = labelOf(evidence, ledger, share && share.share * 100)
+  const purchasedFollowers = labelOf(evidence, ledger, share && share.share * 100, verdict.labels)
   return {
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
     expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,
@@ -59,9 +61,9 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
     peerGroup: expectation?.peerGroup ?? null,
     purchasedFollowers,
     flagged: purchasedFollowers === 'possible' || purchasedFollowers === 'likely',
-    ...engagementVerdict(evidence),
+    ...engagementVerdict(evidence, verdict.engagement),
     probability: ledger?.probability ?? null,
-    probabilityRange: ledger && probabilityRange(entries, ledger, prior),
+    probabilityRange: ledger && probabilityRange(entries, ledger, prior, verdict.groups),
     likelihoodRatio: ledger?.likelihoodRatio ?? null,
     suspiciousFollowerSharePct: share && significant(share.share * 100),
     suspiciousFollowerShareRangePct: share && [significant(share.range[0] * 100), significant(share.range[1] * 100)],

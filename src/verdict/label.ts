@@ -1,5 +1,6 @@
 import type { Evidence, Verdict } from '../model/report.ts'
 import type { Ledger } from './ledger.ts'
+import type { VerdictLimits } from './limits.ts'
 
 /** Thresholds of the labels; from simulation and judgement, 2026. */
 export const LABEL_LIMITS = {
@@ -18,25 +19,28 @@ export const LABEL_LIMITS = {
  * The word for a ledger. Too little data is never a pass, and mixed evidence is not either.
  * @param suspiciousSharePct share of suspicious followers in per cent, null where no sample was given
  */
-export function labelOf(evidence: readonly Evidence[], ledger: Ledger | null, suspiciousSharePct: number | null): Verdict {
+export function labelOf(
+  evidence: readonly Evidence[],
+  ledger: Ledger | null,
+  suspiciousSharePct: number | null,
+  limits: VerdictLimits['labels'],
+): Verdict {
   const seen = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   if (!ledger || seen.length === 0) return 'insufficient'
   const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
   const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
-  const strongGroups = [...ledger.groups.values()].filter(value => value >= LABEL_LIMITS.secondGroup).length
-  if (ledger.probability >= LABEL_LIMITS.likely) {
-    const bySample = ratio('sample') >= LABEL_LIMITS.strongSample && sampled >= LABEL_LIMITS.strongSampleFollowers
-    const byTwo =
-      strongGroups >= 2 && (ratio('sample') >= LABEL_LIMITS.sampleWithSecond || ratio('history') >= LABEL_LIMITS.historyWithSecond)
+  const strongGroups = [...ledger.groups.values()].filter(value => value >= limits.secondGroup).length
+  if (ledger.probability >= limits.likely) {
+    const bySample = ratio('sample') >= limits.strongSample && sampled >= limits.strongSampleFollowers
+    const byTwo = strongGroups >= 2 && (ratio('sample') >= limits.sampleWithSecond || ratio('history') >= limits.historyWithSecond)
     if (bySample || byTwo) return 'likely'
   }
-  if (ledger.probability >= LABEL_LIMITS.possible) return 'possible'
+  if (ledger.probability >= limits.possible) return 'possible'
   // one sign of the sample alone, such as the cap, is no look at the followers
   const looked = seen.some(
-    ({ signal, n }) =>
-      signal === 'engagement-residual' || (signal === 'suspicious-followers' && (n ?? 0) >= LABEL_LIMITS.strongSampleFollowers),
+    ({ signal, n }) => signal === 'engagement-residual' || (signal === 'suspicious-followers' && (n ?? 0) >= limits.strongSampleFollowers),
   )
-  const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < LABEL_LIMITS.singleSign)
-  const clean = suspiciousSharePct === null || suspiciousSharePct < LABEL_LIMITS.cleanShare
+  const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < limits.singleSign)
+  const clean = suspiciousSharePct === null || suspiciousSharePct < limits.cleanShare
   return ledger.likelihoodRatio <= 1 && calm && clean && looked ? 'no-sign' : 'insufficient'
 }

@@ -1,4 +1,5 @@
 import type { Group } from '../model/report.ts'
+import type { VerdictLimits } from './limits.ts'
 
 /**
  * How far one group of evidence may move the log-odds (natural), and how much each further sign of it counts less (d).
@@ -15,6 +16,8 @@ export const GROUP_LIMITS: Readonly<Record<Group, { readonly low: number; readon
 
 /** The one anchor of the prior: 37 of 115 Swiss influencers had bought (SRF Data 2017); prospect lists are taken to be milder. */
 export const DEFAULT_PRIOR = 0.2
+
+type Bounds = VerdictLimits['groups']
 
 export interface Entry {
   readonly signal: string
@@ -40,17 +43,17 @@ interface Sign {
 }
 
 /** Adds evidence up: the strongest sign of a group whole, each further one less; signs for and against are ranked apart, so one more sign of purchase never lowers the odds. */
-export function weigh(entries: readonly Entry[], prior: number): Ledger {
+export function weigh(entries: readonly Entry[], prior: number, limits: Bounds): Ledger {
   const logOdds = new Map<string, number>()
   const groups = new Map<Group, number>()
   let total = 0
   for (const [group, members] of byGroup(entries)) {
     const weighted = damped(
-      group,
+      limits[group],
       members.map(({ signal, likelihoodRatio }) => ({ signal, ln: Math.log(likelihoodRatio) })),
     )
     const sum = sumOf(weighted)
-    const clipped = clip(group, sum)
+    const clipped = clip(limits[group], sum)
     const scale = sum === 0 ? 1 : clipped / sum
     for (const { signal, ln } of weighted) logOdds.set(signal, ln * scale)
     groups.set(group, Math.exp(clipped))
@@ -60,23 +63,25 @@ export function weigh(entries: readonly Entry[], prior: number): Ledger {
 }
 
 /** What the groups in which a norm decides add to the log-odds, with the norm as it is, lower and higher. Run for every account. */
-export function shiftedLogOdds(entries: readonly Entry[]): { readonly asIs: number; readonly lower: number; readonly higher: number } {
+export function shiftedLogOdds(
+  entries: readonly Entry[],
+  limits: Bounds,
+): { readonly asIs: number; readonly lower: number; readonly higher: number } {
   const sums = { asIs: 0, lower: 0, higher: 0 }
   const done: Group[] = []
   for (const { group, shifted } of entries) {
     if (shifted === null || done.includes(group)) continue
     done.push(group)
     const members = entries.filter(entry => entry.group === group)
-    sums.asIs += clippedSum(group, members.map(entry => Math.log(entry.likelihoodRatio))) // biome-ignore format: three alike
-    sums.lower += clippedSum(group, members.map(entry => Math.log(entry.shifted?.[0] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
-    sums.higher += clippedSum(group, members.map(entry => Math.log(entry.shifted?.[1] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
+    sums.asIs += clippedSum(limits[group], members.map(entry => Math.log(entry.likelihoodRatio))) // biome-ignore format: three alike
+    sums.lower += clippedSum(limits[group], members.map(entry => Math.log(entry.shifted?.[0] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
+    sums.higher += clippedSum(limits[group], members.map(entry => Math.log(entry.shifted?.[1] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
   }
   return sums
 }
 
 /** As the ledger's sum, where only the sum is asked for. */
-function clippedSum(group: Group, lns: number[]): number {
-  const { damping } = GROUP_LIMITS[group]
+function clippedSum({ low, high, damping }: Bounds[Group], lns: number[]): number {
   lns.sort((a, b) => Math.abs(b) - Math.abs(a))
   let forIt = 1
   let against = 1
@@ -86,12 +91,11 @@ function clippedSum(group: Group, lns: number[]): number {
     if (ln >= 0) forIt *= 1 - damping
     else against *= 1 - damping
   }
-  return clip(group, sum)
+  return Math.min(Math.max(sum, low), high)
 }
 
 /** Signs for and signs against, each ranked by size, the i-th weighted (1 − d)^(i − 1). */
-function damped(group: Group, signs: readonly Sign[]): Sign[] {
-  const { damping } = GROUP_LIMITS[group]
+function damped({ damping }: Bounds[Group], signs: readonly Sign[]): Sign[] {
   const ranked = signs.slice().sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
   let forIt = 1
   let against = 1
@@ -103,8 +107,7 @@ function damped(group: Group, signs: readonly Sign[]): Sign[] {
   })
 }
 
-function clip(group: Group, sum: number): number {
-  const { low, high } = GROUP_LIMITS[group]
+function clip({ low, high }: Bounds[Group], sum: number): number {
   return Math.min(Math.max(sum, low), high)
 }
 

@@ -1,4 +1,5 @@
 import { type Entry, type Ledger, logit, probabilityOf, shiftedLogOdds } from './ledger.ts'
+import type { VerdictLimits } from './limits.ts'
 
 /**
  * Twenty-seven fixed scenarios in place of random draws: what is uncertain is the prior, the norm and how a follower sample
@@ -14,8 +15,13 @@ const LOW = 6
 const HIGH = 57
 
 /** 10th to 90th percentile of the probability over the scenarios, widened where need be to hold the probability itself. */
-export function probabilityRange(entries: readonly Entry[], ledger: Ledger, prior: number): [number, number] {
-  const { asIs, lower, higher } = shiftedLogOdds(entries)
+export function probabilityRange(
+  entries: readonly Entry[],
+  ledger: Ledger,
+  prior: number,
+  limits: VerdictLimits['groups'],
+): [number, number] {
+  const { asIs, lower, higher } = shiftedLogOdds(entries, limits)
   const middle = logit(prior) + Math.log(ledger.likelihoodRatio)
   const sampled = ledger.groups.has('sample')
   const outcomes = new Float64Array(ALL)

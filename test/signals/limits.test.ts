@@ -23,3 +23,19 @@ it('refuses a signal or a limit that does not exist, with the nearest that does'
   await expect(flatLikes({ 'flat-likes': { falt: 1 } })).rejects.toMatchObject({ code: 'bad-config', hint: 'Did you mean “flat”?' })
   await expect(flatLikes({ 'flat-likes': { xyzzyxyzzy: 1 } })).rejects.toMatchObject({ hint: expect.stringContaining('fewestPosts') })
 })
+
+it('takes the limits of the verdict from the config too', async () => {
+  const one = { path: 'a.csv', content: 'handle,platform,followers,likesPerPost,commentsPerPost\nbrie,instagram,50000,40,1' }
+  const judged = async (verdict: Record<string, number>) => (await vet([one], { config: { limits: { verdict } } })).accounts[0]!
+  // odds of 1 to 4 times 3.28 is a probability of 0.45
+  expect((await judged({})).purchasedFollowers).toBe('possible')
+  expect((await judged({ possible: 0.5 })).purchasedFollowers).toBe('insufficient')
+  const held = await judged({ engagementHigh: 0 })
+  expect(held.probability).toBeCloseTo(0.2, 9)
+  await expect(judged({ engagementLow: 2 })).rejects.toMatchObject({ code: 'bad-config', hint: expect.stringContaining('at most high') })
+  await expect(judged({ engagementHih: 1 })).rejects.toMatchObject({ code: 'bad-config', hint: 'Did you mean “engagementHigh”?' })
+})
+
+it('makes a ratio that is none an error of that signal alone', async () => {
+  expect(await flatLikes({ 'flat-likes': { atFlat: -1 } })).toMatchObject({ outcome: 'error', likelihoodRatio: null, logOdds: null })
+})

@@ -2,6 +2,7 @@ import { GROUPS } from '../../src/model/names.ts'
 import { signals } from '../../src/signals/index.ts'
 import { type Example, type Signal, sourceOf } from '../../src/signals/signal.ts'
 import { DEFAULT_PRIOR, GROUP_LIMITS } from '../../src/verdict/ledger.ts'
+import { VERDICT_DEFAULTS } from '../../src/verdict/limits.ts'
 import { evaluationOf } from './evaluation.ts'
 
 const ROWS_SHOWN = 3
@@ -25,6 +26,10 @@ export function readme(results: Readonly<Record<string, unknown>> | null): strin
     `The log likelihood ratios of a group are added up, the strongest whole and each further one less (times 1 − d for each one before it; signs for and signs against are ranked apart), since signs of one group overlap. The sum is held within the group's bounds, and the groups' sums are added to the prior's log-odds (the prior is ${DEFAULT_PRIOR} unless \`--prior\` says otherwise).`,
     '',
     cells(['group', 'd', 'least', 'most', 'so at most'], GROUPS.map(group => [group, String(GROUP_LIMITS[group].damping), minus(GROUP_LIMITS[group].low), `+${GROUP_LIMITS[group].high}`, `× ${Math.exp(GROUP_LIMITS[group].high).toFixed(1)}`])), // biome-ignore format: a table
+    '',
+    'The words for it, and those for bought engagement, come from these numbers (simulation and judgement, 2026). The config changes them, and the bounds above, under `"limits": { "verdict": { … } }`: `sampleHigh` is the most of the group sample, `shapeDamping` the d of the group shape.',
+    '',
+    cells(['limit of the verdict', 'value'], Object.entries(VERDICT_DEFAULTS).filter(([name]) => !/(Low|High|Damping)$/.test(name)).map(([name, value]) => [`\`${name}\``, String(value)])), // biome-ignore format: a table
     '',
     ...signals.flatMap(sectionOf),
     ...(results === null ? [] : evaluationOf(results)),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence, Group } from '../../src/model/report.ts'
-import { engagementVerdict } from '../../src/verdict/engagement.ts'
-import { labelOf } from '../../src/verdict/label.ts'
+import { ENGAGEMENT_LIMITS, engagementVerdict as engagementBy } from '../../src/verdict/engagement.ts'
+import { LABEL_LIMITS, labelOf as labelBy } from '../../src/verdict/label.ts'
 import type { Ledger } from '../../src/verdict/ledger.ts'
 import { evidence } from '../report/sample.ts'
+
+const engagementVerdict = (items: readonly Evidence[]) => engagementBy(items, ENGAGEMENT_LIMITS)
+const labelOf = (items: readonly Evidence[], of: Ledger | null, share: number | null) => labelBy(items, of, share, LABEL_LIMITS)
 
 const seen = (signal: string, group: Group, likelihoodRatio: number, n: number | null = 12): Evidence => ({
   ...evidence,

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GROUPS } from '../../src/model/names.ts'
-import { type Entry, logit, weigh } from '../../src/verdict/ledger.ts'
-import { probabilityRange } from '../../src/verdict/range.ts'
+import { type Entry, GROUP_LIMITS, type Ledger, logit, weigh as weighBy } from '../../src/verdict/ledger.ts'
+import { probabilityRange as rangeBy } from '../../src/verdict/range.ts'
+
+const weigh = (entries: readonly Entry[], prior: number) => weighBy(entries, prior, GROUP_LIMITS)
+const probabilityRange = (entries: readonly Entry[], ledger: Ledger, prior: number) => rangeBy(entries, ledger, prior, GROUP_LIMITS)
 
 const entry = (signal: string, group: Entry['group'], likelihoodRatio: number, shifted: Entry['shifted'] = null): Entry => ({
   signal,
