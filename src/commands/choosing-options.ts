@@ -14,10 +14,7 @@ const output = (formats: readonly string[]): Option[] => [
   new Option('-f, --format <name>', 'what to print (default: table)').choices(formats),
   new Option('--json', 'short for -f json'),
   new Option('-o, --output <[format=]path>', 'write it to a file, its format from the extension (repeatable)').argParser(collect),
-  new Option('--csv-delimiter <mark>', 'between the fields of CSV (default: comma)'),
 ]
-
-export const SHORTLIST_FORMATS = ['table', 'json', 'csv'] as const
 
 /** What `vet shortlist` takes besides the input options. */
 export const shortlistOptions: readonly Option[] = [
@@ -26,6 +23,19 @@ export const shortlistOptions: readonly Option[] = [
   new Option('--max-risk <verdict>', 'the worst verdict taken (default: insufficient)').choices([...VERDICTS]),
   new Option('--optimise <aim>', 'what to have most of (default: engagements)').choices([...AIMS]),
   new Option('--max-share-per-account <share>', 'the most of the budget that one account may cost, as 25%'),
-  ...output(SHORTLIST_FORMATS),
+  ...output(['table', 'json', 'csv']),
+  new Option('--csv-delimiter <mark>', 'between the fields of CSV (default: comma)'),
   new Option('--all', 'show every account in the table'),
+]
+
+/** What `vet compare` takes besides the input options. */
+export const compareOptions: readonly Option[] = [
+  new Option('--days <n>', 'days between the two, where no dates tell').argParser(whole),
+  new Option('--fail-on <verdict>', 'exit 1 where an account came to this verdict or a worse one').choices([
+    'insufficient',
+    'possible',
+    'likely',
+  ]),
+  ...output(['table', 'json', 'markdown']),
+  new Option('--all', 'show every change and account in the table'),
 ]

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { shortlistOptions } from './choosing-options.ts'
+import { compareOptions, shortlistOptions } from './choosing-options.ts'
 import type { Subcommand } from './command.ts'
 
 /** Every subcommand, in the order in which the help lists them. */
@@ -24,6 +24,13 @@ export const subcommands: readonly Subcommand[] = [
     readsFiles: true,
     options: shortlistOptions,
     load: () => import('./shortlist.ts'),
+  },
+  {
+    usage: 'compare <old> <new>',
+    summary: 'what changed between two exports or two JSON reports: new, gone, tier, verdict, followers and engagement',
+    readsFiles: true,
+    options: compareOptions,
+    load: () => import('./compare.ts'),
   },
   {
     usage: 'baseline [files...]',

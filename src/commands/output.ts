@@ -42,7 +42,7 @@ function readOutput(text: string): OutputFile {
 }
 
 /** One name for one place, whether the file is there already or not. */
-async function canonical(path: string): Promise<string> {
+export async function canonical(path: string): Promise<string> {
   return await realpath(path).catch(async () => join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)))
 }
 

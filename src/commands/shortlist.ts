@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { VetError } from '../errors.ts'
 import { vet } from '../index.ts'
@@ -10,8 +9,8 @@ import type { Aim, ShortlistOptions } from '../shortlist/options.ts'
 import { type Shortlist, shortlist } from '../shortlist/shortlist.ts'
 import { shortlistTable } from '../shortlist/table.ts'
 import { forJson } from '../text/escape.ts'
-import { SHORTLIST_FORMATS } from './choosing-options.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { readNamedOutputs } from './named-outputs.ts'
 import { writeWhole } from './output.ts'
 import { type ProcessLike, print } from './process.ts'
 
@@ -23,19 +22,20 @@ interface ShortlistFlags extends Flags {
   readonly maxSharePerAccount?: string
 }
 
-type Format = (typeof SHORTLIST_FORMATS)[number]
+const EXTENSIONS = { table: ['.txt'], json: ['.json'], csv: ['.csv'] } as const
+type Format = keyof typeof EXTENSIONS
 
 /** `vet shortlist <files...>`: whom to work with, under a budget, a number and a risk. */
 export async function run(process: ProcessLike, args: readonly unknown[], given: Flags): Promise<number> {
   const flags: ShortlistFlags = given
   const config = await loadConfig(flags.config ?? null, process.cwd())
   const options = readOptions(flags, config.currencySymbols ?? {})
-  const outputs = (flags.output ?? []).map(readOutput)
+  const files = args[0] as readonly string[]
+  const outputs = await readNamedOutputs<Format>(flags.output ?? [], EXTENSIONS, files)
   const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
   // here these name what is sought, and fill nothing
   const { niche: _, country: __, ...reading } = flags
   const whole = format === 'json' || outputs.some(output => output.format === 'json')
-  const files = args[0] as readonly string[]
   const report = await vet(inputsOf(files, flags), { ...(await toOptions(reading, process)), evidence: whole ? 'all' : 'none' })
   const list = shortlist(report, options)
   const context = contextOf(process, flags)
@@ -76,19 +76,4 @@ function readShare(text: string): number {
   const share = match && (match[2] === '%' || value > 1) ? value / 100 : value
   if (!(share > 0 && share <= 1)) throw new VetError('bad-option', `“${text}” is no share of a budget.`, 'Write it as 25%, or 0.25.')
   return share
-}
-
-function readOutput(text: string): { readonly format: Format; readonly path: string } {
-  const at = text.indexOf('=')
-  const named = SHORTLIST_FORMATS.find(format => at > 0 && format === text.slice(0, at))
-  if (named) return { format: named, path: text.slice(at + 1) }
-  const byExtension: Readonly<Record<string, Format>> = { '.json': 'json', '.csv': 'csv', '.txt': 'table' }
-  const format = byExtension[extname(text).toLowerCase()]
-  if (!format)
-    throw new VetError(
-      'bad-option',
-      `The format of ${text} is not clear from its name.`,
-      `Put it before the path, as -o csv=${text}. Formats: ${SHORTLIST_FORMATS.join(', ')}.`,
-    )
-  return { format, path: text }
 }

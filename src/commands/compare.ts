@@ -1,0 +1,35 @@
+import { compare } from '../compare/compare.ts'
+import { loadSide } from '../compare/load.ts'
+import { comparisonMarkdown } from '../compare/markdown.ts'
+import { comparisonTable } from '../compare/table.ts'
+import { comparisonSummary } from '../compare/words.ts'
+import { sayDiagnostics } from '../report/diagnostics.ts'
+import { forJson } from '../text/escape.ts'
+import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { readNamedOutputs } from './named-outputs.ts'
+import { writeWhole } from './output.ts'
+import { type ProcessLike, print } from './process.ts'
+
+const EXTENSIONS = { table: ['.txt'], json: ['.json'], markdown: ['.md', '.markdown'] } as const
+type Format = keyof typeof EXTENSIONS
+
+/** `vet compare <old> <new>`: what changed between two exports or two JSON reports. */
+export async function run(process: ProcessLike, args: readonly unknown[], flags: Flags & { readonly days?: number }): Promise<number> {
+  const [before, after] = args as readonly [string, string]
+  const outputs = await readNamedOutputs<Format>(flags.output ?? [], EXTENSIONS, [before, after])
+  const { failOn, strict: _, ...reading } = flags
+  const options = { ...(await toOptions(reading, process)), evidence: 'none' } as const
+  const sides = []
+  for (const path of [before, after]) sides.push(await loadSide(inputsOf([path], flags), path, options))
+  const comparison = compare(sides[0]!, sides[1]!, { days: flags.days ?? null, failOn: failOn ?? null })
+  const context = contextOf(process, flags)
+  const render = (format: Format, width: number): string => {
+    if (format === 'json') return `${forJson(JSON.stringify(comparison, null, 2))}\n`
+    return format === 'markdown' ? comparisonMarkdown(comparison) : comparisonTable(comparison, width, context.all)
+  }
+  for (const { format, path } of outputs) await writeWhole(path, render(format, 120))
+  const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
+  await print(process.stdout, format === null ? `${comparisonSummary(comparison)}\n` : render(format as Format, context.width))
+  if (!flags.quiet) await print(process.stderr, sayDiagnostics(sides.flatMap(({ diagnostics }) => diagnostics)))
+  return comparison.policy.passed ? 0 : 1
+}

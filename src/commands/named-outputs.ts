@@ -1,0 +1,35 @@
+import { extname } from 'node:path'
+import { VetError } from '../errors.ts'
+import { canonical } from './output.ts'
+
+/** Reads `-o path` and `-o format=path` of a subcommand, whose formats are its own, and refuses what would replace an input. */
+export async function readNamedOutputs<Format extends string>(
+  given: readonly string[],
+  extensions: Readonly<Record<Format, readonly string[]>>,
+  inputs: readonly string[],
+): Promise<{ readonly format: Format; readonly path: string }[]> {
+  const formats = Object.keys(extensions) as Format[]
+  const taken = new Set<string>()
+  for (const input of inputs) if (input !== '-') taken.add(await canonical(input))
+  const outputs: { format: Format; path: string }[] = []
+  for (const text of given) {
+    const at = text.indexOf('=')
+    const named = formats.find(format => at > 0 && format === text.slice(0, at))
+    const path = named ? text.slice(at + 1) : text
+    const format = named ?? formats.find(name => extensions[name].includes(extname(text).toLowerCase()))
+    if (path === '' || path === '-')
+      throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o list.csv; -f prints to standard output.')
+    if (!format)
+      throw new VetError(
+        'bad-option',
+        `The format of ${text} is not clear from its name.`,
+        `Put it before the path, as -o ${formats.at(-1)}=${text}. Formats: ${formats.join(', ')}.`,
+      )
+    const place = await canonical(path)
+    if (taken.has(place))
+      throw new VetError('bad-option', `-o ${path}: it is read in this run or written twice.`, 'Give each report a name of its own.')
+    taken.add(place)
+    outputs.push({ format, path })
+  }
+  return outputs
+}

@@ -1,0 +1,205 @@
+import type { Verdict } from '../model/names.ts'
+import { count, percent } from '../text/numbers.ts'
+import type { ComparedAccount, ComparedReport } from './load.ts'
+import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
+
+type Value = string | number | null
+export type ChangedField = 'tier' | 'purchasedFollowers' | 'purchasedEngagement' | 'followers' | 'engagementRatePct' | 'price'
+
+export interface Change {
+  readonly handle: string
+  readonly platform: string
+  readonly field: ChangedField
+  readonly old: Value
+  readonly new: Value
+  /** Beyond what is usual between two such exports, or a worse verdict. */
+  readonly unusual: boolean
+  readonly why: string
+}
+
+/** An account that one of the two does not have. */
+export interface OneSided {
+  readonly handle: string
+  readonly platform: string
+  readonly tier: string | null
+  readonly followers: number | null
+  readonly purchasedFollowers: Verdict | null
+}
+
+export interface Comparison {
+  readonly schemaVersion: 1
+  readonly settings: { readonly days: number; readonly daysKnown: boolean; readonly failOn: Verdict | null }
+  readonly added: readonly OneSided[]
+  readonly removed: readonly OneSided[]
+  readonly changed: readonly Change[]
+  readonly unchanged: number
+  readonly notes: readonly string[]
+  readonly policy: {
+    readonly passed: boolean
+    readonly failed: readonly { readonly handle: string; readonly platform: string; readonly why: string }[]
+  }
+}
+
+export interface CompareOptions {
+  /** Days between the two, where the user says; else from their dates. */
+  readonly days: number | null
+  readonly failOn: Verdict | null
+}
+
+const WORSE: readonly Verdict[] = ['no-sign', 'insufficient', 'possible', 'likely']
+/** From here on a verdict is a sign. */
+const SIGN = WORSE.indexOf('possible')
+const MONTH = 30
+const DAY = 86_400_000
+/** A rise of followers is explained where engagement rose by half as much (judgement, 2026). */
+const ALONG = 0.5
+
+interface Pair {
+  readonly old: ComparedAccount
+  readonly now: ComparedAccount
+}
+
+/** What changed between two reports about the same accounts. */
+export function compare(before: ComparedReport, after: ComparedReport, options: CompareOptions): Comparison {
+  const { pairs, added, removed } = matched(before.accounts, after.accounts)
+  const dated = before.day !== null && after.day !== null ? Math.round((Date.parse(after.day) - Date.parse(before.day)) / DAY) : null
+  const days = options.days ?? (dated !== null && dated > 0 ? dated : MONTH)
+  const daysKnown = options.days !== null || (dated !== null && dated > 0)
+  const usual = {
+    followers: usualMoves(
+      pairs.flatMap(pair => known(followersMove(pair))),
+      'followers',
+      days,
+    ),
+    engagement: usualMoves(
+      pairs.flatMap(pair => known(engagementMove(pair))),
+      'engagement',
+      days,
+    ),
+  }
+  const perPair = pairs.map(pair => changesOf(pair, usual))
+  const failed = options.failOn === null ? [] : newlyBad(pairs, added, options.failOn)
+  const notes: string[] = []
+  if (!daysKnown) notes.push(`Nothing says how many days lie between the two; ${MONTH} are taken. Say --days, or add a column date.`)
+  if (dated !== null && dated < 0) notes.push('The first is newer than the second; they are compared in the order given.')
+  if (before.tierBounds !== after.tierBounds)
+    notes.push('The two were made with different tier bounds, so tiers may differ for that reason alone.')
+  return {
+    schemaVersion: 1,
+    settings: { days, daysKnown, failOn: options.failOn },
+    added: added.map(oneSided),
+    removed: removed.map(oneSided),
+    changed: perPair.flat().sort((a, b) => Number(b.unusual) - Number(a.unusual)),
+    unchanged: perPair.filter(changes => changes.length === 0).length,
+    notes,
+    policy: { passed: failed.length === 0, failed },
+  }
+}
+
+/** By platform and handle; an unknown platform matches the one account of that handle. */
+function matched(before: readonly ComparedAccount[], after: readonly ComparedAccount[]) {
+  const left = new Set(after)
+  const byHandle = new Map<string, ComparedAccount[]>()
+  for (const account of after) byHandle.set(account.handle, [...(byHandle.get(account.handle) ?? []), account])
+  const pairs: Pair[] = []
+  const removed: ComparedAccount[] = []
+  for (const old of before) {
+    const same = byHandle.get(old.handle) ?? []
+    const near = same.filter(({ platform }) => platform === 'unknown' || old.platform === 'unknown')
+    const now = same.find(({ platform }) => platform === old.platform) ?? (same.length === 1 ? near[0] : undefined)
+    if (now === undefined || !left.delete(now)) removed.push(old)
+    else pairs.push({ old, now })
+  }
+  return { pairs, removed, added: [...left] }
+}
+
+const ratio = (old: number | null | undefined, now: number | null | undefined): number | null =>
+  old && now && old > 0 && now > 0 ? Math.log(now / old) : null
+const followersMove = ({ old, now }: Pair) => ratio(old.followers, now.followers)
+const engagementsOf = ({ engagementRatePct, followers }: ComparedAccount) =>
+  engagementRatePct != null && followers != null ? engagementRatePct * followers : null
+/** Of engagements a post rather than of the rate, which sinks by itself when followers rise. */
+const engagementMove = ({ old, now }: Pair) => ratio(engagementsOf(old), engagementsOf(now))
+const known = (value: number | null): number[] => (value === null ? [] : [value])
+
+function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly engagement: Usual }): Change[] {
+  const { old, now } = pair
+  const changes: Change[] = []
+  const change = (field: ChangedField, unusual: boolean, why: string) => {
+    const [from, to] = [old[field] ?? null, now[field] ?? null]
+    if (from !== to) changes.push({ handle: now.handle, platform: now.platform, field, old: from, new: to, unusual, why })
+  }
+  change('tier', false, `From ${old.tier ?? 'unknown'} to ${now.tier ?? 'unknown'}.`)
+  for (const field of ['purchasedFollowers', 'purchasedEngagement'] as const) {
+    const [from, to] = [old[field] ?? null, now[field] ?? null]
+    change(field, rank(to) > rank(from) && rank(to) >= SIGN, verdictMove(from, to))
+  }
+  const followers = followersMove(pair)
+  const engagement = engagementMove(pair)
+  const far = followers !== null && Math.abs(followers - usual.followers.middle) > UNUSUAL * usual.followers.spread
+  change(
+    'followers',
+    far,
+    followers === null
+      ? 'Known on one side only.'
+      : `${moved(followers)}; ${usualWords(usual.followers)}${far ? aside(followers, engagement) : ''}.`,
+  )
+  const spread = Math.hypot(
+    usual.engagement.spread,
+    usual.engagement.accounts === null ? samplingSd(old.postsSampled ?? null, now.postsSampled ?? null) : 0,
+  )
+  const shifted = engagement !== null && Math.abs(engagement - usual.engagement.middle) > UNUSUAL * spread
+  change(
+    'engagementRatePct',
+    shifted,
+    engagement === null
+      ? 'Known on one side only.'
+      : `Engagements a post ${moved(engagement).toLowerCase()}; ${usualWords({ ...usual.engagement, spread })}.`,
+  )
+  if ((old.currency ?? null) === (now.currency ?? null)) change('price', false, 'Another price.')
+  else change('price', false, `Another price, in ${now.currency ?? 'no named currency'} instead of ${old.currency ?? 'no named currency'}.`)
+  return changes
+}
+
+function verdictMove(from: Verdict | null, to: Verdict | null): string {
+  if (to === null || to === 'insufficient') return 'Too little is known now to tell.'
+  if (rank(to) > rank(from)) return 'A worse verdict than before.'
+  return 'A milder verdict than before.'
+}
+
+/** Whether engagement went along with a rise of followers. */
+function aside(followers: number, engagement: number | null): string {
+  if (followers <= 0) return ''
+  if (engagement === null) return '. Whether engagement rose with it is not known'
+  return engagement < ALONG * followers
+    ? '. Engagement did not rise with it: a step that posts do not explain'
+    : '. Engagement rose with it'
+}
+
+function moved(ln: number): string {
+  const pct = 100 * (Math.exp(ln) - 1)
+  return pct < 0 ? `Fell by ${percent(-pct)}` : `Rose by ${percent(pct)}`
+}
+
+function usualWords({ middle, spread, accounts }: Usual): string {
+  const at = (by: number) => percent(100 * (Math.exp(middle + by * UNUSUAL * spread) - 1))
+  return `usual is ${at(-1)} to ${at(1)}${accounts === null ? '' : `, as of the ${count(accounts)} accounts here`}`
+}
+
+const rank = (verdict: Verdict | null | undefined): number => (verdict == null ? -1 : WORSE.indexOf(verdict))
+
+/** Accounts that came to the verdict or a worse one, or came new with it. */
+function newlyBad(pairs: readonly Pair[], added: readonly ComparedAccount[], failOn: Verdict) {
+  const bad = ({ purchasedFollowers }: ComparedAccount) => rank(purchasedFollowers) >= rank(failOn)
+  return [...pairs.filter(({ old, now }) => bad(now) && !bad(old)).map(({ now }) => now), ...added.filter(bad)].map(
+    ({ handle, platform, purchasedFollowers }) => ({
+      handle,
+      platform,
+      why: `${purchasedFollowers}, where milder than ${failOn} was before or is expected of a new account`,
+    }),
+  )
+}
+
+function oneSided({ handle, platform, tier, followers, purchasedFollowers }: ComparedAccount): OneSided {
+  return { handle, platform, tier: tier ?? null, followers: followers ?? null, purchasedFollowers: purchasedFollowers ?? null }
+}

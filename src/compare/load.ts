@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { VetError } from '../errors.ts'
+import { type Input, type KindInput, type VetOptions, vet } from '../index.ts'
+import type { AccountReport, Diagnostic, Report } from '../model/report.ts'
+
+/** What a comparison reads of a report: one made now, or one written earlier by any version of the same schema. */
+export interface ComparedReport {
+  readonly accounts: readonly ComparedAccount[]
+  readonly tierBounds: string
+  /** Newest day in the data, as 2026-09-01; null where nothing was dated. */
+  readonly day: string | null
+  /** What was noticed while reading; empty for a report written earlier. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
+  Partial<
+    Pick<
+      AccountReport,
+      'tier' | 'followers' | 'engagementRatePct' | 'postsSampled' | 'purchasedFollowers' | 'purchasedEngagement' | 'price' | 'currency'
+    >
+  >
+
+/** A file of accounts, vetted; or a JSON report of `vet`, taken as it is. */
+export async function loadSide(inputs: readonly (Input | KindInput)[], path: string, options: VetOptions): Promise<ComparedReport> {
+  const written = /\.json$/i.test(path) ? await writtenReport(path) : null
+  if (written) return written
+  const report = await vet(inputs, options)
+  return { ...comparable(report), diagnostics: report.diagnostics }
+}
+
+/** The part of a report that is compared. */
+export function comparable({ accounts, settings, summary }: Report): ComparedReport {
+  return { accounts, tierBounds: JSON.stringify(settings.tierBounds), day: settings.asOf ?? summary.newestDate, diagnostics: [] }
+}
+
+async function writtenReport(path: string): Promise<ComparedReport | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (!isReport(value)) return null
+  if (value.schemaVersion !== 1)
+    throw new VetError(
+      'bad-option',
+      `${path} is a report of schema ${value.schemaVersion}; this version of vet reads schema 1.`,
+      'Vet its files again, or compare with the version that wrote it.',
+    )
+  if (!value.accounts.every(isAccount))
+    throw new VetError(
+      'not-a-table',
+      `${path} is a report of vet, but not all of its accounts have a handle and a platform.`,
+      'Write it again with vet --json.',
+    )
+  return comparable(value as unknown as Report)
+}
+
+function isReport(value: unknown): value is { schemaVersion: unknown; accounts: unknown[] } {
+  if (typeof value !== 'object' || value === null) return false
+  const { tool, accounts, settings, summary } = value as Record<string, unknown>
+  const isObject = (part: unknown) => typeof part === 'object' && part !== null
+  return isObject(tool) && (tool as { name?: unknown }).name === 'vet' && Array.isArray(accounts) && isObject(settings) && isObject(summary)
+}
+
+function isAccount(value: unknown): boolean {
+  const { handle, platform } = (value ?? {}) as Record<string, unknown>
+  return typeof handle === 'string' && typeof platform === 'string'
+}

@@ -1,0 +1,38 @@
+import { count, percent, plural, verdictWords } from '../text/numbers.ts'
+import type { Change, Comparison, OneSided } from './compare.ts'
+
+export const FIELD_WORDS: Readonly<Record<Change['field'], string>> = {
+  tier: 'tier',
+  purchasedFollowers: 'purchased followers?',
+  purchasedEngagement: 'purchased engagement?',
+  followers: 'followers',
+  engagementRatePct: 'engagement rate',
+  price: 'price',
+}
+
+export function valueWords(field: Change['field'], value: Change['old']): string {
+  if (value === null) return '–'
+  if (field === 'followers' || field === 'price') return count(Number(value))
+  if (field === 'engagementRatePct') return percent(Number(value))
+  return field === 'tier' ? String(value) : verdictWords(value as Parameters<typeof verdictWords>[0])
+}
+
+export const nameOf = ({ handle, platform }: { readonly handle: string; readonly platform: string }): string =>
+  `@${handle}${platform === 'unknown' ? '' : ` · ${platform}`}`
+
+export function sideWords(account: OneSided): string {
+  const verdict = account.purchasedFollowers === null ? '' : `, ${verdictWords(account.purchasedFollowers)}`
+  return `${nameOf(account)}: ${account.tier ?? 'no tier'}, ${count(account.followers)} followers${verdict}`
+}
+
+/** Changes that people want to see: those of tier, verdict and price, and moves that are not usual. */
+export function shownChanges({ changed }: Comparison): Change[] {
+  return changed.filter(({ field, unusual }) => unusual || (field !== 'followers' && field !== 'engagementRatePct'))
+}
+
+export function comparisonSummary({ added, removed, changed, unchanged, settings, policy }: Comparison): string {
+  const accounts = new Set(changed.map(({ handle, platform }) => `${platform}\n${handle}`)).size
+  const unusual = new Set(changed.filter(change => change.unusual).map(({ handle, platform }) => `${platform}\n${handle}`)).size
+  const failed = policy.passed ? '' : ` · policy failed: ${plural(policy.failed.length, 'account')} came to ${settings.failOn} or worse`
+  return `${count(added.length)} new, ${count(removed.length)} gone, ${count(accounts)} changed (${count(unusual)} beyond what is usual in ${plural(settings.days, 'day')}), ${count(unchanged)} as before${failed}`
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/cli.ts'
+import type { Comparison } from '../../src/compare/compare.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'vet-compare-'))
+const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost,price,currency'
+let files = 0
+const file = (rows: readonly string[], header = HEADER) => {
+  const path = join(folder, `f${files++}.csv`)
+  writeFileSync(path, [header, ...rows, ''].join('\n'))
+  return path
+}
+
+async function vet(args: readonly string[], columns = 100) {
+  let out = ''
+  let err = ''
+  const stream = (take: (text: string) => void) => ({
+    columns,
+    write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => {
+      take(String(text))
+      done?.(null)
+      return true
+    },
+  })
+  const code = await run({
+    argv: ['node', 'vet', ...args],
+    env: {},
+    stdin: (async function* () {})(),
+    stdout: stream(text => {
+      out += text
+    }),
+    stderr: stream(text => {
+      err += text
+    }),
+    cwd: () => folder,
+  })
+  return { code, out, err }
+}
+const compared = async (before: readonly string[], after: readonly string[], ...args: string[]): Promise<Comparison> =>
+  JSON.parse((await vet(['compare', file(before), file(after), '--json', ...args])).out)
+const fieldsOf = ({ changed }: Comparison) => changed.map(({ handle, field, old, new: now, unusual }) => [handle, field, old, now, unusual])
+
+describe('vet compare', () => {
+  it('names accounts that are new, gone and as before', async () => {
+    const comparison = await compared(
+      ['same,instagram,9000,100,5,,', 'gone,instagram,9000,100,5,,'],
+      ['same,instagram,9000,100,5,,', 'new,tiktok,700,90,5,,'],
+    )
+    expect(comparison.added).toMatchObject([{ handle: 'new', platform: 'tiktok', tier: 'nano', followers: 700 }])
+    expect(comparison.removed).toMatchObject([{ handle: 'gone', platform: 'instagram', tier: 'micro' }])
+    expect([comparison.schemaVersion, comparison.changed, comparison.unchanged]).toEqual([1, [], 1])
+  })
+
+  it('tells a usual move from an unusual one, and a step that engagement does not explain', async () => {
+    const comparison = await compared(
+      ['calm,instagram,20000,380,20,,', 'leap,instagram,20000,380,20,,', 'loved,instagram,20000,380,20,,'],
+      ['calm,instagram,21000,380,20,,', 'leap,instagram,30000,400,20,,', 'loved,instagram,30000,570,30,,'],
+      ...['--days', '30'],
+    )
+    expect(fieldsOf(comparison).filter(([, field]) => field === 'followers')).toEqual([
+      ['leap', 'followers', 20_000, 30_000, true],
+      ['loved', 'followers', 20_000, 30_000, true],
+      ['calm', 'followers', 20_000, 21_000, false],
+    ])
+    // e^(∓3·0.05·√(30/30.44)): −13.8 % to 16.1 %
+    const why = (handle: string) => comparison.changed.find(change => change.handle === handle && change.field === 'followers')!.why
+    expect(why('calm')).toBe('Rose by 5.00 %; usual is -13.8 % to 16.1 %.')
+    expect(why('leap')).toBe(
+      'Rose by 50.0 %; usual is -13.8 % to 16.1 %. Engagement did not rise with it: a step that posts do not explain.',
+    )
+    expect(why('loved')).toContain('Engagement rose with it.')
+    expect(comparison.settings).toEqual({ days: 30, daysKnown: true, failOn: null })
+  })
+
+  it('takes a longer time for a wider usual range', async () => {
+    const year = await compared(['a,instagram,20000,380,20,,'], ['a,instagram,30000,570,30,,'], '--days', '365')
+    // 3·0.05·√(365/30.44) = 0.519 > ln 1.5
+    expect(fieldsOf(year)[0]).toEqual(['a', 'followers', 20_000, 30_000, false])
+  })
+
+  it('measures what is usual on the list where it is long', async () => {
+    const before = Array.from({ length: 25 }, (_, i) => `a${i},instagram,20000,380,20,,`)
+    // all double; one triples
+    const after = Array.from(
+      { length: 25 },
+      (_, i) => `a${i},instagram,${i === 7 ? 60_000 : 40_000},${i === 7 ? 1140 : 760},${i === 7 ? 60 : 40},,`,
+    )
+    const comparison = await compared(before, after)
+    expect(comparison.changed.filter(({ field, unusual }) => field === 'followers' && unusual).map(({ handle }) => handle)).toEqual(['a7'])
+    expect(comparison.notes[0]).toContain('Nothing says how many days')
+  })
+
+  it('reads the days between from dates', async () => {
+    const header = 'handle,platform,name,followers,likesPerPost,commentsPerPost,date'
+    const [old, now] = [file(['a,instagram,A,9000,100,5,2026-08-01'], header), file(['a,instagram,A,9000,100,5,2026-08-15'], header)]
+    expect(JSON.parse((await vet(['compare', old, now, '--json'])).out).settings).toMatchObject({ days: 14, daysKnown: true })
+  })
+
+  it('says a changed tier, price and verdict, and ends with 1 where one came to the verdict asked', async () => {
+    const before = ['rise,instagram,95000,1500,40,100,EUR', 'fall,instagram,90000,1500,40,,', 'bad,instagram,90000,70,1,,']
+    const after = ['rise,instagram,101000,1500,40,120,EUR', 'fall,instagram,90000,70,1,,', 'bad,instagram,90000,71,1,,']
+    const comparison = await compared(before, after)
+    expect(fieldsOf(comparison)).toEqual(
+      expect.arrayContaining([
+        ['rise', 'tier', 'micro', 'macro', false],
+        ['rise', 'price', 100, 120, false],
+        ['fall', 'purchasedFollowers', 'no-sign', 'possible', true],
+      ]),
+    )
+    const failing = await vet(['compare', file(before), file(after), '--fail-on', 'possible'])
+    expect(failing.code).toBe(1)
+    // “bad” was so before
+    expect(failing.out.replace(/\s+/g, ' ')).toContain('policy failed: 1 account came to possible or worse')
+    expect((await vet(['compare', file(before), file(after), '--fail-on', 'likely'])).code).toBe(0)
+  })
+
+  it('takes JSON reports for files, and says what it cannot read', async () => {
+    const before = file(['a,instagram,9000,100,5,,'])
+    const report = join(folder, 'old.json')
+    writeFileSync(report, (await vet([before, '--json'])).out)
+    const after = file(['a,instagram,20000,100,5,,'])
+    const comparison: Comparison = JSON.parse((await vet(['compare', report, after, '--json'])).out)
+    expect(fieldsOf(comparison)).toContainEqual(['a', 'followers', 9000, 20_000, true])
+    // less is known of it than before, which is no sign of anything
+    expect(fieldsOf(comparison)).toContainEqual(['a', 'purchasedFollowers', 'no-sign', 'insufficient', false])
+    writeFileSync(report, JSON.stringify({ ...JSON.parse(readFileSync(report, 'utf8')), schemaVersion: 2 }))
+    expect(await vet(['compare', report, after])).toMatchObject({ code: 2, err: expect.stringContaining('is a report of schema 2') })
+    expect(await vet(['compare', join(folder, 'none.csv'), after])).toMatchObject({ code: 2 })
+  })
+
+  it('reads a JSON export of accounts as a file like any other', async () => {
+    const path = join(folder, 'accounts.json')
+    writeFileSync(path, JSON.stringify([{ handle: 'a', platform: 'instagram', followers: 9000 }]))
+    expect(JSON.parse((await vet(['compare', path, path, '--json'])).out)).toMatchObject({
+      added: [],
+      removed: [],
+      changed: [],
+      unchanged: 1,
+    })
+  })
+
+  it('prints golden tables and Markdown', async () => {
+    const [old, now] = ['fixtures/choosing/compare-old.csv', 'fixtures/choosing/compare-new.csv']
+    for (const columns of [80, 140]) {
+      const { out } = await vet(['compare', old, now], columns)
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+      await expect(out).toMatchFileSnapshot(`../../fixtures/choosing/compare.table-${columns}.txt`)
+    }
+    await expect((await vet(['compare', old, now, '-f', 'markdown'])).out).toMatchFileSnapshot('../../fixtures/choosing/compare.md')
+  })
+
+  it('writes no report over what it reads', async () => {
+    const path = file(['a,instagram,9000,100,5,,'])
+    expect(await vet(['compare', path, path, '-o', `table=${path}`])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('read in this run'),
+    })
+  })
+
+  it('lets no name out of its place', async () => {
+    const evil = 'x|y<b>\u001b[31m@all'
+    const [old, now] = [file([]), file([`"${evil}",instagram,9000,100,5,,`])].map((path, i) =>
+      i === 0 ? file(['a,instagram,9000,100,5,,']) : path,
+    )
+    expect((await vet(['compare', old!, now!])).out).not.toContain('\u001b')
+    expect((await vet(['compare', old!, now!, '-f', 'markdown'])).out).not.toMatch(/<b>|[^;]@all/)
+  })
+})
