@@ -110,6 +110,46 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
     await page.getByRole('heading', { name: '@brie.daily', exact: true }).waitFor()
   })
 
+  it('opens the account that is clicked in the plot, after saying what it is', async () => {
+    const { page } = await open(browser, many(30))
+    await page.locator('.plot').scrollIntoViewIfNeeded()
+    const name = (await page.locator('.names text', { hasText: '@brie.daily' }).boundingBox())!
+    const mark = [name.x > 600 ? name.x + name.width + 10 : name.x - 10, name.y + name.height / 2] as const
+    await page.mouse.move(...mark)
+    expect(await page.locator('.hover').innerText()).toContain('1,234,567 followers · celebrity')
+    await page.mouse.click(...mark)
+    await page.getByRole('heading', { name: '@brie.daily', exact: true }).waitFor()
+  })
+
+  it('prints every row, and the problems and settings after them', async () => {
+    const { page } = await open(browser, many(300))
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))')
+    expect(await page.locator('table.accounts tbody .handle').count()).toBe(300)
+    await page.emulateMedia({ media: 'print' })
+    await page.getByRole('heading', { name: 'Files and settings' }).waitFor()
+    expect(await page.getByLabel('Search').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.evaluate('dispatchEvent(new Event("afterprint"))')
+    expect(await page.locator('table.accounts tbody .handle').count()).toBeLessThan(100)
+  })
+
+  it('has rows of one height, and fits a telephone', async () => {
+    const { page } = await open(browser, many(30), { options: { viewport: { width: 390, height: 800 } } })
+    const heights = await page.locator('tbody tr[data-position]').evaluateAll(rows => rows.map(row => row.getBoundingClientRect().height))
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(1)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    await page.getByLabel('Order').selectOption('followers, fewest first')
+    expect(await page.locator('tbody .handle').first().textContent()).toBe('@maker.00000')
+  })
+
+  it('is dark where the system is, until someone chooses light', async () => {
+    const { page } = await open(browser, many(3), { options: { colorScheme: 'dark' } })
+    const paper = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+    expect(await paper()).toBe('rgb(19, 21, 25)')
+    await page.getByRole('button', { name: 'Switch to light colours' }).click()
+    expect(await paper()).toBe('rgb(250, 249, 247)')
+  })
+
   it('keeps only the rows on the screen, and scrolls through thousands', async () => {
     const { page, said } = await open(browser, many(5_000))
     expect(await page.locator('tbody .handle').count()).toBeLessThan(100)

@@ -106,6 +106,8 @@ export interface Overview {
   readonly checked: Column
   readonly reason: Column
   readonly innocent: Column
+  /** Why the policy passes over an account, in words. */
+  readonly ignored: Column
   readonly plot: readonly PlotView[]
   /** Newest and oldest day drawn in any chart; null without one. */
   readonly days: readonly [string, string] | null
@@ -119,6 +121,14 @@ export interface Details {
   readonly probabilityRange: readonly AccountReport['probabilityRange'][]
   readonly shareRange: readonly AccountReport['suspiciousFollowerShareRangePct'][]
   readonly reasons: readonly (readonly string[])[]
+  readonly engagementReasons: readonly (readonly string[])[]
+  readonly leftOut: readonly (AccountReport['postsLeftOut'] | null)[]
+  readonly money: readonly AccountReport['money'][]
+  readonly trend: readonly (Pick<
+    NonNullable<AccountReport['trend']>,
+    'postsPerWeek' | 'lastPost' | 'dormant' | 'engagement' | 'engagementChangePctPerMonth'
+  > | null)[]
+  readonly sponsored: readonly (readonly [sponsored: number, known: number] | null)[]
   readonly evidence: readonly (readonly PackedEvidence[])[]
   readonly checks: readonly Check[]
   readonly missing: readonly (readonly string[])[]

@@ -42,6 +42,7 @@ export function packReport(report: Report): { readonly overview: Overview; reado
     checked: packColumn(accounts.map(({ checked }) => checked.reduce((bits, group) => bits | (1 << GROUPS.indexOf(group)), 0))),
     reason: packColumn(accounts.map(({ reasons }) => clean(reasons[0] ?? null))),
     innocent: packColumn(accounts.map(account => (account.flagged ? clean(innocentOf(account)) : null))),
+    ignored: packColumn(accounts.map(({ ignored }) => ignored && ignoredWords(ignored))),
     plot: plotViews(accounts),
     days: daysOf(
       charts,
@@ -59,6 +60,15 @@ function packRest(accounts: readonly AccountReport[]): Omit<Details, 'charts' | 
     probabilityRange: accounts.map(({ probabilityRange }) => probabilityRange),
     shareRange: accounts.map(({ suspiciousFollowerShareRangePct }) => suspiciousFollowerShareRangePct),
     reasons: accounts.map(({ reasons }) => reasons.map(shown)),
+    engagementReasons: accounts.map(({ engagementReasons }) => engagementReasons.map(shown)),
+    leftOut: accounts.map(({ postsLeftOut }) => (Object.values(postsLeftOut).some(n => n > 0) ? postsLeftOut : null)),
+    trend: accounts.map(({ trend }) => {
+      if (trend === null) return null
+      const { postsPerWeek, lastPost, dormant, engagement, engagementChangePctPerMonth } = trend
+      return { postsPerWeek, lastPost, dormant, engagement, engagementChangePctPerMonth }
+    }),
+    sponsored: accounts.map(({ sponsorship }) => sponsorship && [sponsorship.postsSponsored, sponsorship.postsKnown]),
+    money: accounts.map(({ money }) => (money && Object.values(money).some(value => value !== null) ? cleanMoney(money) : null)),
     files: packColumn(accounts.map(({ source }) => shown(source.file))),
     lines: accounts.map(({ source }) => source.line),
   }
@@ -106,6 +116,14 @@ function numbered<T, U>(key: (item: T) => string, describe: (item: T) => U): { r
     },
     all,
   }
+}
+
+function ignoredWords({ reason, note, until }: NonNullable<AccountReport['ignored']>): string {
+  return shown(`${reason.replaceAll('-', ' ')}, until ${until}${note === null ? '' : `: ${note}`}`)
+}
+
+function cleanMoney(money: NonNullable<AccountReport['money']>): NonNullable<AccountReport['money']> {
+  return { ...money, currencySign: clean(money.currencySign), offer: clean(money.offer), pricePeers: clean(money.pricePeers) }
 }
 
 export function innocentOf({ evidence }: AccountReport): string | null {

@@ -1,6 +1,6 @@
 import type { AccountReport, Report } from '../../model/report.ts'
-import { chance, count, percent, plural, times, verdictWords } from '../../text/numbers.ts'
-import { checkedWords } from '../words.ts'
+import { count, percent, plural, times } from '../../text/numbers.ts'
+import { checkedWords, purchasedWords } from '../words.ts'
 import { innocentOf } from './pack.ts'
 import { escapeHtml, shown } from './text.ts'
 
@@ -11,9 +11,8 @@ const cell = (text: string): string => `<td>${escapeHtml(shown(text))}</td>`
 const figure = (text: string): string => `<td class="num">${escapeHtml(text)}</td>`
 
 function row(account: AccountReport): string {
-  const { handle, platform, followers, engagementRatePct, engagementToExpected, purchasedFollowers, probability, reasons } = account
-  const claimed = purchasedFollowers === 'likely' || purchasedFollowers === 'possible'
-  const verdict = `${verdictWords(purchasedFollowers)}${claimed && probability !== null ? ` ${chance(probability)}` : ''}`
+  const { handle, platform, followers, engagementRatePct, engagementToExpected, reasons } = account
+  const verdict = purchasedWords(account)
   const checked = checkedWords(account)
   const innocent = account.flagged ? innocentOf(account) : null
   return `<tr><th scope="row"><bdi>@${escapeHtml(shown(handle))}</bdi></th>${cell(platform)}${figure(count(followers))}${figure(

@@ -5,12 +5,16 @@ import { dayWords, figure } from './words.ts'
 
 /** How the figures came about: inputs, settings, dates and version. */
 export function aboutPage(): HTMLElement {
-  const { inputs, settings, version, days } = overview
+  const { inputs, settings, version, days, summary } = overview
+  const limits = Object.entries(settings.limits).flatMap(([signal, own]) =>
+    Object.entries(own).map(([name, value]) => `${signal} ${name} ${value}`),
+  )
   const { micro, macro, celebrity } = settings.tierBounds
   const filters = Object.entries(settings.filters).map(([name, value]) => `${name} ${value}`)
   const facts: readonly (readonly [string, string])[] = [
     ['Made by', `vet ${version}, offline from the files below`],
     ['Day of the export', settings.asOf === null ? 'not stated' : dayWords(settings.asOf)],
+    ['Newest date in the data', summary.newestDate === null ? 'not known' : dayWords(summary.newestDate)],
     ...(days === null ? [] : [['Dates of what is drawn', `${dayWords(days[0])} to ${dayWords(days[1])}`] as const]),
     ['Published norms as of', dayWords(settings.normsDate)],
     ['Engagement is divided by', settings.engagementBasis],
@@ -18,6 +22,8 @@ export function aboutPage(): HTMLElement {
     ['Posts that count', `the newest ${count(settings.postsWindow)}`],
     ['Probability before any evidence', `${figure(settings.prior * 100)} %`],
     ['Tiers', `${settings.tiers}: micro from ${count(micro)}, macro from ${count(macro)}, celebrity from ${count(celebrity)} followers`],
+    ['Limits of checks changed', limits.length === 0 ? 'none' : limits.join(', ')],
+    ['Accounts passed over by the policy', count(summary.ignored)],
     [
       'Accounts left out by filters',
       filters.length === 0 ? 'none' : `${count(overview.summary.vetted - overview.summary.accounts)} (${filters.join(', ')})`,

@@ -1,13 +1,14 @@
 import { GROUPS } from '../../../model/names.ts'
 import { profileUrl } from '../../../text/links.ts'
-import { chance, count, percent, times } from '../../../text/numbers.ts'
+import { chance, count } from '../../../text/numbers.ts'
 import { type Detail, detailOf, overview, type Row, rows } from './data.ts'
 import { type Child, h, isolated } from './dom.ts'
 import { growthSection } from './growth.ts'
 import { ledgerSection } from './ledger.ts'
+import { metricsSection } from './metrics.ts'
 import { postsSection } from './posts.ts'
 import { shownAccounts } from './selection.ts'
-import { figure, GROUP_WORDS, pill } from './words.ts'
+import { GROUP_WORDS, pill } from './words.ts'
 
 /** The page of one account: what is said of it, why, what else could explain it, and every figure. */
 export function accountPage(index: number): HTMLElement {
@@ -64,7 +65,7 @@ function verdictSection(row: Row, detail: Detail): HTMLElement {
   const { reasons, evidence, probabilityRange: range } = detail
   const { probability, checked } = row
   const fired = evidence.filter(({ outcome }) => outcome === 'fired')
-  const innocent = [...new Set(fired.flatMap(entry => entry.innocent))]
+  const explained = fired.filter(({ innocent }) => innocent.length > 0).map(({ title, innocent }) => `${title}: ${innocent.join('. ')}.`)
   const next = [...new Set(fired.flatMap(entry => entry.next ?? []))]
   const chances =
     probability === null
@@ -75,6 +76,7 @@ function verdictSection(row: Row, detail: Detail): HTMLElement {
     { class: `card verdict ${row.purchasedFollowers}`, 'aria-labelledby': 'verdict-title' },
     h('div', { class: 'card-head' }, h('h2', { id: 'verdict-title' }, 'Purchased followers?'), pill(row)),
     h('p', {}, chances),
+    row.ignored === null ? null : h('p', {}, h('b', {}, 'Passed over by the policy: '), isolated(row.ignored)),
     purchasedEngagement(detail),
     h(
       'ul',
@@ -88,7 +90,7 @@ function verdictSection(row: Row, detail: Detail): HTMLElement {
       'div',
       { class: 'columns' },
       list('Reasons, strongest first', reasons, 'No check moved the odds.'),
-      fired.length > 0 ? list('What else could explain it', innocent, 'No innocent explanation is on record for these signs.') : null,
+      fired.length > 0 ? list('What else could explain it', explained, 'No innocent explanation is on record for these signs.') : null,
       next.length > 0 ? list('What would settle it', next, '') : null,
     ),
     h('p', { class: 'note' }, 'Signs, not proof. A check that could not run is not a check passed.'),
@@ -98,50 +100,8 @@ function verdictSection(row: Row, detail: Detail): HTMLElement {
 const list = (title: string, items: readonly string[], none: string): HTMLElement =>
   h('div', {}, h('h3', {}, title), items.length === 0 ? h('p', {}, none) : h('ul', {}, ...items.map(item => h('li', {}, isolated(item)))))
 
-function purchasedEngagement({ purchasedEngagement: verdict }: Detail): Child {
+function purchasedEngagement({ purchasedEngagement: verdict, engagementReasons: why }: Detail): Child {
   if (verdict === null || verdict === 'insufficient') return null
-  return h('p', {}, verdict === 'possible' ? 'Purchased likes or comments: possible.' : 'Purchased likes or comments: no sign.')
-}
-
-function metricsSection(row: Row, detail: Detail): HTMLElement {
-  const money = (value: number | null): string | null =>
-    value === null ? null : `${figure(value)}${detail.currency === null ? '' : ` ${detail.currency}`}`
-  const known = (value: number | null, words: (value: number) => string): string | null => (value === null ? null : words(value))
-  const { shareRange } = detail
-  const share = known(detail.suspiciousFollowerSharePct, percent)
-  const figures: readonly (readonly [title: string, value: string | null, note: string | null])[] = [
-    ['Followers', known(row.followers, count), row.tier],
-    ['Following', known(detail.following, count), null],
-    ['Posts', known(detail.posts, count), null],
-    ['Engagement rate', known(row.engagementRatePct, percent), detail.engagementFormula],
-    ['Expected engagement', known(detail.expectedEngagementRatePct, percent), detail.expectedEngagementFormula],
-    ['Against expected', known(row.engagementToExpected, times), detail.peerGroup],
-    ['Likes a post', known(detail.likesPerPost, figure), known(detail.postsSampled, n => `of ${count(n)} posts`)],
-    ['Comments a post', known(detail.commentsPerPost, figure), null],
-    ['Shares a post', known(detail.sharesPerPost, figure), null],
-    ['Saves a post', known(detail.savesPerPost, figure), null],
-    ['Views a post', known(detail.viewsPerPost, figure), null],
-    ['Suspicious followers', share, shareRange === null ? null : `${percent(shareRange[0])} to ${percent(shareRange[1])}`],
-    ['Unexplained growth', known(detail.unexplainedGrowthPct, percent), 'of followers'],
-    ['Sponsored posts', known(detail.sponsoredSharePct, percent), null],
-    ['Engagement when sponsored', known(detail.sponsoredEngagementRatio, times), 'against its other posts'],
-    ['Price a post', money(detail.price), null],
-    ['Cost an engagement', money(detail.costPerEngagement), null],
-    ['Cost a thousand followers', money(detail.costPerThousandFollowers), null],
-  ]
-  const there = figures.filter(([, value]) => value !== null)
-  const missing = figures.filter(([, value]) => value === null).map(([title]) => title.toLowerCase())
-  return h(
-    'section',
-    { class: 'card', 'aria-labelledby': 'metrics-title' },
-    h('h2', { id: 'metrics-title' }, 'Figures'),
-    h(
-      'dl',
-      { class: 'metrics' },
-      ...there.map(([title, value, note]) =>
-        h('div', {}, h('dt', {}, title), h('dd', {}, h('b', {}, value), note === null ? null : h('small', {}, isolated(note)))),
-      ),
-    ),
-    missing.length > 0 ? h('p', { class: 'note' }, `Not known: ${missing.join(', ')}.`) : null,
-  )
+  const words = verdict === 'possible' ? 'Purchased likes or comments: possible.' : 'Purchased likes or comments: no sign.'
+  return h('p', {}, [words, ...(verdict === 'possible' ? why : [])].join(' '))
 }

@@ -19,6 +19,7 @@ export type Row = Pick<AccountReport, OverviewField> & {
   readonly checked: readonly Group[]
   readonly reason: string | null
   readonly innocent: string | null
+  readonly ignored: string | null
 }
 
 /** A piece of evidence as the ledger shows it. */
@@ -39,8 +40,12 @@ export interface Entry {
   readonly innocent: readonly string[]
 }
 
-export type Detail = Pick<AccountReport, DetailField | 'probabilityRange' | 'reasons' | 'source'> & {
+export type Detail = Pick<AccountReport, DetailField | 'probabilityRange' | 'reasons' | 'engagementReasons' | 'money' | 'source'> & {
   readonly shareRange: AccountReport['suspiciousFollowerShareRangePct']
+  /** Posts among the newest that were not counted, by why; null where none. */
+  readonly leftOut: AccountReport['postsLeftOut'] | null
+  readonly trend: Details['trend'][number]
+  readonly sponsored: Details['sponsored'][number]
   readonly evidence: readonly Entry[]
   readonly charts: PackedCharts | null
 }
@@ -58,6 +63,7 @@ export const rows: readonly Row[] = (() => {
   const checked = unpackColumn<number>(overview.checked, count)
   const reason = unpackColumn<string | null>(overview.reason, count)
   const innocent = unpackColumn<string | null>(overview.innocent, count)
+  const ignored = unpackColumn<string | null>(overview.ignored, count)
   const sets = new Map<number, readonly Group[]>()
   const groupsOf = (bits: number): readonly Group[] => {
     const known = sets.get(bits) ?? GROUPS.filter((_, i) => bits & (1 << i))
@@ -66,7 +72,14 @@ export const rows: readonly Row[] = (() => {
   }
   return Array.from({ length: count }, (_, index) => {
     const own = Object.fromEntries(OVERVIEW_FIELDS.map(field => [field, of[field][index]])) as Pick<AccountReport, OverviewField>
-    return { ...own, index, checked: groupsOf(checked[index]!), reason: reason[index]!, innocent: innocent[index]! }
+    return {
+      ...own,
+      index,
+      checked: groupsOf(checked[index]!),
+      reason: reason[index]!,
+      innocent: innocent[index]!,
+      ignored: ignored[index]!,
+    }
   })
 })()
 
@@ -90,6 +103,11 @@ export function detailOf(index: number): Detail {
     probabilityRange: known.probabilityRange[index]!,
     shareRange: known.shareRange[index]!,
     reasons: known.reasons[index] as string[],
+    engagementReasons: known.engagementReasons[index] as string[],
+    leftOut: known.leftOut[index] ?? null,
+    money: known.money[index] ?? null,
+    trend: known.trend[index] ?? null,
+    sponsored: known.sponsored[index] ?? null,
     source: { file: column('files', known.files) as string, line: known.lines[index]! },
     evidence: known.evidence[index]!.map(item => entryOf(item, known)),
     charts: known.charts[index] ?? null,

@@ -9,9 +9,11 @@ import { onChange } from './selection.ts'
 import { accountTable } from './table.ts'
 import { themeButton } from './theme.ts'
 import { toolbar } from './toolbar.ts'
+import { dayWords } from './words.ts'
 
 const main = document.getElementById('main')!
 const table = accountTable()
+const appendix = h('div', { class: 'only-print' })
 const home = overviewPage()
 const other = h('div', { class: 'view', hidden: true })
 const LINKS = [
@@ -56,11 +58,14 @@ function show(): void {
   if (!first) (view ?? home).querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
 }
 addEventListener('hashchange', show)
+// A printout of the list has the problems and the settings after it: nobody can click on paper.
+addEventListener('beforeprint', () => appendix.replaceChildren(problemsPage(), aboutPage()))
+addEventListener('afterprint', () => appendix.replaceChildren())
 table.reset()
 show()
 
 function overviewPage(): HTMLElement {
-  const { summary, inputs, settings, policy } = { ...overview, policy: overview.passed }
+  const { summary, inputs, policy } = { ...overview, policy: overview.passed }
   const left = summary.vetted - summary.accounts
   const from = [...new Set(inputs.map(({ path }) => path.split(/[\\/]/).at(-1)!))]
   const files = from.length > 3 ? plural(from.length, 'file') : from.join(', ')
@@ -77,7 +82,7 @@ function overviewPage(): HTMLElement {
       'p',
       { class: 'note' },
       isolated(files),
-      settings.asOf === null ? null : ` · as of ${settings.asOf}`,
+      dates(),
       left > 0 ? ` · ${plural(left, 'account')} left out by filters` : null,
       ` · vet ${overview.version}`,
       overview.chartsCut ? ` · charts for the ${count(overview.charted)} worst accounts` : null,
@@ -88,7 +93,15 @@ function overviewPage(): HTMLElement {
     figures(),
     plotSection(),
     h('section', { class: 'list', 'aria-labelledby': 'list-title' }, h('h2', { id: 'list-title' }, 'Accounts'), toolbar(), table.element),
+    appendix,
   )
+}
+
+/** How old the data is, which the reader has to know before anything else. */
+function dates(): string | null {
+  const { summary, settings } = overview
+  const day = settings.asOf ?? summary.newestDate
+  return day === null ? null : ` · data up to ${dayWords(day)}`
 }
 
 function headline(): string {

@@ -78,21 +78,23 @@ export function drawPlot(view: PlotView, width: number, isShown: (index: number)
 
 /** All marks of one kind as one path: twenty thousand elements would take seconds. */
 function marks(spots: readonly Spot[], verdict: Verdict, shown: boolean, isShown: (index: number) => boolean): SVGElement {
-  const shape = SHAPES[verdict]
+  const at = mover(SHAPES[verdict])
   const d = spots
     .filter(({ index }) => rows[index]!.purchasedFollowers === verdict && isShown(index) === shown)
-    .map(({ x, y }) => moved(shape, x, y))
+    .map(({ x, y }) => at(x, y))
     .join('')
   const many = spots.length > 2_000 && (verdict === 'no-sign' || verdict === 'insufficient')
   return s('path', { class: `marks ${verdict}${shown ? '' : ' faint'}${many ? ' many' : ''}`, d })
 }
 
-/** Only absolute starts move; a circle's arcs are relative. */
-const moved = (shape: string, x: number, y: number): string =>
-  shape.replace(
-    /([ML])(-?[\d.]+),(-?[\d.]+)/g,
-    (_, command: string, dx: string, dy: string) => `${command}${(x + Number(dx)).toFixed(1)},${(y + Number(dy)).toFixed(1)}`,
+/** A shape moved to a place: only its absolute points move, a circle's arcs are relative. */
+function mover(shape: string): (x: number, y: number) => string {
+  const parts = [...shape.matchAll(/([ML])(-?[\d.]+),(-?[\d.]+)([^ML]*)/g)].map(
+    ([, command = '', dx, dy, rest = '']) => [command, Number(dx), Number(dy), rest] as const,
   )
+  const tenth = (value: number): number => Math.round(value * 10) / 10
+  return (x, y) => parts.map(([command, dx, dy, rest]) => `${command}${tenth(x + dx)},${tenth(y + dy)}${rest}`).join('')
+}
 
 function tiers(frame: Frame, x: (followers: number) => number): SVGElement {
   const { micro, macro, celebrity } = overview.settings.tierBounds

@@ -10,6 +10,8 @@ const BEYOND = 12
 const FEW = 150
 /** Rows that a printout has at most. */
 const PRINTED = 1_000
+/** Height of a row before one has been measured, in pixels. */
+const GUESS = 80
 
 interface Head {
   readonly title: string
@@ -35,10 +37,7 @@ function rowElement(row: Row, position: number): HTMLTableRowElement {
   const { handle, platform, niche, followers, engagementRatePct, engagementToExpected } = row
   const link = h('a', { class: 'handle', href: `#/account/${row.index}` }, isolated(`@${handle}`))
   const small = joined([platform, niche, row.country])
-  const figures = joined([
-    followers === null ? null : `${short(followers)} followers`,
-    engagementRatePct === null ? null : percent(engagementRatePct),
-  ])
+  const figures = joined([followers === null ? null : short(followers), engagementRatePct === null ? null : percent(engagementRatePct)])
   return h(
     'tr',
     { 'aria-rowindex': position + 2, 'data-position': position, class: row.flagged ? 'flagged' : null },
@@ -47,7 +46,12 @@ function rowElement(row: Row, position: number): HTMLTableRowElement {
     h('td', { class: 'c-followers num' }, count(followers)),
     h('td', { class: 'c-rate num' }, percent(engagementRatePct)),
     h('td', { class: 'c-ratio num' }, times(engagementToExpected)),
-    h('td', { class: 'c-verdict' }, pill(row), h('small', {}, checkedText(row.checked))),
+    h(
+      'td',
+      { class: 'c-verdict' },
+      pill(row),
+      h('small', {}, row.ignored === null ? checkedText(row.checked) : `ignored · ${checkedText(row.checked)}`),
+    ),
     h(
       'td',
       { class: 'c-reason' },
@@ -79,8 +83,8 @@ export function accountTable(): { readonly element: HTMLElement; readonly draw: 
   const window_ = (total: number): readonly [number, number] => {
     if (printing || total <= FEW) return [0, Math.min(total, PRINTED)]
     const top = -body.getBoundingClientRect().top
-    const first = Math.floor(top / (rowHeight || 60)) - BEYOND
-    const last = Math.ceil((top + window.innerHeight) / (rowHeight || 60)) + BEYOND
+    const first = Math.floor(top / (rowHeight || GUESS)) - BEYOND
+    const last = Math.ceil((top + window.innerHeight) / (rowHeight || GUESS)) + BEYOND
     const from = Math.min(Math.max(0, first), Math.max(0, total - 1))
     return [from, Math.max(Math.min(total, last), Math.min(total, from + 1))]
   }
@@ -105,11 +109,13 @@ export function accountTable(): { readonly element: HTMLElement; readonly draw: 
         body.insertBefore(element, before)
       }
     }
-    const measured = live.get(from)?.offsetHeight ?? 0
-    if (!printing && measured > 0 && measured !== rowHeight) {
-      rowHeight = measured
-      draw()
-      return
+    // Measured once for a width: all rows are as high, whatever is in them.
+    if (rowHeight === 0 && !printing) {
+      rowHeight = live.get(from)?.getBoundingClientRect().height ?? 0
+      if (rowHeight > 0) {
+        draw()
+        return
+      }
     }
     above.style.height = `${printing ? 0 : from * rowHeight}px`
     below.style.height = `${printing ? 0 : (list.length - to) * rowHeight}px`
@@ -138,7 +144,7 @@ export function accountTable(): { readonly element: HTMLElement; readonly draw: 
   body.addEventListener('keydown', event => {
     const at = Number((event.target as Element).closest('tr')?.dataset.position)
     if (Number.isNaN(at) || event.ctrlKey || event.altKey || event.metaKey) return
-    const page = Math.max(1, Math.floor(window.innerHeight / (rowHeight || 60)) - 2)
+    const page = Math.max(1, Math.floor(window.innerHeight / (rowHeight || GUESS)) - 2)
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,

@@ -11,6 +11,15 @@ export const GROUP_WORDS: Readonly<Record<Group, string>> = {
   shape: 'post patterns',
 }
 
+/** The same in a word, for the narrow cells of the table. */
+const GROUP_WORD: Readonly<Record<Group, string>> = {
+  sample: 'sample',
+  history: 'history',
+  link: 'sales',
+  engagement: 'engagement',
+  shape: 'patterns',
+}
+
 /** Shapes as well as colours, for whoever sees no colours; centred on 0,0 and about ten units wide. */
 export const SHAPES: Readonly<Record<Verdict, string>> = {
   likely: 'M0,-6.2L6.2,0L0,6.2L-6.2,0Z',
@@ -40,7 +49,7 @@ export const pill = (row: Pick<Row, 'purchasedFollowers' | 'probability'>): HTML
 export function checkedText(checked: readonly Group[]): string {
   if (checked.length === 0) return 'nothing could be checked'
   if (checked.length === GROUPS.length) return `checked: all ${GROUPS.length} kinds of sign`
-  const names = checked.map(group => GROUP_WORDS[group]).join(', ')
+  const names = checked.map(group => GROUP_WORD[group]).join(', ')
   return `checked: ${names}${checked.length === 1 ? ' only' : ''}`
 }
 

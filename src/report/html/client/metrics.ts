@@ -1,0 +1,114 @@
+import { count, percent, plural, times } from '../../../text/numbers.ts'
+import type { Detail, Row } from './data.ts'
+import { h, isolated } from './dom.ts'
+import { dayWords, figure } from './words.ts'
+
+/** Title, value and a note; a value that is null is named among what is not known. */
+type Fact = readonly [title: string, value: string | null, note: string | null]
+
+const known = <T>(value: T | null, words: (value: T) => string): string | null => (value === null ? null : words(value))
+
+/** Every figure of an account, and by name those that are not known. */
+export function metricsSection(row: Row, detail: Detail): HTMLElement {
+  const facts = [...audience(row, detail), ...engagement(row, detail), ...costs(detail)]
+  const there = facts.filter(([, value]) => value !== null)
+  const missing = facts.filter(([, value]) => value === null).map(([title]) => title.toLowerCase())
+  return h(
+    'section',
+    { class: 'card', 'aria-labelledby': 'metrics-title' },
+    h('h2', { id: 'metrics-title' }, 'Figures'),
+    h(
+      'dl',
+      { class: 'metrics' },
+      ...there.map(([title, value, note]) =>
+        h('div', {}, h('dt', {}, title), h('dd', {}, h('b', {}, value), note === null ? null : h('small', {}, isolated(note)))),
+      ),
+    ),
+    missing.length > 0 ? h('p', { class: 'note' }, `Not known: ${missing.join(', ')}.`) : null,
+  )
+}
+
+function audience(row: Row, { following, posts, suspiciousFollowerSharePct, shareRange, unexplainedGrowthPct }: Detail): readonly Fact[] {
+  return [
+    ['Followers', known(row.followers, count), row.tier],
+    ['Following', known(following, count), null],
+    ['Posts', known(posts, count), null],
+    [
+      'Suspicious followers',
+      known(suspiciousFollowerSharePct, percent),
+      known(shareRange, ([low, high]) => `${percent(low)} to ${percent(high)}`),
+    ],
+    ['Unexplained growth', known(unexplainedGrowthPct, percent), 'of followers'],
+  ]
+}
+
+function engagement(row: Row, detail: Detail): readonly Fact[] {
+  return [
+    ['Engagement rate', known(row.engagementRatePct, percent), detail.engagementFormula],
+    ['Expected engagement', known(detail.expectedEngagementRatePct, percent), detail.expectedEngagementFormula],
+    ['Against expected', known(row.engagementToExpected, times), detail.peerGroup],
+    ['Likes a post', known(detail.likesPerPost, figure), sampled(detail)],
+    ['Comments a post', known(detail.commentsPerPost, figure), null],
+    ['Shares a post', known(detail.sharesPerPost, figure), null],
+    ['Saves a post', known(detail.savesPerPost, figure), null],
+    ['Views a post', known(detail.viewsPerPost, figure), null],
+    [
+      'Sponsored posts',
+      known(detail.sponsoredSharePct, percent),
+      known(detail.sponsored, ([n, of]) => `${count(n)} of ${count(of)} known`),
+    ],
+    ['Engagement when sponsored', known(detail.sponsoredEngagementRatio, times), 'against its other posts'],
+    ...activity(detail),
+  ]
+}
+
+/** How often it posts, and where its engagement goes; nothing where no dated posts tell. */
+function activity({ trend }: Detail): readonly Fact[] {
+  if (trend === null) return []
+  const { postsPerWeek, lastPost, dormant, engagement, engagementChangePctPerMonth: change } = trend
+  const direction = change === null || engagement === 'level' ? null : `${change > 0 ? '+' : '−'}${percent(Math.abs(change))} a month`
+  return [
+    ['Posts a week', known(postsPerWeek, figure), `last on ${dayWords(lastPost)}${dormant ? '; none for sixty days' : ''}`],
+    ['Engagement over time', engagement, direction],
+  ]
+}
+
+/** How many posts count, and which of the newest do not. */
+function sampled({ postsSampled, leftOut }: Detail): string | null {
+  if (postsSampled === null) return null
+  const { pinned, foreignOwner, hiddenLikes, tooYoung } = leftOut ?? { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
+  const left = (
+    [
+      [pinned, 'pinned'],
+      [foreignOwner, 'of another account'],
+      [hiddenLikes, 'with hidden likes'],
+      [tooYoung, 'too young'],
+    ] as const
+  ).flatMap(([n, why]) => (n > 0 ? [`${count(n)} ${why}`] : []))
+  return `of ${plural(postsSampled, 'post')}${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`
+}
+
+const PRICE_WORDS = { above: 'above', within: 'within', below: 'below' } as const
+
+function costs({ price, currency, costPerEngagement, costPerThousandFollowers, money }: Detail): readonly Fact[] {
+  const amount = (value: number): string => `${figure(value)}${currency === null ? '' : ` ${currency}`}`
+  const always: readonly Fact[] = [
+    ['Price a post', known(price, amount), money?.priceLow == null ? null : `from ${amount(money.priceLow)}`],
+    ['Cost an engagement', known(costPerEngagement, amount), null],
+    ['Cost a thousand followers', known(costPerThousandFollowers, amount), null],
+  ]
+  if (price === null || money === null) return always
+  const standing = known(money.expectedPriceRange, ([low, high]) => `${amount(low)} to ${amount(high)}`)
+  const more: readonly Fact[] = [
+    [
+      'Usual price of such accounts',
+      standing,
+      money.priceStanding === null ? null : `this one is ${PRICE_WORDS[money.priceStanding]} it; ${money.pricePeers ?? ''}`,
+    ],
+    ['Cost a thousand views', known(money.costPerThousandViews, amount), null],
+    ['Cost a credible engagement', known(money.costPerCredibleEngagement, amount), 'without the suspicious share'],
+    ['Cost a conversion', known(money.costPerConversion, amount), null],
+    ['Return on the price', known(money.returnOnInvestmentPct, percent), null],
+  ]
+  return [...always, ...more.filter(([, value]) => value !== null)]
+}
