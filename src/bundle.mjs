@@ -18,8 +18,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // native, and only there where it was asked for
-  external: ['@duckdb/node-api'],
+  // optional: native, or for servers that few have
+  external: ['@duckdb/node-api', '@clickhouse/client'],
   alias: { 'string-width': './src/text/string-width.cjs' },
   banner: { js: REQUIRE },
   legalComments: 'none',

@@ -92,6 +92,7 @@ function inputOptions(command: Command): Command {
     .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01')
     .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
     .option('--baseline <file>', 'peers to compare with, as vet baseline wrote them')
+    .option('--shard <i/n>', 'judge only this part of all accounts, as 2/8')
     .option('--config <file>', 'settings, instead of the nearest vet.config.json')
     .option('--quiet', 'no warnings')
     .option('--no-color', 'no colours (as NO_COLOR)')

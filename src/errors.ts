@@ -13,6 +13,8 @@ export type VetErrorCode =
   | 'bad-baseline'
   | 'unwritable'
   | 'no-duckdb'
+  | 'no-clickhouse'
+  | 'server'
 
 export class VetError extends Error {
   override readonly name = 'VetError'

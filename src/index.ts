@@ -1,5 +1,6 @@
 import { loadConfig, tierRules } from './config/load.ts'
 import type { Config } from './config/schema.ts'
+import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { readHandle } from './input/handles.ts'
 import type { Input } from './input/open.ts'
@@ -69,6 +70,10 @@ export interface VetOptions {
   readonly only?: string
   /** Peers fitted on other files, as `baseline` makes them: a small list is judged as within the large one. */
   readonly baseline?: Baseline
+  /** Judge only this part of all accounts, as `2/8`; the parts together are the whole. Give each the same baseline. */
+  readonly shard?: string
+  /** Of a ClickHouse server; never part of its address, which reports show. */
+  readonly password?: string
   readonly standardInput?: AsyncIterable<Uint8Array>
 }
 
@@ -147,6 +152,8 @@ async function runWith(
       engine: options.engine ?? 'auto',
       charts: options.charts ?? false,
       only: options.only === undefined ? null : readHandle(options.only).handle,
+      password: options.password ?? '',
+      shard: options.shard === undefined ? null : readShard(options.shard),
     },
     options.standardInput ?? null,
   )

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises'
 import type { IgnoreEntry } from './config/policy.ts'
 import { gatherCreators } from './creators/creators.ts'
+import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, NotPlain } from './engine/engine.ts'
-import { memoryEngine } from './engine/memory.ts'
 import { newerDate } from './engine/newest.ts'
+import type { Shard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { profileOf } from './followers/profile.ts'
 import { growthNotes } from './growth/diagnostics.ts'
@@ -41,37 +41,6 @@ import { VERSION } from './version.ts'
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
 const PEERS_SAMPLE = 20_000
 
-/** Inputs that an engine has gathered by itself, by path. */
-type Taken = ReadonlyMap<string, InputReport>
-const NONE_TAKEN: Taken = new Map()
-
-/**
- * From so many bytes of posts on, DuckDB is worth its start (measured: below it the default engine is as fast).
- */
-const DUCKDB_FROM_BYTES = 64 * 1024 * 1024
-
-/** DuckDB's engine, where it is asked for or worth it and every file can be read twice. */
-async function fastEngine(named: readonly NamedInput[], { engine, table }: Settings) {
-  const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
-  if (engine === 'memory' || paths.length === 0 || named.some(({ input }) => typeof input !== 'string' || input === '-')) return null
-  const sizes =
-    engine === 'duckdb'
-      ? []
-      : await Promise.all(
-          paths.map(path =>
-            stat(path).then(
-              ({ size }) => size,
-              () => 0,
-            ),
-          ),
-        )
-  if (engine === 'auto' && !sizes.some(size => size >= DUCKDB_FROM_BYTES)) return null
-  const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./engine/duckdb-engine.ts')
-  if (await hasDuckdb()) return await duckdbEngine(paths, { ...table, kind: null })
-  if (engine === 'duckdb') throw noDuckdb()
-  return null
-}
-
 /** Everything that changes a report, with nothing left to a default here. */
 export interface Settings {
   readonly table: Omit<TableOptions, 'kind'>
@@ -102,6 +71,10 @@ export interface Settings {
   readonly charts: boolean
   /** The one account that is reported on, all being read as its peers; null for every account. */
   readonly only: string | null
+  /** Of a database server; empty without one. */
+  readonly password: string
+  /** The part of all accounts that this run judges; null for all. */
+  readonly shard: Shard | null
   readonly ignore: readonly IgnoreEntry[]
   /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
   readonly today: string | null
@@ -119,30 +92,35 @@ export async function runPipeline(
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array> | null,
 ): Promise<Report> {
-  const fast = await fastEngine(named, settings)
-  if (fast)
+  const run = async (grouping: boolean): Promise<Report> => {
+    const diagnostics = collectDiagnostics()
+    const opened = await openEngine(named, settings, grouping, diagnostics)
     try {
-      return await runOn(fast, fast.taken, named, settings, standardInput)
-    } catch (error) {
-      if (!(error instanceof NotPlain)) throw error
+      return await runOn(opened, named, settings, standardInput, diagnostics)
     } finally {
-      await fast.close()
+      await opened.engine.close()
     }
-  return await runOn(memoryEngine(), NONE_TAKEN, named, settings, standardInput)
+  }
+  try {
+    return await run(true)
+  } catch (error) {
+    if (error instanceof NotPlain) return await run(false)
+    throw error
+  }
 }
 
 async function runOn(
-  engine: Engine,
-  taken: Taken,
+  { engine, taken }: Opened,
   named: readonly NamedInput[],
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array> | null,
+  diagnostics: Diagnostics,
 ): Promise<Report> {
-  const diagnostics = collectDiagnostics()
   const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
 
   const gathered = engine.gather(diagnostics)
-  if (gathered.accounts === 0) throw nothingVetted(inputs, diagnostics)
+  // a part of a whole may be empty
+  if (gathered.accounts === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
   const sampled = new Map<AccountRow, Facts>()
   for await (const bundles of gathered.sample(PEERS_SAMPLE))
     for (const bundle of bundles) sampled.set(bundle.account, factsOf(bundle, settings))
@@ -186,6 +164,7 @@ async function runOn(
       postsWindow: settings.postsWindow,
       asOf: day(settings.asOf),
       engine: engine.name,
+      shard: settings.shard && `${settings.shard.part}/${settings.shard.of}`,
       filters: Object.fromEntries(Object.entries(settings.filters).filter(([, value]) => value !== null && value !== false)),
       sort: settings.sort,
       money: settings.money,
@@ -233,7 +212,7 @@ async function readAll(
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array> | null,
   engine: Engine,
-  taken: Taken,
+  taken: Opened['taken'],
   diagnostics: Diagnostics,
 ): Promise<InputReport[]> {
   if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
@@ -241,7 +220,7 @@ async function readAll(
   for (const { input, kind } of named)
     inputs.push(
       ...(typeof input === 'string' && taken.has(input)
-        ? [taken.get(input)!]
+        ? taken.get(input)!
         : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
     )
   return inputs

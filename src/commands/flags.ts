@@ -41,6 +41,7 @@ export interface Flags {
   evidence?: ReportContext['evidence']
   csvDelimiter?: string
   engine?: 'auto' | 'memory' | 'duckdb'
+  shard?: string
   quiet?: boolean
   color: boolean
 }
@@ -62,6 +63,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
   return {
     config: await loadConfig(flags.config ?? null, process.cwd()),
     standardInput: process.stdin,
+    password: process.env.CLICKHOUSE_PASSWORD ?? '',
     today: todayOf(process),
     map: Object.fromEntries(flags.map.map(readMapping)),
     sort: flags.sort ?? 'verdict',
@@ -73,6 +75,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
       minEr: flags.minEr ?? null,
       flagged: flags.flagged ?? false,
     },
+    ...(flags.shard === undefined ? {} : { shard: flags.shard }),
     ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     ...(flags.platform === undefined ? {} : { platform: flags.platform }),
     ...(flags.niche === undefined ? {} : { niche: flags.niche }),

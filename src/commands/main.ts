@@ -1,3 +1,4 @@
+import { isServer } from '../engine/choose.ts'
 import { VetError } from '../errors.ts'
 import { vet } from '../index.ts'
 import type { Report } from '../model/report.ts'
@@ -34,6 +35,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
     evidence: evidenceFor(formats, flags),
     charts: formats.includes('html'),
   })
+  await writeBack(files, report, process)
   const context = contextOf(process, flags)
   const failed = await writeAll(outputs, report, context)
   await print(process.stdout, printed === null ? `${summaryLine(report)}\n` : await renderWith(printed, report, context))
@@ -55,6 +57,15 @@ async function writeAll(outputs: readonly OutputFile[], report: Report, context:
     }
   }
   return failed
+}
+
+/** Where an address of a server names a table for results, they go there too. */
+async function writeBack(files: readonly string[], report: Report, { env }: ProcessLike): Promise<void> {
+  for (const file of files) {
+    if (!isServer(file)) continue
+    const { writeResults } = await import('../engine/clickhouse-results.ts')
+    await writeResults(file, report, env.CLICKHOUSE_PASSWORD ?? '')
+  }
 }
 
 /** No more evidence than the formats show: with many accounts it is most of the memory. */

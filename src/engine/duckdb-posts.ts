@@ -7,7 +7,8 @@ import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
 import { type Duckdb, named, quoted } from './duckdb.ts'
 import { NotPlain } from './engine.ts'
-import { sortByDate } from './store.ts'
+import type { Group, GroupedPosts } from './grouped-posts.ts'
+import { repeats, sortByDate } from './store.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
 export interface PlainPosts {
@@ -123,23 +124,13 @@ function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): 
   return field === null ? '0::DOUBLE' : `coalesce((hash(trim(${cell(field)})) >> 11)::DOUBLE, 0)`
 }
 
-/** The posts of one account as DuckDB put them together. */
-export interface Group {
-  readonly handle: string
-  readonly platform: string | null
-}
-
 /** Posts grouped by account in DuckDB's own memory and temporary folder. */
-export interface GroupedPosts {
-  /** Accounts as the files name them, in a fixed order: the number of a group is its place here. */
-  readonly groups: readonly Group[]
+export interface PostsInDuckdb extends GroupedPosts {
   readonly rowsOf: ReadonlyMap<PlainPosts, number>
-  /** Each group's posts, newest first. @throws NotPlain where one post stands in the files twice */
-  readonly posts: () => AsyncIterable<{ readonly group: number; readonly posts: PostColumns }>
 }
 
 /** Reads and groups the files in one query. @throws NotPlain where a cell is not plain */
-export async function groupPosts(files: readonly PlainPosts[], { connection }: Duckdb): Promise<GroupedPosts> {
+export async function groupPosts(files: readonly PlainPosts[], { connection }: Duckdb): Promise<PostsInDuckdb> {
   const counts = POST_COUNTS.filter(field => files.some(({ at }) => at.has(field)))
   const all = files.map(
     ({ select, at }, file) =>
@@ -261,19 +252,4 @@ function listsOf(chunk: DuckDBDataChunk, column: number): Lists {
     from: row => vector.getEntryOffset(row),
     count: row => vector.getEntryLength(row),
   }
-}
-
-function repeats(keys: Float64Array | Uint8Array, rows: Int32Array): boolean {
-  if (rows.length > 24) {
-    const seen = new Set<number>()
-    for (const row of rows) {
-      const key = keys[row]!
-      if (key !== 0 && seen.has(key)) return true
-      seen.add(key)
-    }
-    return false
-  }
-  for (let i = 0; i < rows.length; i++)
-    for (let j = i + 1; j < rows.length; j++) if (keys[rows[i]!] !== 0 && keys[rows[i]!] === keys[rows[j]!]) return true
-  return false
 }

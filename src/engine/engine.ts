@@ -12,6 +12,7 @@ export interface Records {
   /**
    * The number under which posts, history and followers of this account are gathered; a platform of null is not known.
    * An empty handle is the one account of that platform in the run, whichever it turns out to be.
+   * −1 where they are not wanted.
    */
   readonly owner: (handle: string, platform: string | null, source: Source) => number
   readonly typeCode: (type: string) => number

@@ -33,8 +33,11 @@ export interface MemoryEngine extends Engine {
   readonly gather: (diagnostics: Diagnostics) => GatheredInMemory
 }
 
-/** Everything in memory: one typed column a field, grouped by account when all is read. */
-export function memoryEngine(): MemoryEngine {
+/**
+ * Everything in memory: one typed column a field, grouped by account when all is read.
+ * @param keeps false for accounts that another run judges
+ */
+export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
   const accounts = new Map<string, AccountRow[]>()
   const owners: Owner[] = []
   const authors = new Map<number, AccountRow>()
@@ -47,6 +50,7 @@ export function memoryEngine(): MemoryEngine {
   const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
   const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
   const owner = (handle: string, platform: string | null, source: Source) => {
+    if (handle !== '' && !keeps(handle)) return -1
     const key = `${platform ?? ''}\n${handle}`
     let id = ownerIds.get(key)
     if (id === undefined) {
@@ -59,6 +63,7 @@ export function memoryEngine(): MemoryEngine {
   return {
     name: 'memory',
     account(row) {
+      if (row.handle !== '' && !keeps(row.handle)) return
       const key = `${row.platform}\n${row.handle}`
       const rows = accounts.get(key)
       if (rows) rows.push(row)
@@ -76,14 +81,17 @@ export function memoryEngine(): MemoryEngine {
     },
     author: (id, row) => void authors.set(id, row),
     post(id, row) {
+      if (id < 0) return
       owners[id]!.gave |= GAVE.posts
       posts.add(id, row)
     },
     history(id, row) {
+      if (id < 0) return
       owners[id]!.gave |= GAVE.history
       history.add(id, row)
     },
     follower(id, row) {
+      if (id < 0) return
       owners[id]!.gave |= GAVE.followers
       sample.add(id, row)
     },

@@ -14,7 +14,9 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
     for (const [i, values] of columns.entries()) if (values) columns[i] = copied(new Float64Array(room).fill(blanks[i]!), values)
   }
   return {
+    /** @param id the row's owner; one of −1 is not kept */
     add(id: number, row: { readonly [N in Name]: number }) {
+      if (id < 0) return
       if (size === room) grow()
       owner[size] = id
       for (let i = 0; i < names.length; i++) {
@@ -158,4 +160,20 @@ export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest
       rows.sort(before)
       return
     }
+}
+
+/** True where two of the rows have the same key; 0 is no key. */
+export function repeats(keys: ArrayLike<number>, rows: Int32Array): boolean {
+  if (rows.length > 24) {
+    const seen = new Set<number>()
+    for (const row of rows) {
+      const key = keys[row]!
+      if (key !== 0 && seen.has(key)) return true
+      seen.add(key)
+    }
+    return false
+  }
+  for (let i = 0; i < rows.length; i++)
+    for (let j = i + 1; j < rows.length; j++) if (keys[rows[i]!] !== 0 && keys[rows[i]!] === keys[rows[j]!]) return true
+  return false
 }

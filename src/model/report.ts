@@ -177,6 +177,7 @@ export const settingsSchema = z.strictObject({
   postsWindow: z.number().int(),
   asOf: text,
   engine: z.string(),
+  shard: text.describe('Part of all accounts that this run judged, as 2/8; null for all.'),
   filters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   sort: z.string(),
   money: moneySettingsSchema,

@@ -130,6 +130,7 @@ export const report = (accounts: readonly AccountReport[], changes: Partial<Repo
       postsWindow: 12,
       asOf: null,
       engine: 'memory',
+      shard: null,
       filters: {},
       sort: 'risk',
     },

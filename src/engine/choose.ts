@@ -1,0 +1,68 @@
+import { stat } from 'node:fs/promises'
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { TableOptions } from '../input/table.ts'
+import type { Kind } from '../model/names.ts'
+import type { InputReport } from '../model/report.ts'
+import type { Engine } from './engine.ts'
+import { memoryEngine } from './memory.ts'
+import { inShard, type Shard } from './shard.ts'
+
+/** An engine that has gathered some inputs by itself, by path. */
+export interface Opened {
+  readonly engine: Engine
+  readonly taken: ReadonlyMap<string, readonly InputReport[]>
+}
+
+export interface Choice {
+  readonly engine: 'auto' | 'memory' | 'duckdb'
+  readonly table: Omit<TableOptions, 'kind'>
+  /** For a database server. */
+  readonly password: string
+  /** The part of all accounts that this run judges; null for all. */
+  readonly shard: Shard | null
+}
+
+/** From so many bytes of posts on, DuckDB is worth its start: below, the default engine is as fast (see test/bench). */
+const DUCKDB_FROM_BYTES = 64 * 1024 * 1024
+
+/**
+ * The engine of a run: a database for data that it holds or gathers better, else the default one.
+ * @param grouping false where a run found that a database's groups cannot be used
+ */
+export async function openEngine(
+  named: readonly { readonly input: unknown; readonly kind: Kind | null }[],
+  { engine, table, password, shard }: Choice,
+  grouping: boolean,
+  diagnostics: Diagnostics,
+): Promise<Opened> {
+  const memory = memoryEngine(shard ? inShard(shard) : () => true)
+  const inMemory: Opened = { engine: memory, taken: new Map() }
+  const servers = named.flatMap(({ input }) => (typeof input === 'string' && isServer(input) ? [input] : []))
+  if (servers.length > 0) {
+    const { clickhouseEngine } = await import('./clickhouse-engine.ts')
+    return await clickhouseEngine(servers, table, { password, grouping, memory }, diagnostics)
+  }
+  // every file is read twice where DuckDB has to step back
+  if (!grouping || engine === 'memory' || named.some(({ input }) => typeof input !== 'string' || input === '-')) return inMemory
+  const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
+  if (paths.length === 0 || (engine === 'auto' && !(await anyLarge(paths)))) return inMemory
+  const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./duckdb-engine.ts')
+  if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null }, memory)) ?? inMemory
+  if (engine === 'duckdb') throw noDuckdb()
+  return inMemory
+}
+
+export function isServer(input: string): boolean {
+  return input.startsWith('clickhouse://') || input.startsWith('clickhouses://')
+}
+
+async function anyLarge(paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) {
+    const size = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    )
+    if (size >= DUCKDB_FROM_BYTES) return true
+  }
+  return false
+}

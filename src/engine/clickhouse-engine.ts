@@ -1,0 +1,100 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { VetError } from '../errors.ts'
+import { columnsAs } from '../input/columns.ts'
+import type { Diagnostics } from '../input/diagnostics.ts'
+import { readTable, type TableOptions } from '../input/table.ts'
+import type { InputReport } from '../model/report.ts'
+import type { Opened } from './choose.ts'
+import { allRowsOf, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
+import { groupOnServer } from './clickhouse-posts.ts'
+import { engineOver, type GroupedPosts } from './grouped-posts.ts'
+import type { MemoryEngine } from './memory.ts'
+
+/**
+ * Accounts, history and followers by rows; posts grouped by the server where their columns are numbers, else by rows too.
+ * @param grouping false where a run found that the server's groups cannot be used
+ * @throws VetError where the server, a table or a column is not there
+ */
+export async function clickhouseEngine(
+  servers: readonly string[],
+  options: Omit<TableOptions, 'kind'>,
+  { password, grouping, memory }: { readonly password: string; readonly grouping: boolean; readonly memory: MemoryEngine },
+  diagnostics: Diagnostics,
+): Promise<Opened> {
+  if (servers.length > 1)
+    throw new VetError('bad-option', 'Two ClickHouse servers were named, and one run reads one.', 'Vet them one after the other.')
+  const input = servers[0]!
+  const address = readAddress(input)
+  const client = await connect(address, password)
+  const inputs: InputReport[] = []
+  let grouped: GroupedPosts | null = null
+  try {
+    for (const [kind, table] of address.tables) {
+      const described = await describe(client, address, table)
+      const headers = described.map(({ name }) => name)
+      const columns = columnsAs(kind, headers, options.map, null)
+      const onServer =
+        kind === 'posts' && grouping
+          ? await groupOnServer(
+              client,
+              address,
+              table,
+              columns,
+              described.map(({ type }) => type),
+            )
+          : null
+      const path = `${address.shown}#${table}`
+      if (onServer) {
+        grouped = onServer
+        inputs.push({
+          path,
+          kind,
+          preset: null,
+          encoding: 'utf-8',
+          delimiter: null,
+          rows: onServer.rows,
+          accepted: onServer.rows,
+          rejected: 0,
+          columns: Object.fromEntries([...columns.at].map(([field, index]) => [field, headers[index]!])),
+          unusedColumns: columns.unused.map(index => headers[index]!),
+        })
+      } else {
+        const reader = readTable(path, null, { ...options, kind }, memory, diagnostics)
+        reader.row(headers, 1)
+        let line = 1
+        for await (const rows of rowsOf<Record<string, unknown>>(client, address, `SELECT * FROM ${identifier(table)}`))
+          for (const row of rows)
+            reader.row(
+              headers.map(header => cellOf(row[header])),
+              ++line,
+            )
+        inputs.push(reader.end('utf-8'))
+      }
+    }
+  } catch (error) {
+    await client.close()
+    throw serverError(address, error)
+  }
+  const close = async () => await client.close()
+  return {
+    engine: grouped
+      ? engineOver(grouped, memory, {
+          name: 'clickhouse',
+          platform: options.platform,
+          source: inputs.find(({ kind }) => kind === 'posts')!.path,
+          close,
+        })
+      : { ...memory, name: 'clickhouse', close },
+    taken: new Map([[input, inputs]]),
+  }
+}
+
+async function describe(client: ClickHouseClient, address: ServerAddress, table: string): Promise<{ name: string; type: string }[]> {
+  return await allRowsOf<{ name: string; type: string }>(client, address, `DESCRIBE TABLE ${identifier(table)}`)
+}
+
+/** 64-bit numbers and dates come as text, which is read as it would be from a file. */
+function cellOf(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,138 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import type { Columns } from '../input/columns.ts'
+import { isMissing } from '../input/values.ts'
+import type { Field } from '../model/fields.ts'
+import { POST_COUNTS, type PostColumns } from '../model/records.ts'
+import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
+import { NotPlain } from './engine.ts'
+import type { Group, GroupedPosts } from './grouped-posts.ts'
+import { repeats, sortByDate } from './store.ts'
+
+/** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
+const POSTS_AT_A_TIME = 2_000_000
+
+/** Unknown counts travel as −1: a true one is never below zero, and JSON has no NaN. */
+const UNKNOWN = -1
+
+/** How a column's date becomes seconds since 1970; null where the server's type is none that is read exactly. */
+function secondsOf(type: string, cell: string): string | null {
+  const bare = type.replace(/^Nullable\((.*)\)$/, '$1')
+  if (bare === 'Date') return `toFloat64(toUInt16(${cell})) * 86400`
+  if (bare === 'Date32') return `toFloat64(toInt32(${cell})) * 86400`
+  if (/^DateTime(\('[^']*'\))?$/.test(bare)) return `toFloat64(toUInt32(${cell}))`
+  return /^DateTime64/.test(bare) ? `toFloat64(${cell})` : null
+}
+
+const NUMERIC = /^(Nullable\()?(U?Int(8|16|32|64)|Float(32|64))\)?$/
+const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
+
+/**
+ * Posts grouped by the server in one query, also over a Distributed table; null where the table's columns are of types
+ * that have to be read cell by cell.
+ */
+export async function groupOnServer(
+  client: ClickHouseClient,
+  address: ServerAddress,
+  table: string,
+  columns: Columns,
+  types: readonly string[],
+): Promise<(GroupedPosts & { readonly rows: number }) | null> {
+  const { at } = columns
+  if (!at.has('handle') || !at.has('likes') || !at.has('date') || ![...at.keys()].every(field => PLAIN_FIELDS.includes(field))) return null
+  const cell = (field: Field) => identifier(columns.headers[at.get(field)!]!.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  const counts = POST_COUNTS.filter(field => at.has(field))
+  const seconds = secondsOf(types[at.get('date')!]!, cell('date'))
+  if (seconds === null || !counts.every(field => NUMERIC.test(types[at.get(field)!]!))) return null
+  const keyField: Field | null = at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
+  const handle = `toString(${cell('handle')})`
+  const platform = at.has('platform') ? `ifNull(toString(${cell('platform')}), '')` : `''`
+  const from = identifier(table)
+  const odd = [`${cell('date')} IS NULL`, ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`)].join(' OR ')
+
+  const listed = await allRowsOf<{ handle: string; platform: string; rows: number; odd: number }>(
+    client,
+    address,
+    `SELECT ${handle} AS handle, ${platform} AS platform, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd FROM ${from} GROUP BY handle, platform`,
+  )
+  if (listed.some(group => group.odd > 0 || isMissing(group.handle))) return null
+  const groups: Group[] = listed.map(group => ({ handle: group.handle, platform: group.platform === '' ? null : group.platform }))
+  const ids = new Map(listed.map((group, id) => [`${group.platform}\n${group.handle}`, id]))
+  const rows = listed.reduce((sum, group) => sum + group.rows, 0)
+
+  const lists = [
+    `groupArray(${seconds}) AS date`,
+    `groupArray(${keyField === null ? 'toFloat64(0)' : `toFloat64(bitShiftRight(cityHash64(ifNull(toString(${cell(keyField)}), '')), 11))`}) AS key`,
+    `groupArray(${at.has('type') ? `lower(ifNull(toString(${cell('type')}), ''))` : `''`}) AS type`,
+    ...counts.map(field => `groupArray(ifNull(toFloat64(${cell(field)}), ${UNKNOWN})) AS ${field}`),
+  ]
+  const parts = Math.max(1, Math.ceil(rows / POSTS_AT_A_TIME))
+  const codes = new Map<string, number>([['', 0]])
+  const words = ['']
+  const codeOf = (word: string): number => {
+    let code = codes.get(word)
+    if (code === undefined) {
+      code = words.length
+      codes.set(word, code)
+      words.push(word)
+    }
+    return code
+  }
+  return {
+    groups,
+    rows,
+    async *posts() {
+      for (let part = 0; part < parts; part++) {
+        const query = `SELECT ${handle} AS handle, ${platform} AS platform, ${lists.join(', ')} FROM ${from}${parts > 1 ? ` WHERE cityHash64(${handle}) % ${parts} = ${part}` : ''} GROUP BY handle, platform`
+        for await (const batch of rowsOf<GroupRow>(client, address, query))
+          for (const row of batch) {
+            const group = ids.get(`${row.platform}\n${row.handle}`)
+            // an account that appeared between two questions is in neither answer whole
+            if (group === undefined) continue
+            yield { group, posts: postsOf(row, words, codeOf) }
+          }
+      }
+    },
+  }
+}
+
+type GroupRow = { readonly handle: string; readonly platform: string; readonly type: readonly string[] } & {
+  readonly [F in 'date' | 'key' | (typeof POST_COUNTS)[number]]?: readonly number[]
+}
+
+function postsOf(row: GroupRow, types: readonly string[], codeOf: (word: string) => number): PostColumns {
+  const { length } = row.type
+  const numbers = (field: (typeof POST_COUNTS)[number]) =>
+    Float64Array.from({ length }, (_, i) => {
+      const value = row[field]?.[i] ?? UNKNOWN
+      return value < 0 ? Number.NaN : value
+    })
+  const read = { ...Object.fromEntries(POST_COUNTS.map(field => [field, numbers(field)])) } as Record<
+    (typeof POST_COUNTS)[number],
+    Float64Array
+  >
+  const dates = Float64Array.from(row.date!, seconds => Math.round(seconds * 1000))
+  const order = Int32Array.from({ length }, (_, i) => i)
+  if (repeats(row.key!, order)) throw new NotPlain('a post stands in the table twice')
+  sortByDate(
+    order,
+    dates,
+    'newest',
+    POST_COUNTS.map(field => read[field]),
+  )
+  const ordered = (values: ArrayLike<number>) => Float64Array.from(order, i => values[i]!)
+  return {
+    length,
+    date: ordered(dates),
+    flags: new Uint8Array(length),
+    type: Float64Array.from(order, i => codeOf(row.type[i]!.trim())),
+    types,
+    likes: ordered(read.likes),
+    comments: ordered(read.comments),
+    shares: ordered(read.shares),
+    saves: ordered(read.saves),
+    views: ordered(read.views),
+    reach: ordered(read.reach),
+    impressions: ordered(read.impressions),
+    followersAtPosting: ordered(read.followersAtPosting),
+  }
+}

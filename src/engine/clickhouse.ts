@@ -1,0 +1,135 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { VetError } from '../errors.ts'
+import { KINDS, type Kind } from '../model/names.ts'
+
+/** Where a server's data lie: `clickhouse://user@host:8123/database?accounts=…&posts=…&history=…&followers=…&results=…`. */
+export interface ServerAddress {
+  /** As typed, without a password that somebody put into it. */
+  readonly shown: string
+  readonly url: string
+  readonly user: string
+  readonly database: string
+  readonly tables: ReadonlyMap<Kind, string>
+  /** Table that the scalar fields are written to; null where none was named. */
+  readonly results: string | null
+  /** Names what is written, so that a second writing replaces the first; null: named after the figures themselves. */
+  readonly run: string | null
+}
+
+/** The variable that holds the password; it is never part of the address, which is printed. */
+export const PASSWORD_VARIABLE = 'CLICKHOUSE_PASSWORD'
+
+const EXAMPLE = 'clickhouse://user@host:8123/database?accounts=prospects&posts=prospect_posts'
+
+/** @throws VetError `bad-option` where the address names no table, or holds a password */
+export function readAddress(input: string): ServerAddress {
+  let url: URL
+  try {
+    url = new URL(input)
+  } catch {
+    throw new VetError('bad-option', 'The address of the ClickHouse server cannot be read.', `Write it as ${EXAMPLE}`)
+  }
+  const shown = input.replace(/\/\/([^/@:]*):[^/@]*@/, '//$1@')
+  if (url.password !== '')
+    throw new VetError(
+      'bad-option',
+      `The address ${shown} holds a password, which would stand in reports and in the shell's history.`,
+      `Put it into the environment as ${PASSWORD_VARIABLE}.`,
+    )
+  const tables = new Map<Kind, string>()
+  for (const [key, value] of url.searchParams) {
+    if ((KINDS as readonly string[]).includes(key)) tables.set(key as Kind, value)
+    else if (key !== 'results' && key !== 'run')
+      throw new VetError(
+        'bad-option',
+        `The address ${shown} has “${key}”, which vet does not know.`,
+        `Known: ${KINDS.join(', ')}, results, run.`,
+      )
+  }
+  if (!tables.has('accounts') && !tables.has('posts'))
+    throw new VetError('bad-option', `The address ${shown} names no table of accounts or posts.`, `Write it as ${EXAMPLE}`)
+  const secure = url.protocol === 'clickhouses:'
+  return {
+    shown,
+    url: `${secure ? 'https' : 'http'}://${url.hostname}:${url.port || (secure ? '8443' : '8123')}`,
+    user: decodeURIComponent(url.username) || 'default',
+    database: decodeURIComponent(url.pathname.slice(1)) || 'default',
+    tables,
+    results: url.searchParams.get('results'),
+    run: url.searchParams.get('run'),
+  }
+}
+
+/** @throws VetError `no-clickhouse` where the optional package is not installed */
+export async function connect({ url, user, database }: ServerAddress, password: string): Promise<ClickHouseClient> {
+  const clickhouse = await import('@clickhouse/client').catch(() => null)
+  if (!clickhouse)
+    throw new VetError(
+      'no-clickhouse',
+      'This needs the ClickHouse client, which is not installed.',
+      'Install it with: npm install @clickhouse/client',
+    )
+  return clickhouse.createClient({
+    url,
+    username: user,
+    password,
+    database,
+    // a grouped query may think for a while before its first row
+    request_timeout: 600_000,
+    // what goes wrong is said once, in a sentence, by whoever asked
+    log: { level: clickhouse.ClickHouseLogLevel.OFF },
+  })
+}
+
+/** Rows of a query, each an object by column, in the batches in which they arrive. */
+export async function* rowsOf<Row>(client: ClickHouseClient, address: ServerAddress, query: string): AsyncIterable<readonly Row[]> {
+  try {
+    // the one streaming format that servers of every age have
+    const result = await client.query({ query, format: 'JSONEachRow' })
+    for await (const rows of result.stream<Row>()) yield rows.map(row => row.json<Row>())
+  } catch (error) {
+    throw serverError(address, error)
+  }
+}
+
+export async function allRowsOf<Row>(client: ClickHouseClient, address: ServerAddress, query: string): Promise<Row[]> {
+  const all: Row[] = []
+  for await (const rows of rowsOf<Row>(client, address, query)) all.push(...rows)
+  return all
+}
+
+/** What a server or the way to it said, in a sentence, without what was sent. */
+export function serverError({ url, user, database }: ServerAddress, error: unknown): VetError {
+  if (error instanceof VetError) return error
+  const { message, code } = error as { message?: string; code?: string }
+  const text = String(message ?? error).replaceAll(/\s+/g, ' ')
+  if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN/.test(`${code} ${text}`))
+    return new VetError('server', `No ClickHouse server answers at ${url}.`, 'Check the host and the port (8123 is that of HTTP).')
+  if (code === '516' || code === '192' || code === '193' || /authentication|wrong password|unknown user/i.test(text))
+    return new VetError(
+      'server',
+      `The ClickHouse server at ${url} does not let ${user} in.`,
+      `Check the user, and the password in ${PASSWORD_VARIABLE}.`,
+    )
+  if (code === '60' || code === '81' || /doesn't exist|does not exist|unknown table|unknown database/i.test(text))
+    return new VetError(
+      'server',
+      `The ClickHouse server at ${url} has no such table in “${database}”: ${text.slice(0, 160)}`,
+      'Check the names in the address.',
+    )
+  if (/ECONNRESET|socket hang up|aborted|terminated|EPIPE|premature/i.test(`${code} ${text}`))
+    return new VetError(
+      'server',
+      `The ClickHouse server at ${url} went away in the middle of an answer.`,
+      'Run it again when the server is back; nothing was written.',
+    )
+  return new VetError('server', `The ClickHouse server at ${url} could not answer: ${text.slice(0, 200)}`, null)
+}
+
+/** A name as the server writes it; `db.table` stays two names. */
+export function identifier(name: string): string {
+  return name
+    .split('.')
+    .map(part => `\`${part.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``)
+    .join('.')
+}

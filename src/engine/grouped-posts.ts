@@ -1,0 +1,88 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
+import { isTotalWord } from '../input/skipped.ts'
+import { isMissing } from '../input/values.ts'
+import type { Bundle, PostColumns } from '../model/records.ts'
+import { type Engine, type Gathered, NotPlain } from './engine.ts'
+import type { MemoryEngine } from './memory.ts'
+
+/** Whose posts a group holds, as the data name it. */
+export interface Group {
+  readonly handle: string
+  readonly platform: string | null
+}
+
+/** Posts that a database grouped by account, and keeps. */
+export interface GroupedPosts {
+  /** The number of a group is its place here. */
+  readonly groups: readonly Group[]
+  /** Each group's posts, newest first. @throws NotPlain where one post stands in the data twice */
+  readonly posts: () => AsyncIterable<{ readonly group: number; readonly posts: PostColumns }>
+}
+
+export interface DatabaseOptions {
+  readonly name: string
+  /** Of posts that name none. */
+  readonly platform: string | null
+  /** What the posts are called where findings name it; null where the default engine is to say such findings, with their lines. */
+  readonly source: string | null
+  readonly close: () => Promise<void>
+}
+
+/**
+ * An engine whose posts come from a database; accounts, history and followers stay in memory.
+ */
+export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, platform, source, close }: DatabaseOptions): Engine {
+  const place = { file: source ?? '', line: 1 }
+  const owners = Int32Array.from(grouped.groups, group => {
+    const named = readHandle(group.handle)
+    // names that the default reader rejects, skips or says something about
+    if (named.confusable || named.handle === '' || named.handle.includes(' ') || isNoAccount(named) || isTotalWord(named.handle))
+      throw new NotPlain('a handle is not plain')
+    const word = group.platform === null || isMissing(group.platform) ? (named.platform ?? platform) : readPlatform(group.platform)
+    return memory.owner(named.handle, word === 'unknown' ? null : word, place)
+  })
+  return {
+    ...memory,
+    name,
+    close,
+    gather(diagnostics: Diagnostics): Gathered {
+      const gathered = memory.gather(diagnostics)
+      const groupOf = new Int32Array(gathered.accounts).fill(-1)
+      for (const [group, owner] of owners.entries()) {
+        if (owner < 0) continue
+        const account = gathered.accountOf[owner]!
+        if (account < 0 && source !== null) continue
+        if (account < 0 || gathered.bundle(account).account.source === place || groupOf[account] !== -1 || gathered.bundle(account).posts)
+          throw new NotPlain('posts that belong to no account, or to one under two names')
+        groupOf[account] = group
+      }
+      const accountOf = new Int32Array(grouped.groups.length).fill(-1)
+      for (const [account, group] of groupOf.entries()) if (group >= 0) accountOf[group] = account
+      const some = async function* (wanted: (account: number) => boolean): AsyncIterable<readonly Bundle[]> {
+        let bundles: Bundle[] = []
+        for (let account = 0; account < gathered.accounts; account++)
+          if (groupOf[account] === -1 && wanted(account)) bundles.push(gathered.bundle(account))
+        for await (const { group, posts } of grouped.posts()) {
+          const account = accountOf[group]!
+          if (account < 0 || !wanted(account)) continue
+          bundles.push({ ...gathered.bundle(account), posts })
+          if (bundles.length < 1024) continue
+          yield bundles
+          bundles = []
+        }
+        yield bundles
+      }
+      return {
+        accounts: gathered.accounts,
+        async *sample(perPlatform) {
+          const ranks = new Map(gathered.steadySample(perPlatform).map((account, rank) => [gathered.bundle(account).account, rank]))
+          const sampled: Bundle[] = []
+          for await (const bundles of some(account => ranks.has(gathered.bundle(account).account))) sampled.push(...bundles)
+          yield sampled.sort((a, b) => ranks.get(a.account)! - ranks.get(b.account)!)
+        },
+        bundles: () => some(() => true),
+      }
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run as runVet } from '../../src/cli.ts'
+import { type AccountReport, type Report, vet } from '../../src/index.ts'
+import { type Cluster, hasClickhouseServer, startCluster } from './clickhouse-cluster.ts'
+
+const there = hasClickhouseServer()
+if (!there) console.info('clickhouse-server is not installed: the tests against a real cluster are left out')
+
+const ACCOUNTS = readFileSync('fixtures/quickstart/accounts.csv', 'utf8').trim().split('\n')
+const folder = mkdtempSync(join(tmpdir(), 'vet-clickhouse-'))
+
+/** Posts of every account, and some of one that nobody listed. */
+const posts = [...ACCOUNTS.slice(1), 'never.listed,instagram'].flatMap((row, a) => {
+  const [handle, platform] = row.split(',')
+  return Array.from({ length: 20 }, (_, i) => ({
+    handle: handle!,
+    platform: platform!,
+    post_id: `${a}-${i}`,
+    date: `2026-08-${String(1 + ((i * 7) % 28)).padStart(2, '0')}`,
+    type: i % 3 ? 'Reel' : 'Image',
+    likes: 200 + ((a * 37 + i * 91) % 500),
+    comments: i % 6 === 0 ? null : 5 + (i % 11),
+    shares: i % 4,
+  }))
+})
+const postsCsv = [
+  'handle,platform,post_id,date,type,likes,comments,shares',
+  ...posts.map(post =>
+    Object.values(post)
+      .map(value => value ?? '')
+      .join(','),
+  ),
+].join('\n')
+
+describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
+  let cluster: Cluster
+  const address = (tables: string, node: 0 | 1 = 0) => `clickhouse://vetter@127.0.0.1:${cluster.ports[node]}/default?${tables}`
+  const ask = async (tables: string, password = cluster.password): Promise<Report> => await vet([address(tables)], { password })
+
+  beforeAll(async () => {
+    cluster = await startCluster()
+    const header = ACCOUNTS[0]!.split(',')
+    await cluster.sql(`CREATE TABLE accounts (${header.map(name => `\`${name}\` String`).join(', ')}) ENGINE = Log`)
+    await cluster.sql(`INSERT INTO accounts FORMAT CSV ${ACCOUNTS.slice(1).join('\n')}`)
+    const columns =
+      'handle String, platform String, post_id String, date Date, type String, likes UInt32, comments Nullable(UInt32), shares UInt32'
+    for (const node of [0, 1] as const)
+      await cluster.sql(`CREATE TABLE posts_local (${columns}) ENGINE = MergeTree(date, handle, 8192)`, node)
+    await cluster.sql('CREATE TABLE posts AS posts_local ENGINE = Distributed(two, default, posts_local, cityHash64(handle))')
+    await cluster.sql(`SET insert_distributed_sync = 1`).catch(() => '')
+    const lines = posts.map(post => JSON.stringify(post))
+    // each node has its half of the posts of every account: grouping has to cross them
+    for (const node of [0, 1] as const)
+      await cluster.sql(`INSERT INTO posts_local FORMAT JSONEachRow ${lines.filter((_, i) => i % 2 === node).join('\n')}`, node)
+    await cluster.sql(`CREATE TABLE posts_text (handle String, platform String, post_id String, date String, likes String) ENGINE = Log`)
+    await cluster.sql(
+      `INSERT INTO posts_text FORMAT JSONEachRow ${posts.map(({ handle, platform, post_id, date, likes }) => JSON.stringify({ handle, platform, post_id, date, likes: `${likes / 1000}K` })).join('\n')}`,
+    )
+  }, 60_000)
+  afterAll(async () => await cluster?.stop())
+
+  const paths = () => {
+    const files = [join(folder, 'accounts.csv'), join(folder, 'posts.csv')]
+    writeFileSync(files[0]!, ACCOUNTS.join('\n'))
+    writeFileSync(files[1]!, postsCsv)
+    return files
+  }
+  const butPlace = (accounts: readonly AccountReport[]) => accounts.map(account => ({ ...account, source: null }))
+
+  it('gives the verdicts of the same data as CSV, grouped over both nodes', async () => {
+    const fromFiles = await vet(paths())
+    const report = await ask('accounts=accounts&posts=posts')
+    expect(report.settings.engine).toBe('clickhouse')
+    expect(butPlace(report.accounts)).toEqual(butPlace(fromFiles.accounts))
+    expect(report.inputs.map(({ kind, rows, accepted }) => ({ kind, rows, accepted }))).toEqual([
+      { kind: 'accounts', rows: 30, accepted: 30 },
+      { kind: 'posts', rows: 620, accepted: 620 },
+    ])
+    expect(report.diagnostics.filter(({ code }) => code === 'posts-without-account').map(({ value }) => value)).toEqual(['never.listed'])
+  })
+
+  it('reads columns of text cell by cell', async () => {
+    const report = await ask('accounts=accounts&posts=posts_text')
+    const likesOnly = await vet([
+      { path: 'accounts.csv', content: ACCOUNTS.join('\n') },
+      {
+        path: 'posts.csv',
+        content: [
+          'handle,platform,post_id,date,likes',
+          ...posts.map(({ handle, platform, post_id, date, likes }) => [handle, platform, post_id, date, likes].join(',')),
+        ].join('\n'),
+      },
+    ])
+    expect(butPlace(report.accounts)).toEqual(butPlace(likesOnly.accounts))
+  })
+
+  it('writes the results back, once however often it runs', async () => {
+    const run = async () => {
+      let out = ''
+      const sink = {
+        write: (text: string, done?: () => void) => {
+          out += text
+          done?.()
+          return true
+        },
+      }
+      const code = await runVet({
+        argv: ['node', 'vet', address('accounts=accounts&posts=posts&results=vetted&run=august'), '-f', 'csv'],
+        env: { CLICKHOUSE_PASSWORD: cluster.password },
+        stdin: (async function* () {})(),
+        stdout: sink,
+        stderr: sink,
+        cwd: () => folder,
+      })
+      return { code, out }
+    }
+    const first = await run()
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('handle,platform') })
+    const { out } = await run()
+    expect(out).not.toContain('secret')
+    const rows = await cluster.sql("SELECT count(), sum(followers > 0), max(run) FROM vetted WHERE run = 'august'")
+    expect(rows.trim()).toBe('30\t30\taugust')
+    const [handle, verdict, probability] = (
+      await cluster.sql('SELECT handle, purchasedFollowers, probability FROM vetted ORDER BY probability DESC LIMIT 1')
+    )
+      .trim()
+      .split('\t')
+    const { accounts } = await ask('accounts=accounts&posts=posts')
+    const account = accounts.find(account => account.handle === handle)
+    expect(account?.purchasedFollowers).toBe(verdict)
+    expect(account?.probability).toBeCloseTo(Number(probability), 6)
+  })
+
+  it.each([
+    ['a wrong password', async () => await ask('accounts=accounts', 'wrong'), /does not let vetter in/],
+    ['a table that is not there', async () => await ask('accounts=no_such'), /no such table/],
+    ['a table without a known column', async () => await ask('accounts=posts_nothing'), /no header that vet knows|no such table/],
+    ['nobody listening', async () => await vet(['clickhouse://vetter@127.0.0.1:9/default?accounts=a']), /No ClickHouse server answers/],
+  ])('says %s in a sentence, and never the password', async (_, run, sentence) => {
+    const error = await run().then(
+      () => null,
+      error => error as Error,
+    )
+    expect(error?.message).toMatch(sentence)
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('secret')
+  })
+
+  it('says when a server goes away in the middle of an answer', async () => {
+    await cluster.sql('CREATE TABLE many AS posts_local ENGINE = Distributed(two, default, posts_local, cityHash64(handle))')
+    cluster.kill(1)
+    await expect(ask('accounts=accounts&posts=many')).rejects.toThrow(/The ClickHouse server at/)
+  })
+})
