@@ -4,7 +4,7 @@ import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { readHandle } from './input/handles.ts'
 import type { Input } from './input/open.ts'
-import { tableOptions } from './input/options.ts'
+import { readDay, tableOptions } from './input/options.ts'
 import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
@@ -124,17 +124,13 @@ async function runWith(
   return runPipeline(
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
     {
-      table: {
-        ...tableOptions(options, config),
-        asOf: options.asOf === undefined ? null : day(options.asOf),
-        watch: null,
-        money: { symbols: config.currencySymbols ?? {}, currency: config.currency ?? null },
-      },
+      table: tableOptions(options, config),
+      mapped: options.map ?? {},
       money: moneySettings(config),
       basis: options.er ?? config.er ?? 'followers',
       includeSaves: options.includeSaves ?? config.includeSaves ?? false,
       postsWindow,
-      asOf: options.asOf === undefined ? null : day(options.asOf),
+      asOf: options.asOf === undefined ? null : readDay(options.asOf),
       prior,
       limits: limitsOf(signals, signalLimits),
       verdict: verdictLimits(ofVerdict),
@@ -182,10 +178,4 @@ export { loadConfig }
 
 function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {
   return { accounts, newestDate, platforms: Object.keys(platforms) }
-}
-
-function day(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at)) throw new VetError('bad-option', `“${text}” is not a day.`, 'Write it as 2026-09-01.')
-  return at
 }

@@ -11,9 +11,11 @@ import { growthOf } from './growth/growth.ts'
 import { withLatestCounts } from './growth/latest.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import type { Input } from './input/open.ts'
+import { checkMapped } from './input/options.ts'
 import { readInput } from './input/read.ts'
 import type { TableOptions } from './input/table.ts'
 import { measure } from './metrics/metrics.ts'
+import { sayRoundedAtBound } from './metrics/rounding.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
 import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
@@ -44,6 +46,8 @@ const PEERS_SAMPLE = 20_000
 /** Everything that changes a report, with nothing left to a default here. */
 export interface Settings {
   readonly table: Omit<TableOptions, 'kind'>
+  /** Field to header, as the caller mapped them for this run. */
+  readonly mapped: Readonly<Record<string, string>>
   readonly basis: Basis
   readonly includeSaves: boolean
   readonly postsWindow: number
@@ -140,6 +144,7 @@ async function runOn(
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       accounts.push(reportOn(facts, bundle, peers, ignore, settings))
+      sayRoundedAtBound(facts.account, settings.tiers, diagnostics)
       newest = newerDate(newest, bundle)
     }
   if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
@@ -223,6 +228,7 @@ async function readAll(
         ? taken.get(input)!
         : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
     )
+  checkMapped(settings.mapped, inputs)
   return inputs
 }
 

@@ -44,4 +44,18 @@ export const subcommands: readonly Subcommand[] = [
     ],
     load: () => import('./baseline.ts'),
   },
+  {
+    usage: 'columns <files...>',
+    summary: 'how each file is understood: kind, columns, and what is missing for which check; nobody is vetted',
+    readsFiles: true,
+    options: [new Option('--json', 'as JSON')],
+    load: () => import('./columns.ts'),
+  },
+  {
+    usage: 'init',
+    summary: 'writes a starter vet.config.json and accounts.template.csv; never overwrites',
+    readsFiles: false,
+    options: [],
+    load: () => import('./init.ts'),
+  },
 ]

@@ -84,8 +84,14 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     pinned: 'pinned|is pinned|angepinnt|fijado|épinglé|fixado',
     hidden: 'likes hidden|hidden likes|like hidden|likes are hidden',
     owner: 'posted by|owner|post owner',
-    followersAtPosting:
-      'followers at posting|followers at post|follower count at posting|followers when posted|account followers|author followers',
+    followersAtPosting: 'followers at posting|followers at post|follower count at posting|followers when posted|likes at posting',
+    authorName: 'author name|author full name|owner full name|account name|display name|full name|page title',
+    authorFollowers:
+      'author followers|account followers|owner followers|followers|follower|follower count|followers count|fans|subscribers|subscriber count|abonnenten|seguidores|suscriptores|abonnés|inscritos|iscritti',
+    authorFollowing: 'author following|account following|following|following count',
+    authorPosts: 'author posts|author videos|author media count',
+    authorLikes: 'author likes|author hearts',
+    authorVerified: 'author verified|verified|is verified',
   },
   history: {
     handle:

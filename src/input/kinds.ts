@@ -67,9 +67,12 @@ function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
   const accounts = columnsAs('accounts', headers, map, null)
   const followers = columnsAs('followers', headers, map, null)
   if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
-  const onePost = posts.at.has('postId') || posts.at.has('url') || posts.at.has('followersAtPosting')
+  const perAccount = has(accounts, PER_ACCOUNT)
+  // an address beside followers is that of the account, unless a date or a text shows that it is a post's
+  const postLink = posts.at.has('url') && (!perAccount || has(posts, ['date', 'caption']))
+  const onePost = posts.at.has('postId') || posts.at.has('followersAtPosting') || postLink
   const isPosts = (posts.at.has('handle') || onePost) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
-  if (isPosts && (onePost || !has(accounts, PER_ACCOUNT))) return posts
+  if (isPosts && (onePost || !perAccount)) return posts
   const history = columnsAs('history', headers, map, null)
   // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
   if (history.at.has('date') && history.at.has('followers') && accounts.at.size <= history.at.size) return history

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts'
 import { VetError } from '../errors.ts'
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
+import type { InputReport } from '../model/report.ts'
 import { nearest } from '../text/nearest.ts'
 import { headerKey } from './aliases.ts'
 import type { HeaderMap } from './columns.ts'
@@ -17,6 +18,8 @@ export interface InputSettings {
   readonly country?: string
   readonly handle?: string
   readonly map?: Readonly<Record<string, string>>
+  /** Day of the export, as 2026-09-01. */
+  readonly asOf?: string
 }
 
 /**
@@ -24,9 +27,9 @@ export interface InputSettings {
  * @throws VetError where a field is named that no kind of row has
  */
 export function tableOptions(
-  { platform, niche, country, handle, map = {} }: InputSettings,
-  { columns = {}, presets = {}, numbers = {}, dates = {} }: Pick<Config, 'columns' | 'presets' | 'numbers' | 'dates'>,
-): Omit<TableOptions, 'kind' | 'asOf' | 'watch' | 'money'> {
+  { platform, niche, country, handle, map = {}, asOf }: InputSettings,
+  { columns = {}, presets = {}, numbers = {}, dates = {}, currencySymbols = {}, currency }: Config,
+): Omit<TableOptions, 'kind'> {
   return {
     platform: platform === undefined ? null : readPlatform(platform),
     niche: niche ?? null,
@@ -40,6 +43,9 @@ export function tableOptions(
     decimal: numbers.decimal ?? null,
     rates: numbers.rates ?? null,
     dateOrder: dates.order ?? null,
+    asOf: asOf === undefined ? null : readDay(asOf),
+    money: { symbols: currencySymbols, currency: currency ?? null },
+    watch: null,
   }
 }
 
@@ -74,4 +80,32 @@ function checkField(field: string, kind: Kind | null, code: 'bad-option' | 'bad-
     `${where} names the field “${field}”, which ${kind === null ? 'vet does not have' : `${kind} do not have`}.`,
     near ? `Did you mean “${near}”?` : `Fields: ${known.join(', ')}.`,
   )
+}
+
+/**
+ * Every header that `--map` names stands in some file: a typing mistake there would leave a column unread in silence.
+ * @throws VetError where one does not
+ */
+export function checkMapped(
+  map: Readonly<Record<string, string>>,
+  inputs: readonly Pick<InputReport, 'columns' | 'unusedColumns'>[],
+): void {
+  const headers = [...new Set(inputs.flatMap(({ columns, unusedColumns }) => [...Object.values(columns), ...unusedColumns]))]
+  const keys = new Set(headers.map(headerKey))
+  for (const [field, header] of Object.entries(map)) {
+    if (keys.has(headerKey(header))) continue
+    const near = nearest(header, headers)
+    throw new VetError(
+      'bad-option',
+      `--map ${field}="${header}": no file has a column of that name.`,
+      near ? `The nearest is “${near.trim()}”. vet columns lists them all.` : 'vet columns lists the columns of each file.',
+    )
+  }
+}
+
+/** A day as 2026-09-01, in epoch milliseconds. @throws VetError where the text is none */
+export function readDay(text: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(at)) throw new VetError('bad-option', `“${text}” is not a day.`, 'Write it as 2026-09-01.')
+  return at
 }

@@ -1,30 +1,68 @@
 import type { Diagnostic } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
+import { count } from '../text/numbers.ts'
 
-/** Groups shown to people, and lines of each; the JSON report has them all. */
-const GROUPS_SHOWN = 6
-const LINES_SHOWN = 2
+/** Lines of 80 columns that all of it may take: a screen, with room for the summary above. */
+const SCREEN = 20
+const WIDTH = 80
+const LONGEST = 320
 
-/** What was noticed while reading, grouped by kind and file, never more than a screen. */
+/** What to do about a kind of finding whose message does not say it already. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  'bad-number': 'Correct these in the export, or read the field from another column with --map.',
+  'bad-date': 'Write dates as 2026-09-01, or read them from another column with --map date="…".',
+  'too-few-fields': 'Export again, or correct these rows; a file that was cut short ends in one.',
+  'no-handle': 'Fill in whose these rows are, or name the column with --map handle="…".',
+  'bad-handle': 'Write handles, or call the column of names by --map name="…" and that of handles by --map handle="…".',
+  'duplicate-account': 'Keep one row an account, or date the rows to make them a history.',
+  'unclosed-quote': 'Then run again: nothing after it was vetted.',
+}
+
+interface Group {
+  readonly first: Diagnostic
+  readonly lines: number[]
+  n: number
+}
+
+/** What was noticed while reading: each kind once a file, with how often, the first of them and what to do; never more than a screen. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const groups = new Map<string, Diagnostic[]>()
+  const groups = new Map<string, Group>()
   for (const diagnostic of diagnostics) {
     const key = `${diagnostic.code}\n${diagnostic.file ?? ''}`
     const group = groups.get(key)
-    if (group) group.push(diagnostic)
-    else groups.set(key, [diagnostic])
+    // the collector counts what it no longer lists
+    const uncounted = group ? /^(\d+) more of this kind/.exec(diagnostic.message) : null
+    if (!group) groups.set(key, { first: diagnostic, n: 1, lines: [] })
+    else {
+      group.n += uncounted ? Number(uncounted[1]) : 1
+      if (diagnostic.line !== null && diagnostic.line !== group.first.line && group.lines.length < 4) group.lines.push(diagnostic.line)
+    }
   }
-  const shown = [...groups.values()].slice(0, GROUPS_SHOWN)
-  const lines = shown.flatMap(group => {
-    const more = group.length - LINES_SHOWN
-    return [...group.slice(0, LINES_SHOWN).map(say), ...(more > 0 ? [`  … ${more} more like this (${group[0]!.code})`] : [])]
-  })
-  const left = groups.size - shown.length
-  if (left > 0) lines.push(`… ${left} more kinds of problem; --json lists them all`)
-  return lines.length === 0 ? '' : `${lines.map(forLog).join('\n')}\n`
+  const said: string[] = []
+  let room = SCREEN - 1
+  let shown = 0
+  for (const group of groups.values()) {
+    const lines = say(group)
+    const height = lines.reduce((sum, line) => sum + Math.ceil(line.length / WIDTH), 0)
+    if (height > room && shown > 0) break
+    said.push(...lines)
+    room -= height
+    shown++
+  }
+  const left = groups.size - shown
+  if (left > 0) said.push(`… ${left} more ${left === 1 ? 'kind' : 'kinds'} of finding; --json lists them all`)
+  return said.length === 0 ? '' : `${said.map(forLog).join('\n')}\n`
 }
 
-function say({ severity, file, line, column, message }: Diagnostic): string {
+function say({ first, n, lines }: Group): string[] {
+  const { severity, file, line, column, message, code } = first
   const place = [file, line, column].filter(part => part !== null).join(':')
-  return `${severity}: ${forTerminal(place === '' ? message : `${place} ${message}`).slice(0, 400)}`
+  const said = `${severity}: ${forTerminal(place === '' ? message : `${place} ${message}`).slice(0, LONGEST)}`
+  const where =
+    lines.length > 0
+      ? `, also in ${lines.length === 1 ? 'line' : 'lines'} ${lines.map(count).join(', ')}${n - 1 > lines.length ? ' …' : ''}`
+      : ''
+  const remedy = REMEDIES[code]
+  if (n === 1) return remedy === undefined ? [said] : [`${said} ${remedy}`]
+  return [said, `  ${count(n)} like this (${code})${where}.${remedy === undefined ? '' : ` ${remedy}`}`]
 }

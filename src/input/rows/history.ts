@@ -1,6 +1,6 @@
 import type { HistoryRow } from '../../model/records.ts'
 import { cellReader } from '../cells.ts'
-import { identityReader } from './identity.ts'
+import { type Identity, identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
 /** Points of an account's history; one without a date or without followers is rejected. */
@@ -13,7 +13,8 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
   const followersText = reader.texts('followers')
   const following = reader.numbers('following')
   const posts = reader.numbers('posts')
-  const late: { owner: number; row: HistoryRow; line: number; raw: string }[] = []
+  const late: { identity: Identity; row: HistoryRow; line: number }[] = []
+  const ownerOf = ({ handle, platform }: Identity, line: number) => records.owner(handle, platform, { file: path, line })
   const reject = (field: 'date' | 'followers', raw: string, line: number) => {
     reader.hold(null)
     reader.bad(field, raw, line, 'no-point', `A point of history needs a date and followers; this row has no ${field}, so it was rejected.`)
@@ -51,17 +52,16 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
       if (Number.isNaN(row.followers)) return reject('followers', followersText(cells), line)
       const waits = reader.hold(row)
       if (Number.isNaN(row.date) && !waits) return reject('date', dateText(cells), line)
-      const owner = records.owner(identity.handle, identity.platform, { file: path, line })
-      if (waits) late.push({ owner, row, line, raw: dateText(cells) })
-      else records.history(owner, row)
+      if (waits) late.push({ identity, row, line })
+      else records.history(ownerOf(identity, line), row)
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
       let rejected = 0
-      for (const { owner, row } of late)
+      for (const { identity, row, line } of late)
         if (Number.isNaN(row.date)) rejected++
-        else records.history(owner, row)
+        else records.history(ownerOf(identity, line), row)
       return rejected
     },
   }

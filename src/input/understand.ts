@@ -1,0 +1,38 @@
+import type { Records } from '../engine/engine.ts'
+import { VetError } from '../errors.ts'
+import type { Kind } from '../model/names.ts'
+import { collectDiagnostics, type Diagnostics } from './diagnostics.ts'
+import type { Input } from './open.ts'
+import { readInput } from './read.ts'
+import type { TableOptions } from './table.ts'
+import type { Understood } from './understood.ts'
+
+/** Takes every record and keeps none. */
+const NOWHERE: Records = {
+  account: () => {},
+  author: () => {},
+  owner: () => 0,
+  typeCode: () => 0,
+  post: () => {},
+  history: () => {},
+  follower: () => {},
+}
+
+/** Reads the inputs to the end without vetting anybody: how each table was understood, and which files could not be. */
+export async function understandInputs(
+  named: readonly { readonly input: Input; readonly kind: Kind | null }[],
+  options: Omit<TableOptions, 'kind' | 'watch'>,
+  standardInput: AsyncIterable<Uint8Array> | null,
+): Promise<{ readonly tables: readonly Understood[]; readonly failed: readonly VetError[]; readonly diagnostics: Diagnostics }> {
+  const diagnostics = collectDiagnostics()
+  const tables: Understood[] = []
+  const failed: VetError[] = []
+  for (const { input, kind } of named)
+    try {
+      await readInput(input, { ...options, kind, watch: table => tables.push(table) }, standardInput, NOWHERE, diagnostics)
+    } catch (error) {
+      if (!(error instanceof VetError)) throw error
+      failed.push(error)
+    }
+  return { tables, failed, diagnostics }
+}

@@ -1,0 +1,299 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Report, type VetOptions, vet } from '../../src/index.ts'
+
+const folder = 'fixtures/traps'
+
+async function read(files: readonly string[], options: VetOptions = {}) {
+  const report = await vet(
+    files.map(file => `${folder}/${file}`),
+    options,
+  )
+  for (const input of report.inputs) expect(input.rows).toBe(input.accepted + input.rejected)
+  const codes = [...new Set(report.diagnostics.map(({ code }) => code))].sort()
+  const by = <F extends keyof Report['accounts'][number]>(field: F) => Object.fromEntries(report.accounts.map(a => [a.handle, a[field]]))
+  const said = (code: string) => report.diagnostics.filter(diagnostic => diagnostic.code === code)
+  return { report, codes, by, said }
+}
+
+describe('numbers', () => {
+  it('reads suffixes, thousands marks and floats of counts', async () => {
+    const { by, codes } = await read(['numbers/accounts.csv'])
+    expect(by('followers')).toEqual({
+      ...{
+        a1: 1200,
+        a2: 3e6,
+        a3: 1.5e9,
+        a4: 18_400,
+        a5: 18_400,
+        a6: 1250,
+        a7: 12_500,
+        a8: 1203,
+        a9: 2000,
+        a10: 1.3e6,
+        a11: 5000,
+        a12: 70_000,
+      },
+      a13: 123_456,
+    })
+    expect(codes).toEqual(['rounded-at-bound'])
+  })
+
+  it.each([
+    ['the column itself', 'decimals-in-the-column', { anna: 1250, bert: 790.5 }],
+    ['other columns', 'decimals-in-other-columns', { anna: 1250, bert: 2125 }],
+    ['thousands marks of counts', 'decimals-by-counts', { anna: 1.25, bert: 2.125 }],
+    ['semicolons between the fields', 'decimals-by-delimiter', { anna: 1250, bert: 2125 }],
+  ])('settles the decimal mark of averages by %s', async (_, trap, likes) => {
+    const { by, codes } = await read([`${trap}/accounts.csv`])
+    expect(by('likesPerPost')).toEqual(likes)
+    expect(codes).toEqual([])
+  })
+
+  it('says how to settle a mark that nothing tells, and takes it from the config', async () => {
+    const file = 'decimals-undecidable/accounts.csv'
+    const { by, codes, said } = await read([file])
+    expect(by('likesPerPost')).toEqual({ anna: null, bert: null })
+    expect(codes).toEqual(['undecided-number'])
+    expect(said('undecided-number')[0]).toMatchObject({ severity: 'error', line: 2, column: 3, value: '1.250' })
+    expect(said('undecided-number')[0]!.message).toMatch(/"decimal".*--map/)
+    expect((await read([file], { config: { numbers: { decimal: ',' } } })).by('likesPerPost')).toEqual({ anna: 1250, bert: 2125 })
+    expect((await read([file], { config: { numbers: { decimal: '.' } } })).by('likesPerPost')).toEqual({ anna: 1.25, bert: 2.125 })
+  })
+
+  it('reads prices cell by cell', async () => {
+    expect((await read(['prices/accounts.csv'])).by('price')).toEqual({ anna: 1250, bert: 1200.5, cleo: 99.5 })
+  })
+
+  it('says that a rounded count may lie on either side of a tier', async () => {
+    const { said } = await read(['rounded-at-a-bound/accounts.csv'])
+    expect(said('rounded-at-bound').map(({ line }) => line)).toEqual([2, 5])
+    expect(said('rounded-at-bound')[0]!.message).toMatch(/500,000 to 1,499,999 .* macro as well as celebrity/)
+  })
+})
+
+describe('rates', () => {
+  it('reads percentages', async () => {
+    expect((await read(['rates-percent/accounts.csv'])).by('engagementRatePct')).toEqual({ anna: 0.5, bert: 38 })
+  })
+
+  it('knows fractions by the likes beside them', async () => {
+    const { by, codes } = await read(['rates-fraction/accounts.csv'])
+    expect(by('engagementRatePct')).toEqual({ anna: 2, bert: 3, cleo: 5 })
+    expect(codes).toEqual(['rates-are-fractions'])
+  })
+
+  it('leaves open what nothing tells, and takes it from the config', async () => {
+    const file = 'rates-undecidable/accounts.csv'
+    const { by, codes } = await read([file])
+    expect(by('engagementRatePct')).toEqual({ anna: null, bert: null })
+    expect(codes).toEqual(['undecided-rate'])
+    expect((await read([file], { config: { numbers: { rates: 'fraction' } } })).by('engagementRatePct')).toEqual({ anna: 2, bert: 3 })
+    expect((await read([file], { config: { numbers: { rates: 'percent' } } })).by('engagementRatePct')).toEqual({ anna: 0.02, bert: 0.03 })
+  })
+})
+
+describe('what is unknown', () => {
+  it('takes −1, and 3 or 0 beside a hidden flag, for hidden likes', async () => {
+    const { report, said } = await read(['hidden-likes/posts.csv'])
+    expect(report.accounts[0]).toMatchObject({ likesPerPost: 110, postsSampled: 2 })
+    expect(said('hidden-count')).toMatchObject([{ line: 3 }])
+    expect(said('hidden-likes')[0]!.message).toContain('2 posts')
+  })
+
+  it.each(['posts.csv', 'accounts.csv'])('takes zeros in every likes cell of %s for hidden, said once', async file => {
+    const { report, codes, said } = await read([`zero-likes/${file}`])
+    expect(report.accounts.map(({ likesPerPost }) => likesPerPost)).toEqual([null, null])
+    expect(codes).toEqual(['zero-likes'])
+    expect(said('zero-likes')).toHaveLength(1)
+  })
+
+  it('counts and says words and zeros that mean nothing is known', async () => {
+    const { by, codes, said } = await read(['missing-words/accounts.csv'])
+    expect(by('followers')).toEqual({ anna: 5000, bert: null, cleo: null, dora: 8000 })
+    expect(by('likesPerPost')).toEqual({ anna: null, bert: null, cleo: null, dora: null })
+    expect(by('commentsPerPost')).toEqual({ anna: 5, bert: 6, cleo: null, dora: null })
+    expect(codes).toEqual(['missing-value', 'zero-for-missing'])
+    expect(said('missing-value').map(({ field }) => field)).toEqual(['followers', 'likesPerPost', 'commentsPerPost'])
+    expect(said('missing-value')[1]!.message).toMatch(/^4 cells of “likesPerPost”/)
+  })
+
+  it('takes dates of 1970 for unset', async () => {
+    const { report, said } = await read(['dates-of-1970/posts.csv'])
+    expect(report.summary.newestDate).toBe('2026-08-01')
+    expect(said('unset-date')[0]!.message).toMatch(/^2 cells/)
+  })
+})
+
+describe('dates', () => {
+  const points = async (trap: string, options: VetOptions = {}) => {
+    const { report, codes } = await read([`${trap}/history.csv`], { ...options, charts: true })
+    return { dates: report.accounts[0]?.charts?.followers.map(({ date }) => date) ?? [], codes, inputs: report.inputs }
+  }
+
+  it.each([
+    ['month first', 'dates-month-first', ['2026-08-03', '2026-08-14', '2026-09-01']],
+    ['day first', 'dates-day-first', ['2026-08-03', '2026-08-14', '2026-09-01']],
+    ['with dots', 'dates-with-dots', ['2026-08-03', '2026-08-04', '2026-09-01']],
+    ['with zones, in UTC', 'dates-in-zones', ['2026-09-01', '2026-09-02']],
+  ])('reads a column of dates %s', async (_, trap, dates) => {
+    expect(await points(trap)).toMatchObject({ dates, codes: [] })
+  })
+
+  it('rejects rows whose dates nothing settles, and takes the order from the config', async () => {
+    await expect(points('dates-undecidable')).rejects.toThrow(/None of the 2 rows/)
+    const config = { dates: { order: 'dmy' } } as const
+    expect((await points('dates-undecidable', { config })).dates).toEqual(['2026-03-08', '2026-04-08'])
+  })
+
+  it('reads days of spreadsheets, epoch seconds and milliseconds', async () => {
+    const { report, codes } = await read(['dates-as-numbers/posts.csv'], { charts: true })
+    expect(report.accounts[0]!.charts!.posts.map(({ date }) => date)).toEqual(['2026-09-02', '2026-09-01', '2026-08-01'])
+    expect(codes).toEqual([])
+  })
+
+  it('takes the year from the day of the export, across New Year, or says that it has none', async () => {
+    await expect(points('dates-without-year')).rejects.toThrow(/None of the 3 rows/)
+    expect((await points('dates-without-year', { asOf: '2026-01-06' })).dates).toEqual(['2025-12-30', '2026-01-02', '2026-01-05'])
+  })
+})
+
+describe('rows', () => {
+  it.each([
+    ['what stands above the header', 'preamble', ['skipped-rows']],
+    ['a row of totals', 'total-row', ['total-row']],
+    ['lines under the data', 'footer', ['empty-row', 'footer']],
+    ['an empty first row and the header again', 'repeated-header', ['empty-row', 'repeated-header']],
+  ])('skips %s, and says so', async (_, trap, skipped) => {
+    const { by, codes, report } = await read([`${trap}/accounts.csv`])
+    expect(by('followers')).toEqual({ anna: 5000, bert: 6000 })
+    expect(codes).toEqual(skipped)
+    expect(report.inputs[0]).toMatchObject({ rows: 2, accepted: 2 })
+  })
+
+  it('reads line breaks in cells and in headers', async () => {
+    const { report, codes } = await read(['breaks-in-cells/posts.csv'])
+    expect(report.accounts[0]).toMatchObject({ likesPerPost: 15, postsSampled: 2 })
+    expect(codes).toEqual([])
+  })
+
+  it('rejects ragged rows with their line and column', async () => {
+    const { by, said } = await read(['ragged-rows/accounts.csv'])
+    expect(by('followers')).toEqual({ anna: 5000, dora: 8000 })
+    expect(said('too-many-fields')).toMatchObject([{ line: 3, column: 4 }])
+    expect(said('too-few-fields')).toMatchObject([{ line: 4, column: 2 }])
+  })
+})
+
+describe('columns', () => {
+  it('takes the more precise of two columns that agree', async () => {
+    const { by, codes } = await read(['same-header-twice/accounts.csv'])
+    expect(by('followers')).toEqual({ anna: 13_800_000, bert: 1_234_567 })
+    expect(codes).toEqual(['repeated-column'])
+  })
+
+  it('says where two columns of one header disagree', async () => {
+    const { by, said } = await read(['same-header-differs/accounts.csv'])
+    expect(by('followers')).toEqual({ anna: 5000, bert: 6000 })
+    expect(said('columns-disagree')).toMatchObject([{ severity: 'error', column: 3, field: 'followers' }])
+  })
+
+  it('refuses values that contradict their header', async () => {
+    const { by, report, said } = await read(['contradicting-values/accounts.csv'])
+    expect(by('viewsPerPost')).toEqual({ anna: null, bert: null, cleo: null })
+    expect(by('likesPerPost')).toEqual({ anna: 100, bert: 120, cleo: 90 })
+    expect(said('contradicts-header')).toMatchObject([{ severity: 'error', column: 3, field: 'viewsPerPost' }])
+    expect(report.inputs[0]!.unusedColumns).toEqual(['views per post'])
+  })
+
+  it('reads headers of other languages', async () => {
+    for (const language of ['es', 'fr', 'pt', 'it']) {
+      const { report, codes } = await read([`languages/${language}.csv`])
+      expect(report.accounts[0]).toMatchObject({
+        handle: 'anna',
+        platform: 'instagram',
+        followers: 48_200,
+        likesPerPost: 790.5,
+        commentsPerPost: 31,
+      })
+      expect(codes).toEqual([])
+    }
+  })
+
+  it('reads columns named on the command line, in the config, and by a preset of the team', async () => {
+    const file = 'own-names/list.csv'
+    await expect(read([file])).rejects.toThrow(/no header that vet knows/)
+    const columns = { handle: 'Wer', followers: 'Leute', likesPerPost: 'Herzen je Beitrag' }
+    const likes = { anna: 100, bert: 120 }
+    expect((await read([file], { map: columns })).by('likesPerPost')).toEqual(likes)
+    expect((await read([file], { config: { columns } })).by('likesPerPost')).toEqual(likes)
+    const presets = { ours: { kind: 'accounts', platform: 'instagram', required: ['Wer', 'Leute'], columns } } as const
+    const { report, by } = await read([file], { config: { presets: presets as never } })
+    expect(report.inputs[0]!.preset).toBe('ours')
+    expect(by('platform')).toEqual({ anna: 'instagram', bert: 'instagram' })
+    await expect(read([file], { map: { ...columns, price: 'Preis' } })).rejects.toThrow(/no file has a column of that name/)
+    await expect(read([file], { map: { follower: 'Leute' } }))
+      .rejects.toMatchObject({ hint: 'Did you mean “follower”?' })
+      .catch(() => {})
+  })
+})
+
+describe('accounts', () => {
+  it('knows a handle in any spelling, and keeps text text', async () => {
+    const { by, said } = await read(['handles/accounts.csv'])
+    expect(by('followers')).toEqual({
+      ...{ '433': 5000, 'anna.bell': 5100, 'bert.cooks': 5200, 'cleo.eats': 5300, dora: 5400, '0042': 5500 },
+    })
+    expect(said('confusable-handle')).toMatchObject([{ line: 5, value: 'сleo.eats' }])
+  })
+
+  it('does not take names for handles', async () => {
+    const { by, codes } = await read(['names-under-handle/accounts.csv'])
+    expect(by('name')).toEqual({ 'anna.bell': 'Anna Bell', 'bert.cooks': 'Bert Cooks', 'cleo.eats': 'Cleo Eats' })
+    expect(codes).toEqual(['names-not-handles'])
+    await expect(read(['names-only/accounts.csv'])).rejects.toMatchObject({
+      code: 'no-known-column',
+      hint: expect.stringContaining('--map handle="Influencer"'),
+    })
+    expect((await read(['names-only/accounts.csv'], { map: { handle: 'Influencer' } })).by('followers')).toEqual({
+      ...{ 'anna bell': 5000, 'bert cooks': 6000, 'cleo eats': 7000 },
+    })
+  })
+
+  it('counts copies once, and of other figures takes the later', async () => {
+    const { by, said } = await read(['same-account-twice/accounts.csv'])
+    expect(by('followers')).toEqual({ anna: 5000, bert: 6500 })
+    expect(said('duplicate-row')).toMatchObject([{ line: 3 }])
+    expect(said('duplicate-account')).toMatchObject([{ line: 5 }])
+  })
+
+  it('makes dated files a history, and asks for the date of others', async () => {
+    const dated = await read(['dated-files/accounts-2026-08-01.csv', 'dated-files/accounts-2026-09-01.csv'], { charts: true })
+    expect(dated.report.accounts[0]!.charts!.followers).toEqual([
+      { date: '2026-08-01', followers: 5000 },
+      { date: '2026-09-01', followers: 5600 },
+    ])
+    const undated = await read(['undated-files/old.csv', 'undated-files/new.csv'])
+    expect(undated.said('duplicate-account')[0]!.message).toMatch(/column date.*accounts-2026-09-01\.csv/)
+  })
+
+  it('says whose rows belong to no account, and what they are', async () => {
+    const { said } = await read(['posts-without-account/accounts.csv', 'posts-without-account/history.csv'])
+    expect(said('posts-without-account')[0]!.message).toMatch(/^History of bert/)
+  })
+
+  it('takes followers from posts where no account row has them', async () => {
+    const { by } = await read(['authors-in-posts/posts.csv'])
+    expect(by('followers')).toEqual({ anna: 5010 })
+  })
+
+  it('keeps ids that no number can hold apart', async () => {
+    expect((await read(['long-ids/posts.csv'])).report.accounts[0]).toMatchObject({ likesPerPost: 20, postsSampled: 2 })
+  })
+})
+
+it('has a test for each trap', async () => {
+  const { readFileSync } = await import('node:fs')
+  const tests = readFileSync('test/input/traps.test.ts', 'utf8')
+  expect(readdirSync(folder).filter(trap => !tests.includes(trap))).toEqual([])
+})
