@@ -129,7 +129,12 @@ function readTime(text: string): number | null {
   const words = zone?.replace(/^\(|\)$/g, '').replace(/^uhr\b\s*/i, '')
   if (!words) return local
   const offset = OFFSET.exec(words)
-  const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) : ZONES[words.toLowerCase()]
+  const zoneWord = words.toLowerCase()
+  const minutes = offset
+    ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0))
+    : Object.hasOwn(ZONES, zoneWord)
+      ? ZONES[zoneWord]
+      : undefined
   return minutes === undefined ? null : local - minutes * 60_000
 }
 

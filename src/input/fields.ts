@@ -14,6 +14,9 @@ export interface FieldReport {
   readonly examples: readonly string[]
 }
 
+/** So many unused headers are compared with those known: each costs a search. */
+const MOST_HINTS = 200
+
 /** Every column in the order of the file; a column that two fields are read from stands there twice. */
 export function fieldsOf({ columns, examples }: Understood): FieldReport[] {
   const { headers, at, why, added, kind } = columns
@@ -26,13 +29,14 @@ export function fieldsOf({ columns, examples }: Understood): FieldReport[] {
     }
     return found
   }
+  let hints = 0
   const fields = new Map<number, Field[]>()
   for (const [field, index] of at) fields.set(index, [...(fields.get(index) ?? []), field])
   for (const [field, parts] of added) for (const index of parts) fields.set(index, [...(fields.get(index) ?? []), field])
   return headers.flatMap((header, index): FieldReport[] => {
     const used = fields.get(index)
     if (used) return used.map(field => ({ header, field, why: why.get(index) ?? `the file has it for ${field}`, examples: values(index) }))
-    return [{ header, field: null, why: why.get(index) ?? hint(header, kind, at), examples: values(index) }]
+    return [{ header, field: null, why: why.get(index) ?? (hints++ < MOST_HINTS ? hint(header, kind, at) : ''), examples: values(index) }]
   })
 }
 

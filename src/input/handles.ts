@@ -58,7 +58,7 @@ export function isNoAccount({ handle, platform }: Handle): boolean {
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */
 export function readPlatform(cell: string): string {
   const word = cell.trim().toLowerCase()
-  return PLATFORM_WORDS[word] ?? word
+  return Object.hasOwn(PLATFORM_WORDS, word) ? PLATFORM_WORDS[word]! : word
 }
 
 /** Already in its one spelling: the common case, without a regular expression. */

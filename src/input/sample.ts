@@ -1,5 +1,6 @@
 import { VetError } from '../errors.ts'
 import { FIELDS, type FieldType } from '../model/fields.ts'
+import { headerKey } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
@@ -159,7 +160,8 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     if (used === undefined) continue
     const headers = [columns.headers[used]!.trim(), columns.headers[index]!.trim()] as const
     const numeric = fits(types[field]!, '1') === true && types[field] !== 'date'
-    const compared = numeric ? compare(used, index, rows) : null
+    // only columns of one name say the same; of two names for a field the better known is taken
+    const compared = numeric && headerKey(headers[0]) === headerKey(headers[1]) ? compare(used, index, rows) : null
     const place = { file: path, line: 1, column: index + 1, field } as const
     if (compared?.agree && compared.finer === index) {
       at.set(field, index)

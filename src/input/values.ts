@@ -50,6 +50,11 @@ const SUFFIXES: Readonly<Record<string, number>> = {
   thousand: 1e3, million: 1e6, billion: 1e9,
 }
 
+function factorOf(suffix: string): number | undefined {
+  const word = suffix.toLowerCase()
+  return Object.hasOwn(SUFFIXES, word) ? SUFFIXES[word] : undefined
+}
+
 export function isMissing(cell: string): boolean {
   return MISSING_WORDS.has(cell.trim().toLowerCase())
 }
@@ -83,7 +88,7 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   const match = NUMBER.exec(text)
   if (!match) return { is: 'bad' }
   const [, sign, body, exponent, suffix, percentSign] = match as unknown as [string, string, string, string | undefined, string, string]
-  const factor = suffix === '' ? 1 : SUFFIXES[suffix.toLowerCase()]
+  const factor = suffix === '' ? 1 : factorOf(suffix)
   if (factor === undefined) return { is: 'bad' }
   const percent = percentSign === '%'
   // written as 4.1e6 rather than multiplied, which would make 4.1M 4,099,999.9999999995
@@ -140,7 +145,7 @@ export function decimalMarkShown(cell: string): Mark | null {
  */
 export function roundedBy(cell: string): number {
   const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(cell.normalize('NFKC').trim())
-  const factor = match ? SUFFIXES[match[4]!.toLowerCase()] : undefined
+  const factor = match ? factorOf(match[4]!) : undefined
   return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Report, type VetOptions, vet } from '../../src/index.ts'
 import { PRESETS } from '../../src/input/presets/index.ts'
@@ -353,6 +353,11 @@ describe('presets', () => {
     const inside = ['hypeauditor-followers-chart', 'modash-history', 'apify-instagram-latest-posts']
     expect(PRESETS.map(({ name }) => name).filter(name => !tested.has(name) && !inside.includes(name))).toEqual([])
     expect(readdirSync(folder).sort()).toEqual([...tested].sort())
+  })
+
+  it('has a line for each in the README', () => {
+    const readme = readFileSync('src/input/README.md', 'utf8')
+    expect(PRESETS.map(({ name }) => name).filter(name => !readme.includes(`| \`${name}\` |`))).toEqual([])
   })
 
   it('settles days without a year on both sides of New Year', async () => {
