@@ -56,7 +56,7 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
 
 function say({ first, n, lines }: Group): string[] {
   const { severity, file, line, column, message, code } = first
-  const place = [file, line, column].filter(part => part !== null).join(':')
+  const place = (line === null ? [file] : [file, line, column]).filter(part => part !== null).join(':')
   const said = `${severity}: ${forTerminal(place === '' ? message : `${place} ${message}`).slice(0, LONGEST)}`
   const where =
     lines.length > 0

@@ -108,6 +108,14 @@ describe('what is unknown', () => {
     expect(said('zero-likes')).toHaveLength(1)
   })
 
+  it('takes them for hidden however many posts there are', async () => {
+    const rows = Array.from({ length: 100_200 }, (_, i) => `anna,instagram,p${i},0,5`)
+    const content = `handle,platform,postId,likes,comments\n${rows.join('\n')}\n`
+    const { accounts, diagnostics } = await vet([{ path: 'posts.csv', content }], { engine: 'memory' })
+    expect(accounts[0]!.likesPerPost).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'zero-likes', message: expect.stringContaining('(100200 posts)') }])
+  })
+
   it('counts and says words and zeros that mean nothing is known', async () => {
     const { by, codes, said } = await read(['missing-words/accounts.csv'])
     expect(by('followers')).toEqual({ anna: 5000, bert: null, cleo: null, dora: 8000 })

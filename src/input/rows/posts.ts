@@ -57,21 +57,32 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   // posts held back: no post so far has a like, or the date waits for its column
   const unliked: { readonly owner: number; readonly post: PostRow; readonly waits: boolean }[] = []
   const undated: { readonly owner: number; readonly post: PostRow }[] = []
-  let likesSeen = !has('likes')
+  let likes: 'none yet' | 'hidden' | 'seen' = has('likes') ? 'none yet' : 'seen'
+  let zeros = 0
   const hidden = { posts: 0, line: 0 }
   const release = () => {
-    likesSeen = true
     for (const { owner, post, waits } of unliked)
       if (waits) undated.push({ owner, post })
       else records.post(owner, post)
     unliked.length = 0
   }
   const hideZeros = () => {
-    const zeros = unliked.filter(({ post }) => post.likes === 0)
-    if (zeros.length < 2) return
-    for (const { post } of zeros) post.likes = Number.NaN
+    const found = unliked.filter(({ post }) => post.likes === 0)
+    if (found.length < 2) return
+    for (const { post } of found) post.likes = Number.NaN
+    zeros = found.length
+  }
+  const sayZeros = () => {
     const header = columns.headers[columns.at.get('likes')!]!.trim()
-    reader.bad('likes', '0', null, 'zero-likes', `Every cell of “${header}” is 0 (${zeros.length} posts), as where likes are hidden; they count as unknown.`, 'warning') // biome-ignore format: one sentence
+    const which = likes === 'seen' ? `${zeros} cells of “${header}” before the first like are` : `Every cell of “${header}” is`
+    reader.bad(
+      'likes',
+      '0',
+      null,
+      'zero-likes',
+      `${which} 0 (${zeros} posts), as where likes are hidden; they count as unknown.`,
+      'warning',
+    )
   }
 
   return {
@@ -89,26 +100,35 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       post.type = typeText === null ? 0 : records.typeCode(typeText(cells).trim().toLowerCase())
       post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
       authors?.(owner, cells, line)
-      if (!likesSeen && post.likes > 0) release()
+      if (likes !== 'seen' && post.likes > 0) {
+        release()
+        likes = 'seen'
+      }
+      if (likes === 'hidden' && post.likes === 0) {
+        post.likes = Number.NaN
+        zeros++
+      }
       const waits = reader.waits()
-      if (likesSeen && !waits) records.post(owner, post)
+      if (likes !== 'none yet' && !waits) records.post(owner, post)
       else {
         const row = { ...post }
         if (waits) reader.hold(row)
-        if (likesSeen) undated.push({ owner, post: row })
-        else unliked.push({ owner, post: row, waits })
+        if (likes === 'none yet') unliked.push({ owner, post: row, waits })
+        else undated.push({ owner, post: row })
       }
       if (unliked.length >= MOST_HELD) {
         hideZeros()
         release()
+        likes = 'hidden'
       }
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
-      if (!likesSeen) hideZeros()
+      if (likes === 'none yet') hideZeros()
       release()
       for (const { owner, post } of undated) records.post(owner, post)
+      if (zeros > 0) sayZeros()
       authors?.settle()
       if (hidden.posts > 0)
         reader.bad('hidden', '', hidden.line, 'hidden-likes', `Likes are marked as hidden on ${hidden.posts} ${hidden.posts === 1 ? 'post' : 'posts'}; whatever number stands beside the mark, they count as unknown.`, 'warning') // biome-ignore format: one sentence
