@@ -68,7 +68,7 @@ const engagementLines = (accounts: readonly AccountReport[], width: number, chal
   const title = 'Likes and comments possibly bought or pooled (another question than followers)'
   const lines = ['', ...wrap(title, width, 4).map(line => chalk.bold(line))]
   for (const account of suspected.slice(0, EXPLAINED)) {
-    const [reason = ''] = account.engagementReasons
+    const reason = account.engagementReasons.slice(0, 2).join(' ')
     lines.push(...hanging('  ', `${accountWords(account).join(' · ')}: ${reason}`, width))
   }
   if (suspected.length > EXPLAINED) lines.push(`  … ${count(suspected.length - EXPLAINED)} more`)
