@@ -90,6 +90,14 @@ export interface PlotView {
   readonly band: readonly (readonly [followers: number, low: number, expected: number, high: number])[]
 }
 
+/** The costs that the page shows; what is not known is left out, since most accounts have no price. */
+export const MONEY_FIELDS = [
+  ...(['priceLow', 'expectedPriceRange', 'priceStanding', 'pricePeers', 'costPerThousandViews'] as const),
+  ...(['costPerCredibleEngagement', 'costPerConversion', 'returnOnInvestmentPct'] as const),
+] as const
+
+export type PackedMoney = Partial<Pick<NonNullable<AccountReport['money']>, (typeof MONEY_FIELDS)[number]>>
+
 export interface Overview {
   readonly version: string
   readonly count: number
@@ -123,7 +131,7 @@ export interface Details {
   readonly reasons: readonly (readonly string[])[]
   readonly engagementReasons: readonly (readonly string[])[]
   readonly leftOut: readonly (AccountReport['postsLeftOut'] | null)[]
-  readonly money: readonly AccountReport['money'][]
+  readonly money: readonly (PackedMoney | null)[]
   readonly trend: readonly (Pick<
     NonNullable<AccountReport['trend']>,
     'postsPerWeek' | 'lastPost' | 'dormant' | 'engagement' | 'engagementChangePctPerMonth'

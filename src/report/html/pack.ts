@@ -9,10 +9,12 @@ import {
   type Column,
   DETAIL_FIELDS,
   type Details,
+  MONEY_FIELDS,
   OUTCOMES,
   OVERVIEW_FIELDS,
   type Overview,
   type PackedEvidence,
+  type PackedMoney,
 } from './data.ts'
 import { plotViews } from './plot.ts'
 import { shown } from './text.ts'
@@ -68,7 +70,7 @@ function packRest(accounts: readonly AccountReport[]): Omit<Details, 'charts' | 
       return { postsPerWeek, lastPost, dormant, engagement, engagementChangePctPerMonth }
     }),
     sponsored: accounts.map(({ sponsorship }) => sponsorship && [sponsorship.postsSponsored, sponsorship.postsKnown]),
-    money: accounts.map(({ money }) => (money && Object.values(money).some(value => value !== null) ? cleanMoney(money) : null)),
+    money: accounts.map(account => packMoney(account)),
     files: packColumn(accounts.map(({ source }) => shown(source.file))),
     lines: accounts.map(({ source }) => source.line),
   }
@@ -122,8 +124,10 @@ function ignoredWords({ reason, note, until }: NonNullable<AccountReport['ignore
   return shown(`${reason.replaceAll('-', ' ')}, until ${until}${note === null ? '' : `: ${note}`}`)
 }
 
-function cleanMoney(money: NonNullable<AccountReport['money']>): NonNullable<AccountReport['money']> {
-  return { ...money, currencySign: clean(money.currencySign), offer: clean(money.offer), pricePeers: clean(money.pricePeers) }
+function packMoney({ money, price }: AccountReport): PackedMoney | null {
+  if (money === null || price === null) return null
+  const known = MONEY_FIELDS.flatMap(field => (money[field] === null ? [] : [[field, money[field]] as const]))
+  return { ...Object.fromEntries(known), ...(money.pricePeers === null ? {} : { pricePeers: shown(money.pricePeers) }) }
 }
 
 export function innocentOf({ evidence }: AccountReport): string | null {

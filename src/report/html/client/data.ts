@@ -40,10 +40,11 @@ export interface Entry {
   readonly innocent: readonly string[]
 }
 
-export type Detail = Pick<AccountReport, DetailField | 'probabilityRange' | 'reasons' | 'engagementReasons' | 'money' | 'source'> & {
+export type Detail = Pick<AccountReport, DetailField | 'probabilityRange' | 'reasons' | 'engagementReasons' | 'source'> & {
   readonly shareRange: AccountReport['suspiciousFollowerShareRangePct']
   /** Posts among the newest that were not counted, by why; null where none. */
   readonly leftOut: AccountReport['postsLeftOut'] | null
+  readonly money: Details['money'][number]
   readonly trend: Details['trend'][number]
   readonly sponsored: Details['sponsored'][number]
   readonly evidence: readonly Entry[]

@@ -6,7 +6,7 @@ import { dayWords, figure } from './words.ts'
 /** Title, value and a note; a value that is null is named among what is not known. */
 type Fact = readonly [title: string, value: string | null, note: string | null]
 
-const known = <T>(value: T | null, words: (value: T) => string): string | null => (value === null ? null : words(value))
+const known = <T>(value: T | null | undefined, words: (value: T) => string): string | null => (value == null ? null : words(value))
 
 /** Every figure of an account, and by name those that are not known. */
 export function metricsSection(row: Row, detail: Detail): HTMLElement {
@@ -103,7 +103,7 @@ function costs({ price, currency, costPerEngagement, costPerThousandFollowers, m
     [
       'Usual price of such accounts',
       standing,
-      money.priceStanding === null ? null : `this one is ${PRICE_WORDS[money.priceStanding]} it; ${money.pricePeers ?? ''}`,
+      money.priceStanding == null ? null : `this one is ${PRICE_WORDS[money.priceStanding]} it; ${money.pricePeers ?? ''}`,
     ],
     ['Cost a thousand views', known(money.costPerThousandViews, amount), null],
     ['Cost a credible engagement', known(money.costPerCredibleEngagement, amount), 'without the suspicious share'],
