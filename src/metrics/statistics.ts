@@ -67,5 +67,8 @@ export function significant<T extends number | null>(value: T): T {
   // powers of ten up to 22 are exact, so that the quotient is the number nearest to its six digits
   const places = 5 - Math.floor(Math.log10(Math.abs(value)))
   if (places > 22 || places < -22) return Number(value.toPrecision(6)) as T
-  return (places >= 0 ? Math.round(value * 10 ** places) / 10 ** places : Math.round(value / 10 ** -places) * 10 ** -places) as T
+  const power = POWERS[Math.abs(places)]!
+  return (places >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power) as T
 }
+
+const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))

@@ -9,7 +9,9 @@ type Known = number | null
 const known = (value: Known): value is number => value !== null && Number.isFinite(value)
 
 const fixed = (value: number, decimals: number): string => {
-  const [whole = '', fraction] = value.toFixed(decimals).split('.')
+  const plain = value.toFixed(decimals)
+  if (value >= 1 && value < 999) return plain
+  const [whole = '', fraction] = plain.split('.')
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
   const text = fraction === undefined ? grouped : `${grouped}.${fraction}`
   return /[1-9]/.test(text) ? text : text.replace('-', '')

@@ -41,16 +41,17 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
   }
   return signals.map(signal => {
     const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)
+    if (found?.outcome === 'unknown') return unknownOf(signal, found.missing)
     return {
       item: toEvidence(signal, found, found?.outcome === 'fired' ? innocentOf(signal, inputs) : NONE),
-      shifted: (found !== null && found.outcome !== 'unknown' && found.shifted) || null,
+      shifted: found?.shifted ?? null,
     }
   })
 }
 
 function run(signal: Signal, inputs: Given, limits: Readonly<Record<string, number>>): Finding | Unknown | null {
-  const missing = signal.needs.filter(need => inputs[need] === null)
-  if (missing.length > 0) return { outcome: 'unknown', missing: missing.map(need => NEED_NAMES[need]) }
+  if (signal.needs.some(need => inputs[need] === null))
+    return { outcome: 'unknown', missing: signal.needs.filter(need => inputs[need] === null).map(need => NEED_NAMES[need]) }
   try {
     // that a signal reads nothing but its needs, the compiler sees to
     const found = signal.check(inputs as Inputs, limits)
@@ -75,13 +76,31 @@ function innocentOf({ docs, fitting }: Signal, inputs: Given): string[] {
   return left.length > 0 ? left : all
 }
 
-/** One object of one shape for every outcome: made once for each signal of each account, so by the million. */
-function toEvidence(signal: Signal, found: Finding | Unknown | null, innocent: string[]): Evidence {
-  const seen = found !== null && found.outcome !== 'unknown' ? found : null
+/** Accounts that lack the same thing share one object that says so: most signals of most accounts are of this kind. */
+function unknownOf(signal: Signal, missing: readonly string[]): Gathered {
+  let known = UNKNOWN.get(signal)
+  if (!known) {
+    known = new Map()
+    UNKNOWN.set(signal, known)
+  }
+  const key = missing.join('\n')
+  let gathered = known.get(key)
+  if (!gathered) {
+    gathered = { item: { ...toEvidence(signal, null, NONE), outcome: 'unknown', missing: [...missing] }, shifted: null }
+    // what is missing may hold figures of the account: only so many are kept
+    if (known.size < 100) known.set(key, gathered)
+  }
+  return gathered
+}
+
+const UNKNOWN = new WeakMap<Signal, Map<string, Gathered>>()
+
+/** One object of one shape for every outcome: made for each signal of each account, so by the million. */
+function toEvidence(signal: Signal, seen: Finding | null, innocent: string[]): Evidence {
   return {
     signal: signal.id,
     group: signal.group,
-    outcome: found === null ? 'error' : found.outcome,
+    outcome: seen === null ? 'error' : seen.outcome,
     observed: seen && significant(seen.observed),
     expected: seen && significant(seen.expected),
     expectedRange: seen?.expectedRange ? [significant(seen.expectedRange[0]), significant(seen.expectedRange[1])] : null,
@@ -90,7 +109,7 @@ function toEvidence(signal: Signal, found: Finding | Unknown | null, innocent: s
     logOdds: null,
     n: seen?.n ?? null,
     count: seen?.count ?? null,
-    missing: found?.outcome === 'unknown' ? (found.missing as string[]) : NONE,
+    missing: NONE,
     innocent,
   }
 }

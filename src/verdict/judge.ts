@@ -50,7 +50,7 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
     likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio, shifted }],
   )
   const ledger = entries.length > 0 ? weigh(entries, prior, verdict.groups) : null
-  for (const item of evidence) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
+  for (const item of evidence) if (item.likelihoodRatio !== null) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
   const share = suspiciousShare(bundle, limits)
   const purchasedFollowers = labelOf(evidence, ledger, share && share.share * 100, verdict.labels)
   return {

@@ -9,10 +9,9 @@ const PRIOR_ODDS = [Math.log(0.44), 0, Math.log(2.15)] as const
 const SAMPLE = [-0.8, 0, 0.8] as const
 const WEIGHTS = [1, 2, 1] as const
 
-/** The weights together. Sorted, the 7th of 64 is the first to reach a tenth, the 58th the first to reach nine tenths. */
-const ALL = 64
-const LOW = 6
-const HIGH = 57
+/** Shares of all weights that lie below the ends of the range. */
+const LOW = 0.1
+const HIGH = 0.9
 
 /** 10th to 90th percentile of the probability over the scenarios, widened where need be to hold the probability itself. */
 export function probabilityRange(
@@ -24,16 +23,50 @@ export function probabilityRange(
   const { asIs, lower, higher } = shiftedLogOdds(entries, limits)
   const middle = logit(prior) + Math.log(ledger.likelihoodRatio)
   const sampled = ledger.groups.has('sample')
-  const outcomes = new Float64Array(ALL)
   let size = 0
-  for (const [n, norm] of [lower - asIs, 0, higher - asIs].entries())
-    for (const [o, odds] of PRIOR_ODDS.entries())
-      for (const [s, sample] of SAMPLE.entries()) {
-        const logOdds = middle + norm + odds + (sampled ? sample : 0)
-        const until = size + WEIGHTS[n]! * WEIGHTS[o]! * WEIGHTS[s]!
-        outcomes.fill(logOdds, size, until)
-        size = until
+  for (const [n, norm] of NORM.entries()) {
+    const shift = norm === 'lower' ? lower - asIs : norm === 'higher' ? higher - asIs : 0
+    for (let o = 0; o < PRIOR_ODDS.length; o++)
+      for (let s = 0; s < SAMPLE.length; s++) {
+        // without a sample its axis changes nothing, and one step stands for all
+        if (!sampled && s > 0) continue
+        insert(
+          size++,
+          middle + shift + PRIOR_ODDS[o]! + (sampled ? SAMPLE[s]! : 0),
+          WEIGHTS[n]! * WEIGHTS[o]! * (sampled ? WEIGHTS[s]! : 4),
+        )
       }
-  outcomes.sort()
-  return [Math.min(probabilityOf(outcomes[LOW]!), ledger.probability), Math.max(probabilityOf(outcomes[HIGH]!), ledger.probability)]
+  }
+  return [
+    Math.min(probabilityOf(quantileOf(size, LOW)), ledger.probability),
+    Math.max(probabilityOf(quantileOf(size, HIGH)), ledger.probability),
+  ]
 }
+
+const NORM = ['lower', 'as it is', 'higher'] as const
+
+/** The scenarios of one account in rising order, with their weights: one place for all accounts, since it is filled for each. */
+const outcomes = new Float64Array(27)
+const weights = new Float64Array(27)
+
+function insert(size: number, outcome: number, weight: number): void {
+  let i = size
+  for (; i > 0 && outcomes[i - 1]! > outcome; i--) {
+    outcomes[i] = outcomes[i - 1]!
+    weights[i] = weights[i - 1]!
+  }
+  outcomes[i] = outcome
+  weights[i] = weight
+}
+
+/** The first outcome at which so large a share of all weights is reached. */
+function quantileOf(size: number, share: number): number {
+  let reached = 0
+  for (let i = 0; i < size; i++) {
+    reached += weights[i]!
+    if (reached >= share * ALL) return outcomes[i]!
+  }
+  return outcomes[size - 1]!
+}
+
+const ALL = 64
