@@ -22,6 +22,8 @@ import { VERDICT, verdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
 import { type NamedInput, runPipeline } from './vet.ts'
 
+export { comparable } from './compare/comparable.ts'
+export { type Comparison, compare } from './compare/compare.ts'
 export type { Config } from './config/schema.ts'
 export { VetError, type VetErrorCode } from './errors.ts'
 export type { Input } from './input/open.ts'
@@ -29,6 +31,8 @@ export type { AccountReport, Diagnostic, Evidence, Report } from './model/report
 export type { Baseline } from './peers/baseline.ts'
 export { reporters } from './report/index.ts'
 export type { ReportContext, Reporter } from './report/reporter.ts'
+export type { ShortlistOptions } from './shortlist/options.ts'
+export { type Shortlist, shortlist } from './shortlist/shortlist.ts'
 export { signals }
 
 /** How many of the newest posts engagement is the median of. */

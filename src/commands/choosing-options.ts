@@ -23,7 +23,7 @@ export const shortlistOptions: readonly Option[] = [
   new Option('--max-risk <verdict>', 'the worst verdict taken (default: insufficient)').choices([...VERDICTS]),
   new Option('--optimise <aim>', 'what to have most of (default: engagements)').choices([...AIMS]),
   new Option('--max-share-per-account <share>', 'the most of the budget that one account may cost, as 25%'),
-  ...output(['table', 'json', 'csv']),
+  ...output(['table', 'json', 'csv', 'xlsx']),
   new Option('--csv-delimiter <mark>', 'between the fields of CSV (default: comma)'),
   new Option('--all', 'show every account in the table'),
 ]

@@ -22,7 +22,7 @@ interface ShortlistFlags extends Flags {
   readonly maxSharePerAccount?: string
 }
 
-const EXTENSIONS = { table: ['.txt'], json: ['.json'], csv: ['.csv'] } as const
+const EXTENSIONS = { table: ['.txt'], json: ['.json'], csv: ['.csv'], xlsx: ['.xlsx'] } as const
 type Format = keyof typeof EXTENSIONS
 
 /** `vet shortlist <files...>`: whom to work with, under a budget, a number and a risk. */
@@ -39,12 +39,16 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
   const report = await vet(inputsOf(files, flags), { ...(await toOptions(reading, process)), evidence: whole ? 'all' : 'none' })
   const list = shortlist(report, options)
   const context = contextOf(process, flags)
-  const render = (as: Format, width: number): string => {
+  const render = async (as: Format, width: number): Promise<string | Uint8Array> => {
+    if (as === 'xlsx') return await (await import('../shortlist/xlsx.ts')).shortlistXlsx(list)
     if (as === 'json') return `${forJson(JSON.stringify(list, null, 2))}\n`
     return as === 'csv' ? shortlistCsv(list, context.csvDelimiter) : shortlistTable(list, width, context.all)
   }
-  for (const output of outputs) await writeWhole(output.path, `${output.format === 'csv' ? '\ufeff' : ''}${render(output.format, 120)}`)
-  await print(process.stdout, format === null ? summaryOf(list) : render(format as Format, context.width))
+  for (const { format: as, path } of outputs) {
+    const content = await render(as, 120)
+    await writeWhole(path, as === 'csv' ? `\ufeff${content}` : content)
+  }
+  await print(process.stdout, format === null ? summaryOf(list) : await render(format as Format, context.width))
   if (!flags.quiet) await print(process.stderr, sayDiagnostics(report.diagnostics))
   return report.policy.passed ? 0 : 1
 }

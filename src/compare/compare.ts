@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/names.ts'
 import { count, percent } from '../text/numbers.ts'
-import type { ComparedAccount, ComparedReport } from './load.ts'
+import type { ComparedAccount, ComparedReport } from './comparable.ts'
 import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
 
 type Value = string | number | null

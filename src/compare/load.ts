@@ -1,25 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
 import { type Input, type KindInput, type VetOptions, vet } from '../index.ts'
-import type { AccountReport, Diagnostic, Report } from '../model/report.ts'
-
-/** What a comparison reads of a report: one made now, or one written earlier by any version of the same schema. */
-export interface ComparedReport {
-  readonly accounts: readonly ComparedAccount[]
-  readonly tierBounds: string
-  /** Newest day in the data, as 2026-09-01; null where nothing was dated. */
-  readonly day: string | null
-  /** What was noticed while reading; empty for a report written earlier. */
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
-  Partial<
-    Pick<
-      AccountReport,
-      'tier' | 'followers' | 'engagementRatePct' | 'postsSampled' | 'purchasedFollowers' | 'purchasedEngagement' | 'price' | 'currency'
-    >
-  >
+import type { Report } from '../model/report.ts'
+import { type ComparedReport, comparable } from './comparable.ts'
 
 /** A file of accounts, vetted; or a JSON report of `vet`, taken as it is. */
 export async function loadSide(inputs: readonly (Input | KindInput)[], path: string, options: VetOptions): Promise<ComparedReport> {
@@ -27,11 +10,6 @@ export async function loadSide(inputs: readonly (Input | KindInput)[], path: str
   if (written) return written
   const report = await vet(inputs, options)
   return { ...comparable(report), diagnostics: report.diagnostics }
-}
-
-/** The part of a report that is compared. */
-export function comparable({ accounts, settings, summary }: Report): ComparedReport {
-  return { accounts, tierBounds: JSON.stringify(settings.tierBounds), day: settings.asOf ?? summary.newestDate, diagnostics: [] }
 }
 
 async function writtenReport(path: string): Promise<ComparedReport | null> {

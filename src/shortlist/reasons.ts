@@ -20,7 +20,7 @@ export function whyTaken(
   const figures =
     able.length === 0
       ? `${count(worth)} ${words}.`
-      : `${count(worth)} ${words} for ${money(cost, currency)}: ${money(each, currency)} each, cheaper than ${count((dearer / able.length) * 100)} % of those that could be chosen.`
+      : `${count(worth)} ${words} for ${money(cost, currency)}: ${money(each, currency)} each, cheaper than ${count(Math.floor((dearer / able.length) * 100))} % of those that could be chosen.`
   const checked = checkedWords(account)
   const reasons = [figures]
   if (options.niche !== null) reasons.push(`Its niche is ${account.niche}, as sought.`)
@@ -33,5 +33,8 @@ export function whyTaken(
   if (account.money?.offer) reasons.push(`Besides money it names: ${account.money.offer}.`)
   if (account.sponsoredSharePct !== null && account.sponsoredSharePct > MUCH_SPONSORED_PCT)
     reasons.push(`${percent(account.sponsoredSharePct)} of its posts are sponsored.`)
+  if (account.trend?.dormant) reasons.push(`Its last post is ${count(account.trend.daysSinceLastPost)} days old.`)
+  if (account.trend?.engagement === 'falling') reasons.push('Its engagement is falling.')
+  if (account.website !== null) reasons.push(`Its own website: ${account.website}.`)
   return reasons
 }

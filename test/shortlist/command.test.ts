@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/cli.ts'
 
@@ -78,6 +79,22 @@ describe('vet shortlist', () => {
       niche: 'cheese',
     })
     expect(rows.filter(({ list }) => list === 'without price').map(({ handle }) => handle)).toEqual(['tidepool.diaries', 'policy.penguin'])
+  })
+
+  it('writes a workbook of four sheets', async () => {
+    const path = join(folder, 'list.xlsx')
+    await vet(['shortlist', ...QUICKSTART, '--budget', '1000 EUR', '--niche', 'cheese', '-o', path])
+    const { sheets } = await readXlsx(readFileSync(path))
+    expect(sheets.map(({ name }) => name)).toEqual(['Shortlist', 'Not taken', 'Without a price', 'How it was chosen'])
+    const [header, ...rows] = sheets[0]!.rows
+    expect(header!.slice(0, 2)).toEqual(['Account', 'Platform'])
+    expect(header![10]).toBe('Cost (EUR)')
+    expect(rows.map(row => [row[0], row[10]])).toEqual([
+      ['camembert.clips', 200],
+      ['brie.and.beyond', 180],
+      ['camembert.corner', 120],
+    ])
+    expect(sheets[3]!.rows.find(([what]) => what === 'Cost')![1]).toBe(500)
   })
 
   it('defuses what strangers write', async () => {

@@ -1,0 +1,24 @@
+import type { AccountReport, Diagnostic, Report } from '../model/report.ts'
+
+/** What a comparison reads of a report: one made now, or one written earlier by any version of the same schema. */
+export interface ComparedReport {
+  readonly accounts: readonly ComparedAccount[]
+  readonly tierBounds: string
+  /** Newest day in the data, as 2026-09-01; null where nothing was dated. */
+  readonly day: string | null
+  /** What was noticed while reading; empty for a report written earlier. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
+  Partial<
+    Pick<
+      AccountReport,
+      'tier' | 'followers' | 'engagementRatePct' | 'postsSampled' | 'purchasedFollowers' | 'purchasedEngagement' | 'price' | 'currency'
+    >
+  >
+
+/** The part of a report that is compared. */
+export function comparable({ accounts, settings, summary }: Report): ComparedReport {
+  return { accounts, tierBounds: JSON.stringify(settings.tierBounds), day: settings.asOf ?? summary.newestDate, diagnostics: [] }
+}
