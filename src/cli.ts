@@ -115,6 +115,9 @@ function mainOptions(command: Command): Command {
     .addOption(new Option('--fail-on <verdict>', 'exit 1 at this verdict or a worse one').choices(['insufficient', 'possible', 'likely']))
     .option('--strict', 'exit 1 when a row is rejected or a value cannot be read')
     .addOption(new Option('--evidence <which>', 'evidence in JSON').choices(['all', 'fired', 'none']))
+    .option('--only-changed <git-ref>', 'only accounts whose rows differ from where this branch left that one')
+    .option('--save-history <file>', 'add the counts of this run to a CSV file, once an account and day')
+    .option('--no-progress', 'do not show how far the reading is')
     .option('--csv-delimiter <mark>', 'between the fields of a CSV report (default: comma)')
 }
 

@@ -5,6 +5,7 @@ import { VetError } from './errors.ts'
 import { readHandle } from './input/handles.ts'
 import type { Input } from './input/open.ts'
 import { readDay, tableOptions } from './input/options.ts'
+import type { Progress } from './input/progress.ts'
 import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { Basis, Report } from './model/report.ts'
@@ -27,6 +28,7 @@ export { type Comparison, compare } from './compare/compare.ts'
 export type { Config } from './config/schema.ts'
 export { VetError, type VetErrorCode } from './errors.ts'
 export type { Input } from './input/open.ts'
+export type { Progress } from './input/progress.ts'
 export type { AccountReport, Diagnostic, Evidence, Report } from './model/report.ts'
 export type { Baseline } from './peers/baseline.ts'
 export { reporters } from './report/index.ts'
@@ -60,6 +62,8 @@ export interface VetOptions {
   readonly asOf?: string
   /** Today, as 2026-09-01, by which the config's `ignore` entries end; without it and `asOf` none does. */
   readonly today?: string
+  /** Told how far the reading is, some times a second. */
+  readonly progress?: (progress: Progress) => void
   readonly filters?: Partial<Filters>
   readonly sort?: SortField
   readonly failOn?: 'insufficient' | 'possible' | 'likely'
@@ -143,9 +147,10 @@ async function runWith(
       baseline: options.baseline ? baselineSaid(options.baseline) : null,
       onPeers,
       tiers: options.tiers ?? tierRules(config.tiers),
-      filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, ...options.filters },
+      filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
       sort: options.sort ?? 'verdict',
       policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },
+      progress: options.progress ?? null,
       ignore: config.ignore ?? [],
       today: options.asOf ?? options.today ?? null,
       evidence: options.evidence ?? 'all',

@@ -12,6 +12,7 @@ import { withLatestCounts } from './growth/latest.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import type { Input } from './input/open.ts'
 import { checkMapped } from './input/options.ts'
+import { meter, type Progress } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import type { TableOptions } from './input/table.ts'
 import { measure } from './metrics/metrics.ts'
@@ -30,7 +31,7 @@ import { entriesHolding, ignoredBy } from './policy/ignore.ts'
 import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
 import { chartsOf } from './report/charts.ts'
 import { describe } from './report/describe.ts'
-import { type Filters, type SortField, select } from './report/select.ts'
+import { type Filters, filtersSet, type SortField, select } from './report/select.ts'
 import { summarise } from './report/summarise.ts'
 import type { LimitOverrides, Limits } from './signals/limits.ts'
 import { sponsorshipOf } from './sponsorship/sponsorship.ts'
@@ -73,6 +74,8 @@ export interface Settings {
   readonly engine: 'auto' | 'memory' | 'duckdb'
   /** Whether accounts carry what pages draw. */
   readonly charts: boolean
+  /** Told how far the reading is; null where nobody listens. */
+  readonly progress: ((progress: Progress) => void) | null
   /** The one account that is reported on, all being read as its peers; null for every account. */
   readonly only: string | null
   /** Of a database server; empty without one. */
@@ -170,7 +173,7 @@ async function runOn(
       asOf: day(settings.asOf),
       engine: engine.name,
       shard: settings.shard && `${settings.shard.part}/${settings.shard.of}`,
-      filters: Object.fromEntries(Object.entries(settings.filters).filter(([, value]) => value !== null && value !== false)),
+      filters: filtersSet(settings.filters),
       sort: settings.sort,
       money: settings.money,
     },
@@ -222,11 +225,12 @@ async function readAll(
 ): Promise<InputReport[]> {
   if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
   const inputs: InputReport[] = []
+  const gauge = settings.progress && meter(settings.progress)
   for (const { input, kind } of named)
     inputs.push(
       ...(typeof input === 'string' && taken.has(input)
         ? taken.get(input)!
-        : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics)),
+        : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics, gauge)),
     )
   checkMapped(settings.mapped, inputs)
   return inputs

@@ -42,6 +42,9 @@ export interface Flags {
   csvDelimiter?: string
   engine?: 'auto' | 'memory' | 'duckdb'
   shard?: string
+  onlyChanged?: string
+  saveHistory?: string
+  progress?: boolean
   quiet?: boolean
   color: boolean
 }

@@ -6,9 +6,13 @@ import { sayDiagnostics } from '../report/diagnostics.ts'
 import { reporterNamed } from '../report/index.ts'
 import { type ReportContext, renderWith } from '../report/reporter.ts'
 import { summaryLine } from '../report/summary.ts'
-import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { forTerminal } from '../text/escape.ts'
+import { plural } from '../text/numbers.ts'
+import { sayHint, sayStale } from './afterwards.ts'
+import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
 import { type ProcessLike, print } from './process.ts'
+import { indicator } from './progress.ts'
 import { sayError } from './say.ts'
 
 /** What a file is as wide as, where it is laid out at all. */
@@ -30,31 +34,56 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
     )
 
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
+  const changed =
+    flags.onlyChanged === undefined ? null : await (await import('./changed.ts')).onlyChanged(flags.onlyChanged, accountFiles(files, flags))
+  const meter = indicator(process, flags)
   const report = await vet(inputs, {
-    ...(await toOptions(flags, process)),
+    ...options,
+    filters: { ...options.filters, onlyChanged: changed },
     evidence: evidenceFor(formats, flags),
     charts: formats.includes('html'),
-  })
+    ...(meter === null ? {} : { progress: meter.show }),
+  }).finally(meter?.stop)
   await writeBack(files, report, process)
   const context = contextOf(process, flags)
   const failed = await writeAll(outputs, report, context)
   await print(process.stdout, printed === null ? `${summaryLine(report)}\n` : await renderWith(printed, report, context))
-  if (!flags.quiet) await print(process.stderr, sayDiagnostics(report.diagnostics))
+  const today = todayOf(process)
+  const saved =
+    flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
+  if (!flags.quiet) {
+    await print(process.stderr, sayDiagnostics(report.diagnostics) + sayStale(report, today))
+    if (saved !== null) await print(process.stderr, `${plural(saved, 'count')} added to ${forTerminal(flags.saveHistory!)}\n`)
+    if (printed?.name === 'table') await print(process.stderr, sayHint(report, paths, saved !== null))
+  }
   for (const error of failed) await print(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : exitCode(report)
 }
+
+/** Loaded when used. */
+async function save(path: string, report: Report, asOf: string | null, today: string): Promise<number> {
+  const { saveHistory } = await import('./history.ts')
+  return await saveHistory(path, report, asOf, today)
+}
+
+/** The files whose rows may be accounts. */
+const accountFiles = (files: readonly string[], { accounts }: Flags): readonly string[] => [...files, ...accounts]
+
+/** Keeps an expected fault for the end, so that what can be done is done. */
+const held =
+  (faults: VetError[]) =>
+  (error: unknown): null => {
+    if (!(error instanceof VetError)) throw error
+    faults.push(error)
+    return null
+  }
 
 /** Writes every report that can be written; answers the faults of the others. */
 async function writeAll(outputs: readonly OutputFile[], report: Report, context: ReportContext): Promise<VetError[]> {
   const failed: VetError[] = []
   for (const { reporter, path } of outputs) {
     const content = await renderWith(reporter, report, { ...context, color: false, width: FILE_WIDTH })
-    try {
-      await writeWhole(path, reporter.name === 'csv' ? `\ufeff${content}` : content)
-    } catch (error) {
-      if (!(error instanceof VetError)) throw error
-      failed.push(error)
-    }
+    await writeWhole(path, reporter.name === 'csv' ? `\ufeff${content}` : content).catch(held(failed))
   }
   return failed
 }

@@ -6,6 +6,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { BINARY_FORMATS, PACKED_FORMATS, TEXT_FORMATS } from './formats.ts'
 import type { Understanding } from './held-table.ts'
 import { type Input, openInput } from './open.ts'
+import type { Meter } from './progress.ts'
 import type { Source } from './source.ts'
 import type { TableOptions } from './table.ts'
 import { openTables } from './tables.ts'
@@ -18,8 +19,11 @@ export async function readInput(
   standardInput: AsyncIterable<Uint8Array> | null,
   records: Records,
   diagnostics: Diagnostics,
+  gauge: Meter | null = null,
 ): Promise<InputReport[]> {
-  return readSource(await openInput(input, standardInput), { options, records, diagnostics }, 0)
+  const source = await openInput(input, standardInput)
+  if (gauge === null) return readSource(source, { options, records, diagnostics }, 0)
+  return readSource(gauge.bytesOf(source), { options, records: gauge.rowsOf(records), diagnostics }, 0)
 }
 
 /** Archives in archives are followed this far. */

@@ -126,6 +126,7 @@ export const accountSchema = z.strictObject({
     .strictObject({ reason: z.enum(IGNORE_REASONS), note: text, until: z.string().describe('Last day, as 2026-12-31.') })
     .nullable()
     .describe('Why the policy passes over this account, by an entry of the config; its findings stand all the same.'),
+  snapshotDate: text.describe('Day of the counts, where the export names it, as 2026-09-01.'),
   source: z.strictObject({ file: z.string(), line: z.number().int() }),
 })
 

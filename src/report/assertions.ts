@@ -1,5 +1,5 @@
-import type { AccountReport, Assertion, Report } from '../model/report.ts'
-import { VERDICT_WORDS } from '../text/numbers.ts'
+import type { AccountReport, Assertion, Report, Verdict } from '../model/report.ts'
+import { count, VERDICT_WORDS } from '../text/numbers.ts'
 
 /** What each assertion is about, and how its figures are said. */
 const SUBJECTS: Readonly<Record<string, readonly [subject: string, unit: string]>> = {
@@ -23,8 +23,11 @@ const OPERATORS: Readonly<Record<string, string>> = { '<=': 'at most', '>=': 'at
 /** One assertion as a sentence: what was found, and what the policy wants. */
 export function assertionSentence({ name, operator, expected, actual, handle, passed }: Assertion): string {
   const [subject, unit] = SUBJECTS[name] ?? [name, '']
-  const words = (value: string | number | null) =>
-    value === null ? 'unknown' : `${VERDICT_WORDS[value as keyof typeof VERDICT_WORDS] ?? value}${unit}`
+  const words = (value: string | number | null): string => {
+    if (value === null) return 'unknown'
+    const said = typeof value === 'number' ? (Number.isInteger(value) ? count(value) : String(value)) : VERDICT_WORDS[value as Verdict]
+    return `${said ?? value}${unit}`
+  }
   const wanted = `the policy wants ${OPERATORS[operator] ?? operator} ${words(expected)}`
   return handle === null && typeof actual === 'string' && passed
     ? `${subject}: ${wanted}, and ${actual} holds it.`

@@ -1,5 +1,5 @@
 import type { AccountReport, Report } from '../model/report.ts'
-import { forSpreadsheet, withoutControls } from '../text/escape.ts'
+import { csvCell } from '../text/csv.ts'
 import type { ReportContext } from './reporter.ts'
 
 type Cell = string | number | boolean | null
@@ -27,6 +27,7 @@ export const CSV_COLUMNS: readonly Column[] = [
   ['reasons', ({ reasons }) => reasons.join(' | ')],
   ['engagementReasons', ({ engagementReasons }) => engagementReasons.join(' | ')],
   ['ignored', ({ ignored }) => ignored?.reason ?? null],
+  ...same('snapshotDate'),
   ['sourceFile', ({ source }) => source.file],
   ['sourceLine', ({ source }) => source.line],
 ]
@@ -39,10 +40,7 @@ export const CSV_COLUMNS: readonly Column[] = [
 export function render(report: Report, { csvDelimiter }: ReportContext): string {
   const quoted = (text: string): string =>
     /"|^[\s:]|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
-  const cell = (value: Cell): string => {
-    if (value === null) return ''
-    return quoted(typeof value === 'string' ? forSpreadsheet(withoutControls(value).replaceAll('\n', ' ')) : String(value))
-  }
+  const cell = (value: Cell): string => quoted(csvCell(value))
   const row = (cells: readonly Cell[]): string => `${cells.map(cell).join(csvDelimiter)}\n`
   const header = row(CSV_COLUMNS.map(([name]) => name))
   return header + report.accounts.map(account => row(CSV_COLUMNS.map(([, of]) => of(account)))).join('')

@@ -61,6 +61,7 @@ export function describe(
     trend: null,
     charts,
     ignored,
+    snapshotDate: account.date === null ? null : new Date(account.date).toISOString().slice(0, 10),
     source,
   }
 }

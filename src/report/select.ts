@@ -1,4 +1,4 @@
-import type { AccountReport, Tier } from '../model/report.ts'
+import type { AccountReport, Report, Tier } from '../model/report.ts'
 
 export interface Filters {
   readonly tier: Tier | null
@@ -7,6 +7,22 @@ export interface Filters {
   /** Percent. */
   readonly minEr: number | null
   readonly flagged: boolean
+  readonly onlyChanged: OnlyChanged | null
+}
+
+/** The accounts whose rows a change has touched. */
+export interface OnlyChanged {
+  /** What it is a change against, as it was typed. */
+  readonly ref: string
+  readonly touches: (source: AccountReport['source']) => boolean
+}
+
+/** The filters that are set, by name, as the report has them. */
+export function filtersSet({ onlyChanged, ...filters }: Filters): Report['settings']['filters'] {
+  const set = Object.entries({ ...filters, onlyChanged: onlyChanged?.ref ?? null }).flatMap(([name, value]) =>
+    value === null || value === false ? [] : [[name, value] as const],
+  )
+  return Object.fromEntries(set)
 }
 
 export const SORT_FIELDS = [
@@ -26,7 +42,7 @@ const TIER_RANK = { celebrity: 0, macro: 1, micro: 2, nano: 3 } as const
 
 /** The accounts that a filter leaves, in order: the worst, the largest or the first by name on top. Unknown figures come last and pass no filter on them. */
 export function select(accounts: readonly AccountReport[], filters: Filters, sort: SortField): AccountReport[] {
-  const { tier, minFollowers, maxFollowers, minEr, flagged } = filters
+  const { tier, minFollowers, maxFollowers, minEr, flagged, onlyChanged } = filters
   return accounts
     .filter(
       account =>
@@ -34,7 +50,8 @@ export function select(accounts: readonly AccountReport[], filters: Filters, sor
         (minFollowers === null || (account.followers !== null && account.followers >= minFollowers)) &&
         (maxFollowers === null || (account.followers !== null && account.followers <= maxFollowers)) &&
         (minEr === null || (account.engagementRatePct !== null && account.engagementRatePct >= minEr)) &&
-        (!flagged || account.flagged),
+        (!flagged || account.flagged) &&
+        (onlyChanged === null || onlyChanged.touches(account.source)),
     )
     .sort((a, b) => compare(a, b, sort) || byText(a.handle, b.handle) || byText(a.platform, b.platform))
 }

@@ -4,9 +4,10 @@ import type { AccountReport, Report } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
 import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
+import { assertionSentence } from './assertions.ts'
 import { type Column, layOut } from './layout.ts'
 import type { ReportContext } from './reporter.ts'
-import { summaryLine } from './summary.ts'
+import { policyLine, summaryLine, verdictLine } from './summary.ts'
 import { accountWords } from './words.ts'
 
 const NARROWEST = 30
@@ -15,6 +16,7 @@ const TOP = 25
 const BLOCK = 50
 const EXPLAINED = 5
 const REASONS = 3
+const INNOCENT = 3
 
 const NO_LINES = {
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
@@ -81,12 +83,26 @@ const whyLines = (accounts: readonly AccountReport[], width: number, chalk: Chal
   const of = flagged.length > EXPLAINED ? ` (${EXPLAINED} of ${count(flagged.length)} flagged)` : ''
   const lines = ['', chalk.bold(`Why${of}`)]
   for (const account of flagged.slice(0, EXPLAINED)) {
-    const innocent = bestInnocent(account)
     lines.push(...wrap(accountWords(account).join(' · '), width - 2, 1).map(line => `  ${chalk.bold(line)}`))
     for (const reason of account.reasons.slice(0, REASONS)) lines.push(...hanging('    - ', reason, width))
-    if (innocent !== undefined) lines.push(...hanging('    ', `Innocent explanation: ${innocent}`, width).map(line => chalk.dim(line)))
   }
+  // Said once for all that they may explain: beside each account the same line would read as a formality.
+  const innocent = [...new Set(flagged.slice(0, EXPLAINED).flatMap(account => bestInnocent(account) ?? []))]
+  for (const explanation of innocent.slice(0, INNOCENT))
+    lines.push(...hanging('  ', `Innocent explanation: ${explanation}`, width).map(line => chalk.dim(line)))
   return lines
+}
+
+/** What of the policy was broken; a run that fails says why. */
+const policyLines = ({ policy }: Report, width: number, chalk: ChalkInstance): readonly string[] => {
+  const failed = policy.assertions.filter(({ passed }) => !passed).sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'))
+  if (failed.length === 0) return []
+  const lines = failed.slice(0, EXPLAINED).flatMap(assertion => {
+    const account = assertion.handle === null ? '' : `@${forTerminal(assertion.handle)} · ${forTerminal(assertion.platform ?? '')}: `
+    return hanging('  ', `${assertion.level === 'warn' ? 'warning: ' : ''}${account}${assertionSentence(assertion)}`, width)
+  })
+  const more = failed.length - EXPLAINED
+  return ['', chalk.bold('Policy'), ...lines, ...(more > 0 ? [`  … ${count(more)} more`] : [])]
 }
 
 const closingLines = (report: Report, width: number, chalk: ChalkInstance): readonly string[] => {
@@ -94,7 +110,8 @@ const closingLines = (report: Report, width: number, chalk: ChalkInstance): read
     ? "Signs, not proof: ask for the account's own audience figures before you act."
     : 'Signs, not proof: a check that could not run is not a check passed.'
   const emphasis = report.policy.passed ? chalk.bold : chalk.red.bold
-  return ['', ...wrap(advice, width, 4).map(line => chalk.dim(line)), ...wrap(summaryLine(report), width, 20).map(line => emphasis(line))]
+  const last = [verdictLine(report), policyLine(report)].flatMap(line => (line === null ? [] : wrap(line, width, 20)))
+  return ['', ...wrap(advice, width, 4).map(line => chalk.dim(line)), ...last.map(line => emphasis(line))]
 }
 
 /** For people at a terminal: the worst accounts, why they were flagged, and last the line that matters most. */
@@ -104,12 +121,13 @@ export function render(report: Report, { width: asked, color, all, top }: Report
   if (report.accounts.length === 0) return `${wrap(summaryLine(report), width, 20).join('\n')}\n`
   const shown = all ? report.accounts : report.accounts.slice(0, top ?? TOP)
   const held = report.accounts.length - shown.length
-  const more = `… ${count(held)} more: --all shows them, -f csv gives them to a spreadsheet`
+  const more = `… ${count(held)} more: --all shows them, -o vet.xlsx gives them to a spreadsheet`
   const lines = [
     ...(shown.length > 0 ? accountLines(shown, width, chalk) : []),
     ...(held > 0 ? wrap(more, width, 4) : []),
     ...whyLines(report.accounts, width, chalk),
     ...engagementLines(report.accounts, width, chalk),
+    ...policyLines(report, width, chalk),
     ...closingLines(report, width, chalk),
   ]
   return `${lines.map(forLog).join('\n')}\n`

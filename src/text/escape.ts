@@ -36,9 +36,15 @@ export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` 
  */
 export const forLog = (line: string): string => line.replace(/^(\s*):(?=:)/, '$1·').replace(/#(?=#(?:\[|vso))/gi, '·')
 
-/** JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. */
+// As `JSON.stringify` writes half of a surrogate pair; an even number of backslashes before it are backslashes of the text.
+const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g
+
+/**
+ * JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. Half of a
+ * surrogate pair, which is no character and which jq refuses, becomes U+FFFD.
+ */
 export const forJson = (json: string): string =>
-  json.replace(/[\x7f-\x9f\u2028\u2029\ufffe\uffff\p{Cf}]/gu, character =>
+  json.replace(HALF_PAIR, '$1\\ufffd').replace(/[\x7f-\x9f\u2028\u2029\ufffe\uffff\p{Cf}]/gu, character =>
     character
       .split('')
       .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -171,7 +171,7 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
   it('is a plain list where scripts do not run', async () => {
     const { page } = await open(browser, many(30), { options: { javaScriptEnabled: false } })
     const text = await page.locator('main').innerText()
-    expect(text).toContain('30 accounts: 1 likely purchased followers, 0 possible, 1 without enough data, 28 no sign')
+    expect(text).toContain('30 accounts: 1 likely purchased, 0 possible, 28 no sign, 1 not enough data')
     expect(text).toContain('@brie.daily')
     expect(text).toContain('May be innocent: An account that went quiet loses engagement too.')
   })

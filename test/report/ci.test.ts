@@ -48,7 +48,7 @@ describe('markdown', () => {
     expect(markdown(report([bought, doubtful], { ...failing(broken, held), diagnostics: [problem] }), context)).toBe(`\
 ### vet: the policy failed
 
-**2 accounts: 1 likely purchased followers, 0 possible, 1 without enough data, 0 no sign · policy failed: 1 assertion**
+**2 accounts: 1 likely purchased, 0 possible, 0 no sign, 1 not enough data · policy failed: 1 assertion**
 
 <details><summary>Policy: 1 line</summary>
 
@@ -98,7 +98,7 @@ describe('github', () => {
         '::warning title=vet policy::Accounts flagged: 33.33 %25; the policy wants at most 20 %25.',
         '::warning file=a%2Cb.csv,line=9,title=@other · instagram%3A possible 11 %25::A: 5 %25, b',
         '::warning file=lists/my accounts%2C1.csv,line=7,title=bad-number::followers is no number: 50%25, or so',
-        '::notice title=vet::3 accounts: 1 likely purchased followers, 2 possible, 0 without enough data, 0 no sign · 1 ignored · policy failed: 1 assertion',
+        '::notice title=vet::3 accounts: 1 likely purchased, 2 possible, 0 no sign, 0 not enough data · 1 ignored · policy failed: 1 assertion',
         '',
       ].join('\n'),
     )

@@ -11,12 +11,13 @@ export interface Place {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly terminal?: boolean
+  readonly now?: () => number
 }
 
 /** Runs the command line in this process, with everything it prints caught. */
 export async function vet(
   args: readonly string[],
-  { stdin = '', columns = 100, env = {}, cwd = process.cwd(), terminal = false }: Place = {},
+  { stdin = '', columns = 100, env = {}, cwd = process.cwd(), terminal = false, now = Date.now }: Place = {},
 ) {
   const printed = { out: [] as (string | Uint8Array)[], err: [] as (string | Uint8Array)[] }
   const stream = (to: (string | Uint8Array)[]) => ({
@@ -37,6 +38,7 @@ export async function vet(
     stdout: stream(printed.out),
     stderr: stream(printed.err),
     cwd: () => cwd,
+    now,
   })
   const bytes = (parts: readonly (string | Uint8Array)[]) => Buffer.concat(parts.map(part => Buffer.from(part)))
   return { code, out: bytes(printed.out).toString(), err: bytes(printed.err).toString(), bytes: bytes(printed.out) }

@@ -69,6 +69,7 @@ export const account = (changes: Partial<AccountReport> = {}): AccountReport => 
   engagementReasons: [],
   charts: null,
   ignored: null,
+  snapshotDate: null,
   evidence: [{ ...evidence, outcome: 'clear' }],
   source: { file: 'accounts.csv', line: 2 },
   ...changes,

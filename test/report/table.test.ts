@@ -39,12 +39,11 @@ Why
   @brie.daily · instagram
     - Gained 400,000 followers in 3 days with no post to explain it.
     - Engagement is a twelfth of what is expected.
-    Innocent explanation: An account that went quiet loses engagement too.
   @美食家の日記🍜🍜 · instagram
+  Innocent explanation: An account that went quiet loses engagement too.
 
 Signs, not proof: ask for the account's own audience figures before you act.
-4 accounts: 1 likely purchased followers, 1 possible, 1 without enough data, 1
-no sign
+4 accounts: 1 likely purchased, 1 possible, 1 no sign, 1 not enough data
 `)
 })
 
@@ -53,7 +52,7 @@ test('at 140 columns there is the main reason, and a verdict says what was check
   expect(text).toContain('Main reason')
   expect(text).toContain('likely 97 % · 3 of 5 checks')
   expect(text).toContain('no sign · engagement only')
-  expect(text.trimEnd().split('\n').at(-1)).toBe('2 accounts: 1 likely purchased followers, 0 possible, 0 without enough data, 1 no sign')
+  expect(text.trimEnd().split('\n').at(-1)).toBe('2 accounts: 1 likely purchased, 0 possible, 1 no sign, 0 not enough data')
 })
 
 test.each(WIDTHS)('no line is wider than %i', width => {
@@ -75,7 +74,7 @@ test('colour only where asked', () => {
 
 test('says how many were held back', () => {
   const many = report(Array.from({ length: 195 }, (_, i) => account({ handle: `a${i}` })))
-  expect(table(many, context)).toContain('\n… 170 more: --all shows them, -f csv gives them to a spreadsheet\n')
+  expect(table(many, context)).toContain('\n… 170 more: --all shows them, -o vet.xlsx gives them to a spreadsheet\n')
   expect(table(many, { ...context, top: 3 })).toContain('… 192 more')
   expect(table(many, { ...context, all: true })).not.toContain(' more: ')
 })
@@ -111,6 +110,30 @@ test('summary', () => {
     assertions: [assertion, assertion, { ...assertion, passed: true }, { ...assertion, level: 'warn' as const }],
   }
   expect(summaryLine({ ...one, policy, summary: { ...one.summary, vetted: 3 } })).toBe(
-    '1 account of 3 vetted: 0 likely purchased followers, 0 possible, 0 without enough data, 1 no sign · policy failed: 2 assertions',
+    '1 account of 3 vetted: 0 likely purchased, 0 possible, 1 no sign, 0 not enough data · policy failed: 2 assertions',
+  )
+})
+
+test('a policy that is broken says by what, errors before warnings', () => {
+  const assertion = {
+    name: 'maxFollowers',
+    level: 'error',
+    operator: '<=',
+    expected: 1000,
+    actual: 1_234_567,
+    passed: false,
+    handle: 'brie.daily',
+    platform: 'instagram',
+  } as const
+  const warning = { ...assertion, level: 'warn', name: 'rejectedRows', expected: 0, actual: 2, handle: null, platform: null } as const
+  const policy = {
+    passed: false,
+    assertions: [warning, assertion, ...Array.from({ length: 5 }, () => assertion), { ...assertion, passed: true }],
+  }
+  expect(table(report([bought], { policy }), { ...context, width: 80 })).toMatch(
+    /\nPolicy\n( {2}@brie\.daily · instagram: Followers: 1,234,567; the policy wants at most 1,000\.\n){5} {2}… 2 more\n\n/,
+  )
+  expect(table(report([bought], { policy: { passed: true, assertions: [warning] } }), context)).toContain(
+    '  warning: Rejected rows: 2; the policy wants at most 0.',
   )
 })

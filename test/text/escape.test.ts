@@ -40,3 +40,13 @@ test('JSON keeps the data and hides what a terminal would obey', () => {
   expect(text).toBe('{"a":"x\\u009b\\u007f\\u202e\\udb40\\udc41👩\\u200d🍳"}')
   expect(JSON.parse(text)).toEqual(data)
 })
+
+test('half of a surrogate pair, which JSON parsers refuse, is a replacement character; what looks like one in text stays', () => {
+  expect(JSON.parse(forJson(JSON.stringify(['\ud83c half', '\\ud800', '\\\ud800', '🍳', 'a\udc00'])))).toEqual([
+    '\ufffd half',
+    '\\ud800',
+    '\\\ufffd',
+    '🍳',
+    'a\ufffd',
+  ])
+})

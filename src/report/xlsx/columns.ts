@@ -12,6 +12,13 @@ const of = (title: string, width: number, format: Format, field: Scalar): SheetC
   value: account => account[field],
 })
 const percent = (title: string, field: Scalar) => of(title, 13, 'percent', field)
+const money = (
+  title: string,
+  field: 'costPerThousandViews' | 'costPerCredibleEngagement' | 'earnedMediaValue',
+): SheetColumn<AccountReport> => ({
+  ...{ title, width: 12, format: 'money' },
+  value: ({ money }) => money?.[field] ?? null,
+})
 const text = (title: string, width: number, field: Scalar) => of(title, width, 'text', field)
 
 export const VERDICT_TITLE = 'Purchased followers?'
@@ -44,6 +51,7 @@ export const ACCOUNT_COLUMNS: readonly SheetColumn<AccountReport>[] = [
     format: 'text',
     value: ({ purchasedEngagement }) => (purchasedEngagement === null ? null : verdictWords(purchasedEngagement)),
   },
+  { title: 'Why engagement', width: 40, format: 'text', value: ({ engagementReasons }) => engagementReasons.join('\n') || null },
   percent('Suspicious followers', 'suspiciousFollowerSharePct'),
   {
     title: 'Suspicious followers from',
@@ -64,6 +72,14 @@ export const ACCOUNT_COLUMNS: readonly SheetColumn<AccountReport>[] = [
   text('Currency', 10, 'currency'),
   of('Cost per engagement', 12, 'money', 'costPerEngagement'),
   of('Cost per 1,000 followers', 12, 'money', 'costPerThousandFollowers'),
+  money('Cost per 1,000 views', 'costPerThousandViews'),
+  money('Cost per credible engagement', 'costPerCredibleEngagement'),
+  money('Earned media value', 'earnedMediaValue'),
+  { title: 'Usual price from', width: 12, format: 'money', value: ({ money }) => money?.expectedPriceRange?.[0] ?? null },
+  { title: 'Usual price to', width: 12, format: 'money', value: ({ money }) => money?.expectedPriceRange?.[1] ?? null },
+  { title: 'Return on investment', width: 13, format: 'percent', value: ({ money }) => money?.returnOnInvestmentPct ?? null },
+  { title: 'Posts per week', width: 10, format: 'average', value: ({ trend }) => trend?.postsPerWeek ?? null },
+  { title: 'Days since last post', width: 10, format: 'count', value: ({ trend }) => trend?.daysSinceLastPost ?? null },
   text('Name', 22, 'name'),
   text('Creator', 18, 'creator'),
   text('Niche', 14, 'niche'),

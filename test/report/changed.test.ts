@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { newFolder, vet } from './run.ts'
+
+const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost,name\n'
+const row = (handle: string, likes: number, name = handle) => `${handle},instagram,50000,${likes},1,"${name}"\n`
+
+/** A repository whose list has been committed, and a way to write into it. */
+function repository() {
+  const folder = newFolder()
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder, stdio: 'pipe' })
+  const list = join(folder, 'my list.csv')
+  const write = (text: string) => writeFileSync(list, text)
+  git('init', '-q', '-b', 'main')
+  write(HEADER + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500))
+  git('add', '.')
+  git('commit', '-qm', 'list')
+  return { folder, git, list, write }
+}
+const handles = async (args: readonly string[], place = {}) => {
+  const { out, err } = await vet([...args, '--json', '--sort', 'handle'], place)
+  expect(err).not.toContain('vet:')
+  return JSON.parse(out).accounts.map(({ handle }: { handle: string }) => handle)
+}
+
+describe('--only-changed', () => {
+  it('judges just the rows that a change has touched, and everyone counts as a peer', async () => {
+    const { list, write } = repository()
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual([])
+    write(HEADER + row('brie', 11) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500) + row('edam', 5))
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie', 'edam'])
+    const { out, code } = await vet([list, '--only-changed', 'HEAD', '--json', '--fail-on', 'possible'])
+    const report = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(report.summary).toMatchObject({ accounts: 2, vetted: 4 })
+    expect(report.settings.filters).toEqual({ onlyChanged: 'HEAD' })
+    expect(report.policy.assertions.map(({ handle }: { handle: string }) => handle).sort()).toEqual(['brie', 'edam'])
+  })
+
+  it('takes a row that runs over several lines as one', async () => {
+    const { list, write } = repository()
+    write(HEADER + row('brie', 10) + row('gouda', 10, 'two\nother lines\nof name') + row('feta', 500))
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['gouda'])
+  })
+
+  it('compares with where the branch left the other, not with what came after on it', async () => {
+    const { git, list, write } = repository()
+    git('checkout', '-qb', 'mine')
+    write(HEADER + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500) + row('edam', 5))
+    git('commit', '-qam', 'edam')
+    git('checkout', '-q', 'main')
+    write(HEADER + row('brie', 77) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500))
+    git('commit', '-qam', 'brie')
+    git('checkout', '-q', 'mine')
+    expect(await handles([list, '--only-changed', 'main'])).toEqual(['edam'])
+  })
+
+  it('takes every row of a new file, or under another header, as changed', async () => {
+    const { folder, list, write } = repository()
+    const other = join(folder, 'other.csv')
+    writeFileSync(other, HEADER + row('edam', 5))
+    expect(await handles([other, '--only-changed', 'HEAD'])).toEqual(['edam'])
+    write(HEADER.replace('name', 'niche') + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500))
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie', 'feta', 'gouda'])
+  })
+
+  it.each([
+    ['an unknown ref', (list: string) => [list, '--only-changed', 'nowhere'], /git knows no nowhere.*\n.*fetch-depth/],
+    ['an option in place of a ref', (list: string) => [list, '--only-changed=--output=x'], /git knows no --output=x/],
+    ['standard input', () => ['-', '--only-changed', 'HEAD'], /which rows of standard input changed/],
+  ])('says what is wrong with %s', async (_, args, said) => {
+    const { list } = repository()
+    const { code, err } = await vet(args(list), { stdin: HEADER + row('brie', 1) })
+    expect(code).toBe(2)
+    expect(err).toMatch(said)
+  })
+
+  it('says that a file is in no repository', async () => {
+    const folder = join(newFolder(), 'deep')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'a.csv'), HEADER + row('brie', 1))
+    const { code, err } = await vet([join(folder, 'a.csv'), '--only-changed', 'HEAD'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/is in no git repository/)
+  })
+})
