@@ -63,9 +63,11 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       const index = columns.at.get(field)
       if (index === undefined) return () => Number.NaN
       const zeroIsMissing = NEVER_ZERO[columns.kind]!.includes(field) || (columns.preset?.zeroIsMissing?.includes(field) ?? false)
-      const column = numberColumn(field, types[field]!, index, zeroIsMissing, bad, waiting)
+      // an account whose followers cannot be read is rejected (rows/accounts.ts)
+      const lost = columns.kind === 'accounts' && field === 'followers' ? ', so the row was rejected.' : '; it counts as unknown.'
+      const column = numberColumn(field, types[field]!, index, zeroIsMissing, lost, bad, waiting)
       numbers.set(field, column)
-      const parts = (columns.added.get(field) ?? []).map(at => numberColumn(field, types[field]!, at, false, bad, waiting))
+      const parts = (columns.added.get(field) ?? []).map(at => numberColumn(field, types[field]!, at, false, lost, bad, waiting))
       if (parts.length === 0) return column.read
       return (cells, line) => parts.reduce((sum, part) => sum + (part.read(cells, line) || 0), column.read(cells, line))
     },

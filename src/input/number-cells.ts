@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../model/fields.ts'
 import type { Cell } from './csv.ts'
-import { decimalMarkShown, isMissing, type Mark, plainDigits, readNumber } from './values.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, type Mark, plainDigits, readNumber } from './values.ts'
 
 /** Says what is wrong with one cell. */
 export type SayBad = (field: Field, raw: string, line: number | null, code: string, message: string, severity?: 'error' | 'warning') => void
@@ -32,12 +32,14 @@ export interface WaitingNumber {
 /**
  * Reads the cells of one column as numbers, NaN where nothing is known. Cells that could be read two ways wait.
  * @param zeroIsMissing where exports write 0 for a count they do not have
+ * @param lost what a cell that cannot be read comes to, as the end of a sentence
  */
 export function numberColumn(
   field: Field,
   type: FieldType,
   index: number,
   zeroIsMissing: boolean,
+  lost: string,
   bad: SayBad,
   waiting: WaitingNumber[],
 ): NumberColumn {
@@ -51,7 +53,7 @@ export function numberColumn(
       return digits === 0 ? zero(line) : slow(cell, line)
     }
     if (typeof cell === 'boolean') return slow(String(cell), line)
-    return cell > 0 ? cell : cell === 0 ? zero(line) : slow(String(cell), line)
+    return cell > 0 && !(whole && isPartOfOne(cell)) ? cell : cell === 0 ? zero(line) : slow(String(cell), line)
   }
   const zero = (line: number): number => {
     if (!zeroIsMissing) return 0
@@ -67,11 +69,11 @@ export function numberColumn(
       return Number.NaN
     }
     if (reading.is === 'bad') {
-      bad(field, cell, line, 'bad-number', `“${cell.slice(0, 40)}” is no number that ${field} can be; it counts as unknown.`)
+      bad(field, cell, line, 'bad-number', `“${cell.slice(0, 40)}” is no number that ${field} can be${lost}`)
       return Number.NaN
     }
     if (reading.percent && type !== 'rate') {
-      bad(field, cell, line, 'bad-number', `“${cell}” is a percentage, and ${field} is a count; it counts as unknown.`)
+      bad(field, cell, line, 'bad-number', `“${cell}” is a percentage, and ${field} is a count${lost}`)
       return Number.NaN
     }
     if (reading.percent) column.percent.shown = true
@@ -80,13 +82,23 @@ export function numberColumn(
       waiting.push({ column, place: index + 1, asThousands, asDecimal, mark, line, raw: cell, row: null })
       return Number.NaN
     }
+    if (whole && isPartOfOne(reading.value)) {
+      bad(
+        field,
+        cell,
+        line,
+        'bad-number',
+        `“${cell}” is no whole number, as where a spreadsheet dropped the zeros of a number in thousands${lost}`,
+      )
+      return Number.NaN
+    }
     return reading.value < 0 ? negative(reading.value, cell, line) : reading.value === 0 ? zero(line) : reading.value
   }
   /** −1 is how scrapers write hidden or unknown. */
   const negative = (value: number, cell: string, line: number): number => {
     if (value === -1)
       bad(field, cell, line, 'hidden-count', `${field} is −1, which scrapers write for a hidden number; it counts as unknown.`, 'warning')
-    else bad(field, cell, line, 'bad-number', `${field} cannot be negative (“${cell}”); it counts as unknown.`)
+    else bad(field, cell, line, 'bad-number', `${field} cannot be negative (“${cell}”)${lost}`)
     return Number.NaN
   }
   const column: NumberColumn = {

@@ -72,7 +72,7 @@ export function plainDigits(cell: string): number {
   return value
 }
 
-const NUMBER = /^([-+−]?)(\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:e\+?(\d{1,2}))?\s*([\p{L}.]*)\s*(%?)$/u
+const NUMBER = /^([-+−]?)(\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:[eE]\+?(\d{1,2}))?\s*([\p{L}.]*)\s*(%?)$/u
 
 /**
  * @param cell one cell, or a number where the format has numbers
@@ -115,6 +115,14 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   if (factor > 1) return number(`${before}.${after}`)
   if (whole) return number(before + after)
   return { is: 'undecided', mark, asThousands: scaled(before + after), asDecimal: scaled(`${before}.${after}`), percent }
+}
+
+/**
+ * Nobody has 48.2 followers: spreadsheets that take 48.200 for a decimal number drop its zeros. Larger fractions are
+ * averages over days, which mean what they say.
+ */
+export function isPartOfOne(count: number): boolean {
+  return count > 0 && count < 1000 && !Number.isInteger(count)
 }
 
 /** A number in which both marks or several of one stand, without thousands marks; `NaN` where the groups are not of three digits. */

@@ -22,6 +22,29 @@ export function settleZeroLikes(rows: readonly AccountRow[], columns: Columns, p
   }
 }
 
+/** Fewer followers than this, and an average of 0 may be true; nobody is judged on so few either. */
+const AUDIENCE = 200
+
+/** A real audience leaves no average of exactly 0: the posts are private, gone or were not counted. Unknown, said once a column. */
+export function settleLonelyZeros(rows: readonly AccountRow[], columns: Columns, path: string, diagnostics: Diagnostics): void {
+  for (const field of ['likesPerPost', 'viewsPerPost', 'engagementsPerPost', 'likes', 'views'] as const) {
+    const index = columns.at.get(field)
+    if (index === undefined) continue
+    // pictures have no views, which is no fault; elsewhere no views are as good as no posts
+    const needed = (row: AccountRow) => !field.startsWith('views') || row.platform === 'youtube'
+    const empty = rows.filter(row => row[field] === 0 && (row.followers ?? 0) >= AUDIENCE && needed(row))
+    for (const row of empty) {
+      row[field] = null
+      diagnostics.add({
+        code: 'zero-average',
+        severity: 'warning',
+        message: `“${columns.headers[index]!.trim()}” is 0 beside ${row.followers!.toLocaleString('en-US')} followers, as where posts are private, gone or not counted; it counts as unknown.`,
+        file: path, line: row.source.line, column: index + 1, field, value: '0',
+      }) // biome-ignore format: the place of a value in one row
+    }
+  }
+}
+
 /**
  * Engagement rates are percentages or fractions of 1, which only the whole column shows: a percent sign, a header that
  * says so, a value from 1 up, or the likes and followers beside it. Where nothing tells, they are unknown.

@@ -6,8 +6,8 @@ import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
-import { isMissing, readNumber, roundedBy } from '../values.ts'
-import { settleRates, settleZeroLikes } from './account-columns.ts'
+import { isMissing, isPartOfOne, readNumber, roundedBy } from '../values.ts'
+import { settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
@@ -79,6 +79,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
     settle(delimiter) {
       reader.settle(delimiter)
       settleZeroLikes(rows, columns, path, diagnostics)
+      settleLonelyZeros(rows, columns, path, diagnostics)
       settleRates(rows, columns, reader, options, path, diagnostics)
       if (exported !== null && rows.length > 0)
         diagnostics.add({
@@ -98,7 +99,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
 /** Neither a number nor one of the ways to say that there is none. */
 function unreadable(raw: string): boolean {
   const reading = readNumber(raw, true)
-  return reading.is === 'bad' || (reading.is === 'number' && (reading.percent || (reading.value < 0 && reading.value !== -1)))
+  if (reading.is !== 'number') return reading.is === 'bad'
+  return reading.percent || (reading.value < 0 && reading.value !== -1) || isPartOfOne(reading.value)
 }
 
 function endsInDigit(text: string): boolean {

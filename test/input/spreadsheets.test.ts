@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const read = async (content: string, path = 'list.csv') => {
+  const report = await vet([{ path, content }])
+  const by = <F extends keyof (typeof report.accounts)[number]>(field: F) =>
+    Object.fromEntries(report.accounts.map(a => [a.handle, a[field]]))
+  return { report, by, said: report.diagnostics.map(({ code, line, message }) => ({ code, line, message })) }
+}
+
+describe('counts that a spreadsheet broke', () => {
+  it('rejects a fraction of followers and reads the thousands beside it', async () => {
+    const { report, by, said } = await read(
+      'handle;platform;followers;likesPerPost;commentsPerPost\na;instagram;18.405;200;9\nb;instagram;48.2;300;9\nc;instagram;20000,5;300;9',
+    )
+    expect(by('followers')).toEqual({ a: 18_405, c: 20_000.5 })
+    expect(report.inputs[0]).toMatchObject({ rows: 3, accepted: 2, rejected: 1 })
+    expect(said).toEqual([
+      {
+        code: 'bad-number',
+        line: 3,
+        message: '“48.2” is no whole number, as where a spreadsheet dropped the zeros of a number in thousands, so the row was rejected.',
+      },
+    ])
+  })
+
+  it('reads such a number in a JSON file no other way', async () => {
+    const { report } = await read(
+      '[{"handle":"a","platform":"instagram","followers":18405,"likesPerPost":2.5},{"handle":"b","platform":"instagram","followers":48.2,"likesPerPost":2.5}]',
+      'list.json',
+    )
+    expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
+  })
+
+  it('reads the scientific notation of spreadsheets, in any language', async () => {
+    const { by } = await read('handle;platform;followers;likesPerPost\na;instagram;1,2E+06;3000\nb;instagram;1.25e+05;300')
+    expect(by('followers')).toEqual({ a: 1_200_000, b: 125_000 })
+  })
+
+  it('says what becomes of a row whose followers cannot be read, and of another cell', async () => {
+    const { said } = await read(
+      'handle,platform,followers,following,likesPerPost\na,instagram,12k?,5,3\nb,instagram,-5,5,3\nc,instagram,5000,x,3',
+    )
+    expect(said.map(({ line, message }) => [line, message])).toEqual([
+      [2, '“12k?” is no number that followers can be, so the row was rejected.'],
+      [3, 'followers cannot be negative (“-5”), so the row was rejected.'],
+      [4, '“x” is no number that following can be; it counts as unknown.'],
+    ])
+  })
+})
+
+describe('averages of 0', () => {
+  it('accuse nobody: a private account has no likes to count', async () => {
+    const { by, said } = await read(
+      'handle,platform,followers,posts,likesPerPost,commentsPerPost\nshy,instagram,20000,0,0,0\nopen,instagram,20000,90,300,9\ntiny,instagram,50,3,0,0',
+    )
+    expect(by('purchasedFollowers')).toEqual({ shy: 'insufficient', open: 'no-sign', tiny: 'insufficient' })
+    expect(by('likesPerPost')).toEqual({ shy: null, open: 300, tiny: 0 })
+    expect(said).toEqual([
+      {
+        code: 'zero-average',
+        line: 2,
+        message: '“likesPerPost” is 0 beside 20,000 followers, as where posts are private, gone or not counted; it counts as unknown.',
+      },
+    ])
+  })
+
+  it('hold for a file of one account too, and for views where views are judged', async () => {
+    const one = await read('handle,platform,followers,likesPerPost,commentsPerPost\nshy,instagram,20000,0,0')
+    expect(one.by('purchasedFollowers')).toEqual({ shy: 'insufficient' })
+    const views = await read('handle,platform,followers,viewsPerPost\na,youtube,20000,0\nb,instagram,20000,0')
+    expect(views.by('viewsPerPost')).toEqual({ a: null, b: 0 })
+  })
+})
