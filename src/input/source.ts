@@ -1,5 +1,3 @@
-import { VetError } from '../errors.ts'
-
 /** Bytes of one input, with the first of them looked at. */
 export interface Source {
   /** As it was typed; a file inside an archive stands behind a slash. */
@@ -54,21 +52,4 @@ export async function withHead(path: string, part: string | null, chunks: AsyncI
       }
     })(),
   }
-}
-
-/** All bytes at once, for formats that begin with their end. */
-export async function wholeSource(source: Source, limit: number, what: string): Promise<Buffer> {
-  const all: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of source.chunks) {
-    bytes += chunk.length
-    if (bytes > limit)
-      throw new VetError(
-        'not-a-table',
-        `${source.path} is ${what} of more than ${limit / 2 ** 20} MiB, which is more than vet reads at once.`,
-        'Export it as CSV, which may be of any size.',
-      )
-    all.push(chunk)
-  }
-  return Buffer.concat(all)
 }

@@ -3,7 +3,8 @@ import { VetError } from '../errors.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { PackedFormat } from './formats.ts'
 import { BOMB_BYTES, MOST_TIMES } from './gzip.ts'
-import { CutShort, type Source, wholeSource, withHead } from './source.ts'
+import { CutShort, type Source, withHead } from './source.ts'
+import { wholeSource } from './whole-source.ts'
 
 const LARGEST_ARCHIVE = 2 ** 29
 const MOST_ENTRIES = 1_000

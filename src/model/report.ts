@@ -214,6 +214,5 @@ export type Evidence = z.infer<typeof evidenceSchema>
 export type Diagnostic = z.infer<typeof diagnosticSchema>
 export type InputReport = z.infer<typeof inputSchema>
 export type Assertion = z.infer<typeof assertionSchema>
-export type Settings = z.infer<typeof settingsSchema>
 export type TierBounds = z.infer<typeof tierBoundsSchema>
 export type { Basis, Group, Kind, Tier, Verdict } from './names.ts'

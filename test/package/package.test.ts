@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newFolder } from '../report/run.ts'
+
+const folder = newFolder()
+const installed = join(folder, 'node_modules', 'influencer-vet')
+let size = 0
+let files: string[] = []
+
+/** As `npm install` of the packed file puts it into an empty folder; its one dependency is linked, so that nothing is fetched. */
+beforeAll(() => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      shell: process.platform === 'win32',
+    }),
+  )
+  execFileSync('tar', ['-xzf', packed.filename], { cwd: folder })
+  mkdirSync(dirname(installed))
+  renameSync(join(folder, 'package'), installed)
+  symlinkSync(resolve('node_modules/zod'), join(folder, 'node_modules', 'zod'), 'junction')
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  size = packed.size
+  files = packed.files.map(({ path }: { path: string }) => path)
+})
+
+const node = (args: readonly string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+const read = (file: string) => readFileSync(join(installed, file), 'utf8')
+
+describe('what is packed', () => {
+  it('is the program, its types, schemas, notices and the quickstart, and no more than half a megabyte', () => {
+    const others = files.filter(file => !/^dist\/(chunks\/[\w-]+\.js|[\w/-]+\.d\.ts)$/.test(file))
+    expect(others.sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'bin/vet.js',
+      'dist/cli.js',
+      'dist/config.schema.json',
+      'dist/index.js',
+      'dist/licenses.txt',
+      'dist/report.schema.json',
+      'fixtures/quickstart/accounts.csv',
+      'fixtures/quickstart/posts.csv',
+      'package.json',
+    ])
+    expect(size).toBeLessThan(500_000)
+  })
+
+  it('has every file that another leads to, and none that nothing leads to', () => {
+    const reached = new Set<string>()
+    const follow = (file: string) => {
+      if (reached.has(file)) return
+      reached.add(file)
+      for (const [, , path] of read(file).matchAll(/(from|import\(?)\s*["'](\.[^"'\n]+\.js)["']/g)) {
+        const to = join(dirname(file), path!).replaceAll('\\', '/')
+        follow(file.endsWith('.d.ts') ? to.replace(/\.js$/, '.d.ts') : to)
+      }
+    }
+    for (const start of ['bin/vet.js', 'dist/index.js', 'dist/index.d.ts']) follow(start)
+    const code = files.filter(file => /\.(js|ts)$/.test(file))
+    expect([...reached].sort()).toEqual(code.sort())
+  })
+
+  it('runs nothing when it is installed, and needs only packages whose licences are permissive', () => {
+    const { scripts, dependencies, optionalDependencies } = JSON.parse(read('package.json'))
+    for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts).not.toHaveProperty(script)
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
+      expect(JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).license).toMatch(/^(MIT|ISC|Apache-2\.0)$/)
+  })
+
+  it('names every package that is in the bundle, with its licence', () => {
+    const notices = read('dist/licenses.txt')
+    for (const name of ['commander', 'cli-table3', 'csv-parse', 'hucre', 'yauzl', 'zod', 'chalk', '@streamparser/json'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d\\S* \\(MIT\\)\\n\\n[^]{0,200}Copyright`, 'm'))
+  })
+})
+
+describe('what is installed', () => {
+  it('runs the quickstart', () => {
+    const bin = join(installed, 'bin', 'vet.js')
+    expect(node([bin, '--help'])).toContain('Usage: vet')
+    expect(node([bin, join(installed, 'fixtures', 'quickstart', 'accounts.csv'), '--top', '1'])).toContain('30 accounts:')
+  })
+
+  it('is a library for JavaScript', () => {
+    const script = `import { vet, render, VetError } from 'influencer-vet'
+      import report from 'influencer-vet/report.schema.json' with { type: 'json' }
+      const { accounts } = await vet([{ path: 'a.csv', content: 'handle,followers\\nbrie,2000\\n' }])
+      const fault = await vet(['nowhere.csv']).catch(error => error)
+      console.log(accounts[0].tier, fault instanceof VetError, fault.code, report.type, typeof render)`
+    writeFileSync(join(folder, 'use.js'), script)
+    expect(node(['--no-warnings', 'use.js'])).toBe('micro true not-found object function\n')
+  })
+
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('has types that resolve without those of Node (%s, %s)', (module, resolution) => {
+    const script = `import { baseline, defineConfig, loadConfig, render, reporters, signals, vet, VetError } from 'influencer-vet'
+      import type { AccountReport, Baseline, Config, Report, VetErrorCode } from 'influencer-vet'
+      const config: Config = defineConfig({ prior: 0.2 })
+      const report: Report = await vet(['a.csv', { path: 'b.csv', content: 'handle' }], { config })
+      const account: AccountReport | undefined = report.accounts[0]
+      export const followers: number | null | undefined = account?.followers
+      // @ts-expect-error a verdict is one of four words
+      export const verdict: 'maybe' | undefined = account?.purchasedFollowers
+      // @ts-expect-error no such option
+      await vet([], { nonsense: 1 })
+      export const code: VetErrorCode = new VetError('no-input', '', null).code
+      export const text: string | Uint8Array = await render(report, 'json')
+      export const peers: Baseline = await baseline(['a.csv'])
+      export const ids: string[] = [...signals.map(({ id }) => id), ...reporters.map(({ name }) => name)]
+      export { loadConfig }`
+    writeFileSync(join(folder, 'use.ts'), script)
+    const options = ['--noEmit', '--strict', '--target', 'es2023', '--types', '', '--module', module, '--moduleResolution', resolution]
+    const tsc = resolve('node_modules/typescript/bin/tsc')
+    expect(node([tsc, ...options, 'use.ts'])).toBe('')
+  })
+})
