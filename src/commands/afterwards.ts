@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
+import { plural } from '../text/numbers.ts'
 
 /** Data older than this says little of today. */
 const STALE_DAYS = 90
@@ -13,6 +14,30 @@ export function sayStale({ summary, settings }: Report, today: string): string {
   return days > STALE_DAYS
     ? `warning: the newest data is of ${summary.newestDate}, ${days} days before ${by}. Export it anew before you decide.\n`
     : ''
+}
+
+/** What accounts lack so that hardly anything can be said of them, with what to do about it; empty where it is not so. */
+export function sayLacking({ accounts, inputs }: Pick<Report, 'accounts' | 'inputs'>): string {
+  const said: string[] = []
+  const homeless = accounts.filter(({ platform }) => platform === 'unknown').length
+  if (homeless > 0)
+    said.push(
+      `warning: ${plural(homeless, 'account')} ${homeless === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${homeless === 1 ? 'it' : 'them'}. Say it with --platform instagram, or add a column platform.`,
+    )
+  if (accounts.length > 0 && accounts.every(({ followers }) => followers === null)) {
+    const unused = inputs.filter(({ columns }) => columns.followers === undefined).flatMap(({ unusedColumns }) => unusedColumns)
+    const named = unused.map(header => forTerminal(header).trim().slice(0, 30)).filter(header => header !== '')
+    const listed = named.slice(0, 5).map(header => `“${header}”`).join(', ') // biome-ignore format: one list
+    const more = named.length > 5 ? ` and ${named.length - 5} more` : ''
+    said.push(
+      `warning: no account has a follower count, so neither tier nor engagement rate can be told. ${
+        named.length > 0
+          ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}.`
+          : 'Add a file of accounts that has it.'
+      }`,
+    )
+  }
+  return said.map(line => `${forLog(line)}\n`).join('')
 }
 
 /** The command that tells most next; empty where there is none. */

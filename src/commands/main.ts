@@ -8,7 +8,7 @@ import { type ReportContext, renderWith } from '../report/reporter.ts'
 import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
-import { sayHint, sayStale } from './afterwards.ts'
+import { sayHint, sayLacking, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
 import { type ProcessLike, print } from './process.ts'
@@ -52,7 +52,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const saved =
     flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
   if (!flags.quiet) {
-    await print(process.stderr, sayDiagnostics(report.diagnostics) + sayStale(report, today))
+    await print(process.stderr, sayDiagnostics(report.diagnostics) + sayLacking(report) + sayStale(report, today))
     if (saved !== null) await print(process.stderr, `${plural(saved, 'count')} added to ${forTerminal(flags.saveHistory!)}\n`)
     if (printed?.name === 'table') await print(process.stderr, sayHint(report, paths, saved !== null))
   }

@@ -19,21 +19,21 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     country: 'country|location|audience country|market|land|país|pays|paese',
     website: 'website|web site|external url|homepage|blog|webseite|sitio web|site web|sito web',
     followers:
-      'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|anzahl follower|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
+      'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
     following:
       'following|followings|following count|follows|follows count|followees|friends|friends count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
     posts:
       'posts|post count|posts count|number of posts|media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
     likesPerPost:
-      'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|durchschnittliche likes|ø likes|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|curtidas por publicação|curtidas por post|média de curtidas|mi piace per post',
+      'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|likes pro post|ø likes pro post|ø likes pro beitrag|durchschnittliche likes|durchschnittliche likes pro post|ø likes|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|curtidas por publicação|curtidas por post|média de curtidas|mi piace per post',
     commentsPerPost:
-      'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|durchschnittliche kommentare|ø kommentare|comentarios por publicación|promedio de comentarios|commentaires par publication|commentaires par post|moyenne de commentaires|comentários por publicação|comentários por post|média de comentários|commenti per post',
+      'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|kommentare pro post|ø kommentare pro post|ø kommentare pro beitrag|durchschnittliche kommentare|durchschnittliche kommentare pro post|ø kommentare|comentarios por publicación|promedio de comentarios|commentaires par publication|commentaires par post|moyenne de commentaires|comentários por publicação|comentários por post|média de comentários|commenti per post',
     sharesPerPost:
       'shares per post|avg shares|average shares|shares avg|mean shares|shares average|shares / post|avg shares per post|reposts per post|retweets per post|avg retweets|avg reposts|geteilt pro beitrag|geteilte inhalte pro beitrag|shares pro beitrag|compartidos por publicación|partages par publication|partages par post|compartilhamentos por publicação|partilhas por publicação|condivisioni per post',
     savesPerPost:
       'saves per post|avg saves|average saves|saves avg|bookmarks per post|gespeichert pro beitrag|guardados por publicación|enregistrements par publication|salvos por publicação|salvamentos por publicação',
     viewsPerPost:
-      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|vistas por publicación|visualizaciones por publicación|promedio de vistas|vues par publication|vues par vidéo|visualizações por publicação|média de visualizações|visualizzazioni per post',
+      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|aufrufe pro post|ø aufrufe|ø views|durchschnittliche aufrufe|vistas por publicación|visualizaciones por publicación|promedio de vistas|vues par publication|vues par vidéo|visualizações por publicação|média de visualizações|visualizzazioni per post',
     engagementsPerPost:
       'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interacciones por publicación|interactions par publication|interações por publicação',
     likes: 'likes|like count|sum of likes|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
@@ -47,7 +47,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     lifetimeLikes: 'lifetime likes|total likes|hearts|heart|heart count|likes received|all time likes',
     lifetimeViews: 'lifetime views|total views|channel views|all time views',
     engagementRatePct:
-      'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|interaktionsrate|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
+      'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|engagement rate in %|er in %|avg engagement rate|average engagement rate|interaktionsrate|interaktionsrate in %|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
     price: 'price|cost|fee|price per post|cost per post|quote|preis|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
     offer:

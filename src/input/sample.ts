@@ -7,6 +7,7 @@ import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { accountInLink } from './handles.ts'
 import type { WaitingRow } from './header.ts'
+import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
 import { isMissing, readNumber, roundedBy } from './values.ts'
 
@@ -21,7 +22,7 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const preciser = morePrecise(columns, rows, path, diagnostics)
+  const preciser = morePrecise(platformsNotHandles(columns, rows), rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sayLacking } from '../../src/commands/afterwards.ts'
 import { vet } from '../../src/index.ts'
 
 const read = async (content: string, path = 'list.csv') => {
@@ -70,5 +71,46 @@ describe('averages of 0', () => {
     expect(one.by('purchasedFollowers')).toEqual({ shy: 'insufficient' })
     const views = await read('handle,platform,followers,viewsPerPost\na,youtube,20000,0\nb,instagram,20000,0')
     expect(views.by('viewsPerPost')).toEqual({ a: null, b: 0 })
+  })
+})
+
+describe('what a list lacks', () => {
+  const rows = 'Anna,Instagram,18400,410,22\nBob,TT,1200000,38000,412'
+
+  it('takes a column of platforms for the platform, whatever it is called', async () => {
+    for (const header of ['Influencer,Channel', 'Name,Channel', 'Handle,Social']) {
+      const { report, said } = await read(`${header},Followers,Likes per post,Comments per post\n${rows}`)
+      expect(report.accounts.map(({ handle, platform }) => `${handle} ${platform}`).sort()).toEqual(['anna instagram', 'bob tiktok'])
+      expect(said).toEqual([])
+    }
+    const marks = await read('Handle,Booked,Followers,Likes per post\nanna,x,18400,410')
+    expect(marks.by('platform')).toEqual({ anna: 'unknown' })
+  })
+
+  it('says that the platform is not known, and how to say it', async () => {
+    const { report } = await read('handle,followers,likesPerPost,commentsPerPost\na,18400,410,22\nb,12000,38,4')
+    expect(sayLacking(report)).toBe(
+      'warning: 2 accounts name no platform, so no published norm is right for them. Say it with --platform instagram, or add a column platform.\n',
+    )
+    const known = await read('handle,platform,followers,likesPerPost,commentsPerPost\na,instagram,18400,410,22')
+    expect(sayLacking(known.report)).toBe('')
+  })
+
+  it('says that no column gives the followers, and which columns are not used', async () => {
+    const { report } = await read('handle,platform,Size (K),likesPerPost,commentsPerPost\na,instagram,18,410,22')
+    expect(sayLacking(report)).toBe(
+      'warning: no account has a follower count, so neither tier nor engagement rate can be told. If a column has it, name it with --map followers="…"; not used are “Size (K)”.\n',
+    )
+    const posts = await read('handle,platform,postId,date,likes,comments\na,instagram,1,2026-09-01,5,1')
+    expect(sayLacking(posts.report)).toMatch(/^warning: no account has a follower count.*Add a file of accounts that has it\.\n$/)
+  })
+
+  it('reads German averages a post and rates in percent', async () => {
+    const { report } = await read(
+      'Benutzername;Plattform;Followerzahl;Ø Likes pro Post;Ø Kommentare pro Post;Engagement Rate in %\na;Insta;48.200;790,5;31,2;1,7',
+    )
+    // (790.5 + 31.2) / 48,200 = 1.7048 %
+    expect(report.accounts[0]).toMatchObject({ platform: 'instagram', followers: 48_200, likesPerPost: 790.5 })
+    expect(report.accounts[0]!.engagementRatePct).toBeCloseTo(1.7048, 3)
   })
 })
