@@ -44,7 +44,7 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     cluster = await startCluster()
     const header = ACCOUNTS[0]!.split(',')
     await cluster.sql(`CREATE TABLE accounts (${header.map(name => `\`${name}\` String`).join(', ')}) ENGINE = Log`)
-    await cluster.sql(`INSERT INTO accounts FORMAT CSV ${ACCOUNTS.slice(1).join('\n')}`)
+    await cluster.sql(`INSERT INTO accounts FORMAT CSV ${ACCOUNTS.slice(1).join('\n')}\n`)
     const columns =
       'handle String, platform String, post_id String, date Date, type String, likes UInt32, comments Nullable(UInt32), shares UInt32'
     for (const node of [0, 1] as const)
