@@ -5,6 +5,9 @@ import { columns, truncate, wrap } from '../text/lines.ts'
 import { count, percent, times } from '../text/numbers.ts'
 import { accountWords, checkedWords, purchasedWords } from './words.ts'
 
+/** From here on there is room for the main reason beside each account. */
+export const REASON_WIDTH = 120
+
 export interface Column {
   readonly title: string
   readonly align: 'left' | 'right'
@@ -55,13 +58,13 @@ export const layOut = (accounts: readonly AccountReport[], width: number, gap: n
     (some, i) => i === 4 || room(some) >= leastAccount + leastVerdict,
   ) as readonly Column[]
 
-  const reasonLeast = width >= 120 ? 30 + gap : 0
+  const reasonLeast = width >= REASON_WIDTH ? 30 + gap : 0
   const flexible = room(middle) - reasonLeast
   const verdictWidth = Math.min(widest(accounts.map(verdict).map(joined), 12, wide ? 34 : 25), Math.max(leastVerdict, flexible - 24))
   const verdictTitle = verdictWidth >= 20 ? 'Purchased followers?' : 'Purchased?'
   const verdictFits = Math.max(verdictWidth, columns(verdictTitle))
   const accountWidth = Math.max(1, Math.min(widest(accounts.map(accountWords).map(joined), 7, 32), flexible - verdictFits))
-  const reasonWidth = width >= 120 ? room(middle) - accountWidth - verdictFits - gap : 0
+  const reasonWidth = width >= REASON_WIDTH ? room(middle) - accountWidth - verdictFits - gap : 0
 
   const first: Column = {
     title: 'Account',

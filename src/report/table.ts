@@ -5,7 +5,7 @@ import { forLog, forTerminal } from '../text/escape.ts'
 import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
 import { assertionSentence } from './assertions.ts'
-import { type Column, layOut } from './layout.ts'
+import { type Column, layOut, REASON_WIDTH } from './layout.ts'
 import type { ReportContext } from './reporter.ts'
 import { policyLine, summaryLine, verdictLine } from './summary.ts'
 import { accountWords } from './words.ts'
@@ -93,6 +93,25 @@ const whyLines = (accounts: readonly AccountReport[], width: number, chalk: Chal
   return lines
 }
 
+/** Why nothing is said of accounts; where there is room, each has it beside it. */
+const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+  const why = new Map<string, AccountReport[]>()
+  for (const account of accounts) {
+    const reason = /^Not enough data to tell: (.+)$/.exec(account.reasons[0] ?? '')?.[1]
+    if (account.purchasedFollowers !== 'insufficient' || !reason) continue
+    const same = why.get(reason)
+    if (same) same.push(account)
+    else why.set(reason, [account])
+  }
+  if (why.size === 0 || width >= REASON_WIDTH) return []
+  const most = [...why].sort(([, a], [, b]) => b.length - a.length)
+  const lines = most.slice(0, REASONS).flatMap(([reason, of]) => {
+    const who = of.length === 1 ? accountWords(of[0]!).join(' · ') : `${count(of.length)} accounts`
+    return hanging('  ', `${who}: ${reason}`, width)
+  })
+  return ['', chalk.bold('Not enough data'), ...lines, ...(most.length > REASONS ? [`  … ${count(most.length - REASONS)} more`] : [])]
+}
+
 /** What of the policy was broken; a run that fails says why. */
 const policyLines = ({ policy }: Report, width: number, chalk: ChalkInstance): readonly string[] => {
   const failed = policy.assertions.filter(({ passed }) => !passed).sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'))
@@ -127,6 +146,7 @@ export function render(report: Report, { width: asked, color, all, top }: Report
     ...(held > 0 ? wrap(more, width, 4) : []),
     ...whyLines(report.accounts, width, chalk),
     ...engagementLines(report.accounts, width, chalk),
+    ...unknownLines(report.accounts, width, chalk),
     ...policyLines(report, width, chalk),
     ...closingLines(report, width, chalk),
   ]

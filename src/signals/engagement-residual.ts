@@ -1,4 +1,5 @@
 import { judged } from '../metrics/metrics.ts'
+import type { NormFormula } from '../peers/norms.ts'
 import { expectedRange, spreadOf, standardised } from '../peers/residual.ts'
 import { percent, times } from '../text/numbers.ts'
 import { CURVE_SOURCES, ENGAGEMENT_CURVE, engagementLikelihoodRatio, shiftedRatios } from './curves.ts'
@@ -72,9 +73,18 @@ export const engagementResidual = defineSignal({
     const { niche, country } = peers.expectation(facts)?.among ?? { niche: false, country: false }
     return [followers >= LARGE || null, !(niche && country), null]
   },
-  sentence: ({ observed, expected }) =>
-    `Engagement is ${percent(observed)} of followers a post where ${percent(expected)} is expected (${times(observed / (expected ?? 1))}).`,
+  sentence: ({ observed, expected, formula }) =>
+    `${COUNTED[formula ?? 'engagements']} ${percent(observed)} of followers a post where ${percent(expected)} is expected (${times(observed / (expected ?? 1))}).`,
 })
+
+/** In words: what people read beside it, the engagement rate, may count more than the norm does. */
+const COUNTED: Readonly<Record<NormFormula | 'engagements', string>> = {
+  'likes+comments': 'Likes and comments are',
+  'likes+comments+shares': 'Likes, comments and shares are',
+  likes: 'Likes are',
+  views: 'Views are',
+  engagements: 'Engagement is',
+}
 
 /** From here on, accounts are commonly old enough to have lost much of their audience to time. */
 const LARGE = 250_000

@@ -2,6 +2,7 @@ import type { Growth } from '../growth/growth.ts'
 import type { FollowerColumns, PostColumns } from '../model/records.ts'
 import type { Group } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
+import type { NormFormula } from '../peers/norms.ts'
 
 /** What a signal may ask for; the runner answers `unknown` where one is missing. */
 export interface Inputs {
@@ -73,7 +74,13 @@ export interface Signal<N extends Need = Need, L extends string = string> {
   /** Which innocent explanations fit this account, in the order of `docs.innocent`: yes, no, or not to be told. */
   readonly fitting?: (inputs: Pick<Inputs, N>) => readonly (boolean | null)[]
   /** One sentence from the numbers of its evidence. */
-  readonly sentence: (finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'> & { readonly count: number | null }) => string
+  readonly sentence: (
+    finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'> & {
+      readonly count: number | null
+      /** What the norm of the platform counts as engagement; null where nothing was expected. */
+      readonly formula: NormFormula | null
+    },
+  ) => string
 }
 
 export function defineSignal<N extends Need, L extends string>(signal: Signal<N, L>): Signal {

@@ -24,7 +24,7 @@ export function engagementVerdict(
   const fired = shape.filter(({ outcome }) => outcome === 'fired').sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
   const clear = shape.filter(({ outcome }) => outcome === 'clear').length
   const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= limits.strongSign)
-  const reasons = fired.flatMap(sentenceOf)
+  const reasons = fired.flatMap(item => sentenceOf(item, null))
   if (strong || fired.length >= limits.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
   if (fired.length === 0 && clear >= limits.clearChecks) return { purchasedEngagement: 'no-sign', engagementReasons: [] }
   return {

@@ -68,7 +68,7 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
     suspiciousFollowerSharePct: share && significant(share.share * 100),
     suspiciousFollowerShareRangePct: share && [significant(share.range[0] * 100), significant(share.range[1] * 100)],
     checked: ledger ? [...ledger.groups.keys()] : [],
-    reasons: reasonsOf(evidence, purchasedFollowers),
+    reasons: reasonsOf(evidence, purchasedFollowers, expectation?.formula ?? null),
     evidence,
   }
 }

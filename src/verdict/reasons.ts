@@ -1,27 +1,31 @@
 import type { Evidence, Verdict } from '../model/report.ts'
+import type { NormFormula } from '../peers/norms.ts'
 import { signals } from '../signals/index.ts'
 
 const byId = new Map(signals.map(signal => [signal.id, signal]))
 
 /** One plain sentence for each piece of evidence that moved the odds, strongest first; what is missing where that decides. */
-export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict): string[] {
+export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict, formula: NormFormula | null): string[] {
   const moved = evidence
     .filter(({ outcome, logOdds }) => (outcome === 'fired' || outcome === 'clear') && Math.abs(logOdds ?? 0) > 0.005)
     .sort((a, b) => Math.abs(b.logOdds!) - Math.abs(a.logOdds!))
-    .flatMap(sentenceOf)
+    .flatMap(item => sentenceOf(item, formula))
   return verdict === 'insufficient' ? [whatIsMissing(evidence), ...moved] : moved
 }
 
-/** What a piece of evidence says, as a sentence; none where it says nothing. */
-export function sentenceOf({ signal, outcome, observed, expected, n, count }: Evidence): string[] {
+/** What a piece of evidence says, as a sentence; none where it says nothing. @param formula what the platform's norm counts */
+export function sentenceOf({ signal, outcome, observed, expected, n, count }: Evidence, formula: NormFormula | null): string[] {
   const known = byId.get(signal)
   return known && observed !== null && (outcome === 'fired' || outcome === 'clear')
-    ? [known.sentence({ outcome, observed, expected, n, count })]
+    ? [known.sentence({ outcome, observed, expected, n, count, formula })]
     : []
 }
 
 function whatIsMissing(evidence: readonly Evidence[]): string {
   const engagement = evidence.find(({ signal }) => signal === 'engagement-residual')
   if (engagement?.outcome === 'unknown') return `Not enough data to tell: ${engagement.missing.join(', ')} missing.`
-  return 'Not enough data to tell: what there is points both ways.'
+  const against = evidence.some(({ logOdds }) => (logOdds ?? 0) > 0.005)
+  const inFavour = evidence.some(({ logOdds }) => (logOdds ?? 0) < -0.005)
+  if (against && inFavour) return 'Not enough data to tell: what there is points both ways.'
+  return `Not enough data to tell: ${against ? 'the only signs are too weak to go by' : 'what could be checked is too little'}.`
 }

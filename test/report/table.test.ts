@@ -137,3 +137,13 @@ test('a policy that is broken says by what, errors before warnings', () => {
     '  warning: Rejected rows: 2; the policy wants at most 0.',
   )
 })
+
+test('why nothing is said of accounts, counted by reason, where each has no column for it', () => {
+  const lacking = (handle: string, missing: string) =>
+    account({ handle, purchasedFollowers: 'insufficient', reasons: [`Not enough data to tell: ${missing} missing.`] })
+  const some = report([lacking('a', 'followers'), lacking('b', 'likes per post'), lacking('c', 'likes per post'), account()])
+  expect(table(some, { ...context, width: 80 })).toContain(
+    '\nNot enough data\n  2 accounts: likes per post missing.\n  @a · instagram: followers missing.\n\n',
+  )
+  expect(table(some, { ...context, width: 140 })).not.toContain('\nNot enough data\n')
+})
