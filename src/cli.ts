@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { endCleanly } from './commands/ending.ts'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
 import { type ProcessLike, print } from './commands/process.ts'
@@ -12,27 +13,38 @@ export type { ProcessLike } from './commands/process.ts'
 
 /** Runs the command line on a process and answers its exit code: 0 ran, 1 a policy failed, 2 could not run. */
 export async function run(process: ProcessLike): Promise<number> {
-  const closed = closedPipes(process)
+  const faults = streamFaults(process)
+  endCleanly(process)
   try {
     const code = await parse(process)
-    return closed() ? 0 : code
+    return await faults.codeAfter(code)
   } catch (error) {
-    if (closed()) return 0
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    await print(process.stderr, sayError(error))
-    return 2
+    const code = await faults.codeAfter(error instanceof CommanderError && error.exitCode === 0 ? 0 : 2)
+    if (code === 2 && !(error instanceof CommanderError)) await print(process.stderr, sayError(error))
+    return code
   }
 }
 
-/** A reader that stops reading (`| head`) is no fault. */
-function closedPipes({ stdout, stderr }: ProcessLike): () => boolean {
+/** A reader that stops reading (`| head`) is no fault; standard output that cannot be written is one. */
+function streamFaults({ stdout, stderr }: ProcessLike) {
   let closed = false
+  let unwritten: NodeJS.ErrnoException | null = null
   for (const stream of [stdout, stderr])
     stream.on?.('error', error => {
-      if (error.code !== 'EPIPE') throw error
-      closed = true
+      if (error.code === 'EPIPE') closed = true
+      else if (stream === stdout) unwritten = error
     })
-  return () => closed
+  return {
+    async codeAfter(code: number): Promise<number> {
+      // a fault is told a moment after the writing
+      await new Promise(setImmediate)
+      if (closed) return 0
+      if (unwritten === null) return code
+      const { unwritable } = await import('./commands/output.ts')
+      await print(stderr, sayError(unwritable('Standard output', unwritten.code)))
+      return 2
+    },
+  }
 }
 
 async function parse(process: ProcessLike): Promise<number> {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { VetError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
+import { holdTemporary } from '../temporary.ts'
 import { csvCell } from '../text/csv.ts'
 import { writeWhole } from './output.ts'
 
@@ -67,7 +68,11 @@ async function lock(path: string): Promise<() => Promise<void>> {
   for (let tries = 0; tries < LOCK_TRIES; tries++) {
     try {
       await (await open(path, 'wx')).close()
-      return () => unlink(path).catch(() => undefined)
+      const gone = holdTemporary(path)
+      return () =>
+        unlink(path)
+          .catch(() => undefined)
+          .finally(gone)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code !== 'EEXIST')

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { holdTemporary } from '../temporary.ts'
 
 /** A report that goes to a file. */
 export interface OutputFile {
@@ -65,8 +66,9 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 
 async function replace(target: string, content: string | Uint8Array, mode: number | null): Promise<void> {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
-  const file = await open(temporary, 'wx')
+  const gone = holdTemporary(temporary)
   try {
+    const file = await open(temporary, 'wx')
     try {
       if (mode !== null) await file.chmod(mode)
       await file.writeFile(content)
@@ -78,6 +80,8 @@ async function replace(target: string, content: string | Uint8Array, mode: numbe
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
     throw error
+  } finally {
+    gone()
   }
 }
 
@@ -89,10 +93,13 @@ const FAULTS: Readonly<Record<string, readonly [what: string, next: string]>> = 
   EPERM: ['this user may not write there', 'Check the permissions of the folder and of the file.'],
   EROFS: ['the file system is read-only', 'Name a folder elsewhere.'],
   ENOSPC: ['the disk is full', 'Make room, or name a folder elsewhere.'],
+  EDQUOT: ['this user’s share of the disk is full', 'Make room, or name a folder elsewhere.'],
+  EFBIG: ['the file would be larger than is allowed', 'Name a folder elsewhere, or leave evidence out with --evidence fired.'],
   ENAMETOOLONG: ['the name is too long', 'Give it a shorter one.'],
 }
 
-function unwritable(path: string, code: string | undefined): VetError {
+/** What kept a report from being written, in a sentence. */
+export function unwritable(path: string, code: string | undefined): VetError {
   const [what, next] = FAULTS[code ?? ''] ?? [`${code ?? 'unknown fault'}`, null]
   return new VetError('unwritable', `${path} was not written: ${what}.`, next)
 }

@@ -8,7 +8,15 @@ export interface ProcessLike {
   readonly cwd: () => string
   /** Epoch milliseconds; left out, the system's clock. */
   readonly now?: () => number
+  /** How a run is ended from outside; left out where nothing ends it. */
+  readonly pid?: number
+  on?(event: EndingSignal, listener: (signal: EndingSignal) => void): unknown
+  off?(event: EndingSignal, listener: (signal: EndingSignal) => void): unknown
+  kill?(pid: number, signal: EndingSignal): unknown
+  exit?(code: number): unknown
 }
+
+export type EndingSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
 export interface Output {
   readonly isTTY?: boolean

@@ -1,11 +1,11 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
 import { sniffDelimiter } from '../input/csv.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
-import { type Duckdb, named, quoted } from './duckdb.ts'
+import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
 import { NotPlain } from './engine.ts'
 import type { Group, GroupedPosts } from './grouped-posts.ts'
 import { repeats, sortByDate } from './store.ts'
@@ -42,10 +42,11 @@ export async function planPosts(path: string, options: HeaderOptions, duckdb: Du
 }
 
 async function headOf(path: string): Promise<Buffer | null> {
+  // what is no file, such as a pipe, can be read but once
+  if (!(await stat(path).catch(() => null))?.isFile()) return null
   const file = await open(path, 'r').catch(() => null)
   if (!file) return null
   try {
-    if (!(await file.stat()).isFile()) return null
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
@@ -80,12 +81,12 @@ function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts
     `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}), false) AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
-  const source = `read_csv(${quoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
+  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
   return { path, delimiter, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
 }
 
 async function planParquet(path: string, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quoted(path)})`)
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`)
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
@@ -110,7 +111,7 @@ async function planParquet(path: string, options: HeaderOptions, { connection }:
     headers,
     at: columns.at,
     unused: columns.unused,
-    select: `SELECT ${parts.join(', ')} FROM read_parquet(${quoted(path)})`,
+    select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
   }
 }
 

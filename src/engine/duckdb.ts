@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { VetError } from '../errors.ts'
+import { holdTemporary } from '../temporary.ts'
 
 /** An open DuckDB, in memory, which spills into a folder of its own that goes when it is closed. */
 export interface Duckdb {
@@ -23,13 +24,24 @@ export function noDuckdb(): VetError {
 export async function openDuckdb(): Promise<Duckdb> {
   const duckdb = await load()
   if (!duckdb) throw noDuckdb()
-  const folder = await mkdtemp(join(tmpdir(), 'vet-'))
+  const folder = await mkdtemp(join(tmpdir(), 'vet-')).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new VetError(
+      'unwritable',
+      `No folder for temporary files could be made in ${tmpdir()} (${code}).`,
+      'Make room there, name another with TMPDIR, or use --engine memory.',
+    )
+  })
+  const gone = holdTemporary(folder)
+  const remove = () => rm(folder, { recursive: true, force: true }).finally(gone)
   const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(':memory:', {
     temp_directory: folder,
     // nothing is fetched, whatever a file is called
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     enable_external_access: 'true',
+  }).catch(async error => {
+    await remove()
+    throw error
   })
   const connection = await instance.connect()
   return {
@@ -37,7 +49,7 @@ export async function openDuckdb(): Promise<Duckdb> {
     async close() {
       connection.closeSync()
       instance.closeSync()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }
@@ -49,6 +61,11 @@ async function load(): Promise<typeof import('@duckdb/node-api') | null> {
 /** A text as SQL writes it. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
+}
+
+/** The path of one file as SQL writes it: DuckDB takes `posts[1].csv` for a pattern that other files fit. */
+export function pathQuoted(path: string): string {
+  return quoted(path.replace(/[*?[]/g, '[$&]'))
 }
 
 /** A name as SQL writes it. */

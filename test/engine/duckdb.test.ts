@@ -51,6 +51,15 @@ describe('DuckDB as the engine', () => {
     expect(duckdb.accounts.some(({ evidence }) => evidence.some(({ signal, n }) => signal === 'flat-likes' && n === 16))).toBe(true)
   })
 
+  it.each(['posts[1].csv', "it's*a?b.csv"])('reads the very file that was named: %s', async name => {
+    // what the name would stand for as a pattern
+    for (const other of ['posts1.csv', "it's-a-b.csv"]) file(other, 'not,this\n')
+    const paths = [ACCOUNTS, file(name, posts(true))]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.settings.engine).toBe('duckdb')
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
   it('reads several files at once, and rows without a platform', async () => {
     const [header, ...rows] = posts(false).split('\n')
     const half = (from: number) => [header, ...rows.filter((_, i) => i % 2 === from)].join('\n')

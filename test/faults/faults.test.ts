@@ -1,0 +1,165 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { reporters, VetError, vet } from '../../src/index.ts'
+import { newFolder } from '../report/run.ts'
+
+const BIN = resolve('bin/vet.js')
+const ACCOUNTS = resolve('fixtures/quickstart/accounts.csv')
+const POSTS = resolve('fixtures/quickstart/posts.csv')
+
+/** Runs the built command line as a process of its own. */
+function command(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { ...process.env, ...env } })
+  return { code: status, out: stdout, err: stderr }
+}
+
+/** As a shell runs it, with its limits and redirections; `vet` stands for the command. */
+function shell(line: string) {
+  const script = `vet() { "${process.execPath}" "${BIN}" "$@"; }\n${line}`
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+  return { code: status, out: stdout, err: stderr }
+}
+
+/** Starts a run that stands still at a file function, ends it there, and answers what ended it. */
+async function ended(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', holdAt: string, args: readonly string[], temporary: string, there: RegExp[]) {
+  const child = spawn(process.execPath, ['--import', resolve('test/faults/hold.mjs'), BIN, ...args], {
+    env: { ...process.env, HOLD_AT: holdAt, TMPDIR: temporary },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  for await (const text of child.stderr) if (String(text).includes('holding')) break
+  for (const name of there) expect(readdirSync(temporary).filter(file => name.test(file))).toHaveLength(1)
+  const left = new Promise(done => child.once('exit', (code, by) => done(by ?? code)))
+  child.kill(signal)
+  return await left
+}
+
+const windows = process.platform === 'win32'
+
+describe.skipIf(windows)('ended from outside', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves the old report and no half of the new one', async signal => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'report.json'), 'old')
+    expect(await ended(signal, 'rename', [ACCOUNTS, '-o', join(folder, 'report.json')], folder, [/^\.report\.json\..*\.tmp$/])).toBe(signal)
+    expect(readdirSync(folder)).toEqual(['report.json'])
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('old')
+  })
+
+  it('leaves no lock on a history', async () => {
+    const folder = newFolder()
+    const history = join(folder, 'history.csv')
+    expect(await ended('SIGINT', 'rename', [ACCOUNTS, '--save-history', history], folder, [/\.tmp$/, /\.lock$/])).toBe('SIGINT')
+    expect(readdirSync(folder)).toEqual([])
+    expect(command([ACCOUNTS, '--save-history', history]).code).toBe(0)
+    expect(readdirSync(folder)).toEqual(['history.csv'])
+  })
+
+  it('leaves no folder of DuckDB', async () => {
+    const folder = newFolder()
+    expect(await ended('SIGTERM', 'rm', [ACCOUNTS, '--posts', POSTS, '--engine', 'duckdb'], folder, [/^vet-/])).toBe('SIGTERM')
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe.skipIf(windows)('what cannot be written', () => {
+  it.skipIf(!existsSync('/dev/full'))('is a sentence and 2 for a full disk', () => {
+    for (const line of [`vet "${ACCOUNTS}" --json --quiet > /dev/full`, 'vet --help > /dev/full', `vet "${ACCOUNTS}" -o csv=/dev/full`]) {
+      const { code, err } = shell(line)
+      expect(code).toBe(2)
+      expect(err).toMatch(/^vet: .* was not written: the disk is full\.\n {5}Make room, or name a folder elsewhere\.\n$/)
+    }
+    expect(shell('vet nowhere.csv 2> /dev/full').code).toBe(2)
+  })
+
+  it('leaves the old report and the others where there is room for a part only', () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'a.html'), 'old')
+    const { code, err } = shell(`ulimit -f 32; vet "${ACCOUNTS}" -o "${folder}/a.html" -o "${folder}/a.csv"`)
+    expect(code).toBe(2)
+    expect(err).toContain('a.html was not written: the file would be larger than is allowed.')
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.html'])
+    expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('old')
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(31)
+  })
+
+  it('is no fault where the reader has seen enough', () => {
+    const { out } = shell(`vet "${ACCOUNTS}" "${POSTS}" -f html --quiet | head -c 9; echo " \${PIPESTATUS[0]}"`)
+    expect(out).toMatch(/^<!doctype 0\n$/i)
+  })
+
+  it('loses nothing where two runs save one history', async () => {
+    const history = join(newFolder(), 'history.csv')
+    const runs = ['2026-07-01', '2026-08-01', '2026-09-01'].map(
+      date =>
+        new Promise(done =>
+          spawn(process.execPath, [BIN, ACCOUNTS, '--as-of', date, '--save-history', history, '--quiet'], { stdio: 'ignore' }).once(
+            'exit',
+            done,
+          ),
+        ),
+    )
+    expect(await Promise.all(runs)).toEqual([0, 0, 0])
+    const saved = readFileSync(history, 'utf8').trimEnd().split('\n')
+    expect(saved).toHaveLength(1 + new Set(saved.slice(1)).size)
+    for (const date of ['2026-07-01', '2026-08-01', '2026-09-01'])
+      expect(saved.filter(line => line.includes(date)).length).toBe((saved.length - 1) / 3)
+  })
+})
+
+describe('what cannot be read', () => {
+  it('is a sentence where reading fails half-way', async () => {
+    const content = async function* () {
+      yield Buffer.from('handle,followers\nanna,5000\n'.padEnd(70_000, 'berta,6000\n'))
+      throw Object.assign(new Error('broken disk'), { code: 'EIO' })
+    }
+    const fault = await vet([{ path: 'list.csv', content: content() }]).catch(error => error)
+    expect(fault).toBeInstanceOf(VetError)
+    expect(fault.message).toBe('list.csv could not be read (EIO).')
+  })
+
+  it.skipIf(windows).each([
+    ['/dev/null', /is empty/],
+    ['/dev/zero', /holds binary data/],
+  ])('%s is a sentence and an end', (path, said) => {
+    for (const args of [[path], ['--posts', path, '--engine', 'duckdb']]) {
+      const { code, err } = command(args)
+      expect(code).toBe(2)
+      expect(err).toMatch(said)
+    }
+  })
+
+  it.skipIf(windows)('takes links for what they lead to, and a ring of links for a fault', () => {
+    const folder = newFolder()
+    symlinkSync(ACCOUNTS, join(folder, 'link.csv'))
+    symlinkSync('ring.csv', join(folder, 'ring.csv'))
+    expect(command([join(folder, 'link.csv')]).code).toBe(0)
+    expect(command([join(folder, 'link.csv'), '-o', `csv=${ACCOUNTS}`]).err).toContain('is read in this run')
+    expect(command([join(folder, 'ring.csv')]).err).toMatch(/ring\.csv could not be read \(ELOOP\)\.\n$/)
+  })
+
+  it.skipIf(windows)('reads a pipe once, whatever the engine', () => {
+    for (const engine of ['auto', 'duckdb']) {
+      const { code, out } = shell(`vet "${ACCOUNTS}" --posts <(cat "${POSTS}") --engine ${engine} -f csv --quiet`)
+      expect(code).toBe(0)
+      expect(out).toBe(command([ACCOUNTS, POSTS, '-f', 'csv', '--quiet']).out)
+    }
+  })
+})
+
+it('writes the same bytes in another time zone, language and folder', () => {
+  const folder = newFolder()
+  const all = (env: Readonly<Record<string, string>>, name: string) => {
+    mkdirSync(join(folder, name))
+    const outputs = reporters.flatMap(reporter => ['-o', `${reporter.name}=${join(folder, name, reporter.name)}`])
+    expect(command([ACCOUNTS, POSTS, ...outputs], env).code).toBe(0)
+    return Object.fromEntries(reporters.map(reporter => [reporter.name, readFileSync(join(folder, name, reporter.name), 'base64')]))
+  }
+  const here = all({ TZ: 'UTC', LC_ALL: 'C' }, 'here')
+  expect(Object.keys(here)).toHaveLength(reporters.length)
+  for (const [TZ, LC_ALL] of [
+    ['Pacific/Auckland', 'tr_TR.UTF-8'],
+    ['America/St_Johns', 'ar_EG.UTF-8'],
+  ])
+    expect(all({ TZ: TZ!, LC_ALL: LC_ALL!, LANG: LC_ALL! }, LC_ALL!)).toEqual(here)
+})
