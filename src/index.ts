@@ -173,7 +173,7 @@ export async function render(report: Report, format: string, context: Partial<Re
   if (!reporter)
     throw new VetError('bad-option', `There is no report format “${format}”.`, `Formats: ${reporters.map(({ name }) => name).join(', ')}.`)
   return await renderWith(reporter, report, {
-    ...{ width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all' },
+    ...{ width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all', charts: true },
     ...context,
   })
 }

@@ -24,7 +24,7 @@ import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
 import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
-import { withMarket } from './money/market.ts'
+import { type Priced, withMarket } from './money/market.ts'
 import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE, normsSaid } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
@@ -137,23 +137,25 @@ async function runOn(
   const notes = growthNotes()
   const accounts: AccountReport[] = []
   const others = new Set<string>()
+  const otherPrices: Priced[] = []
   let newest: number | null = null
   for await (const bundles of gathered.bundles())
     for (const bundle of bundles) {
+      newest = newerDate(newest, bundle)
       if (settings.only !== null && bundle.account.handle !== settings.only) {
         others.add(bundle.account.handle)
+        if (bundle.account.price !== null) otherPrices.push(pricedOf(bundle, settings))
         continue
       }
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       accounts.push(reportOn(facts, bundle, peers, ignore, settings))
       sayRoundedAtBound(facts.account, settings.tiers, diagnostics)
-      newest = newerDate(newest, bundle)
     }
   if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
   notes.say(peers.purges, diagnostics)
 
-  const whole = withPause(withMarket(accounts, settings.money), settings.asOf ?? newest)
+  const whole = withPause(withMarket(accounts, otherPrices, settings.money), settings.asOf ?? newest)
   const shown = select(whole, settings.filters, settings.sort)
   const list = diagnostics.list()
   return {
@@ -200,6 +202,12 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
     ...sponsorshipOf(bundle.posts),
     trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf),
   }
+}
+
+/** What an account that is not reported on tells of the prices of its list. */
+function pricedOf(gathered: Bundle, { tiers }: Settings): Priced {
+  const { platform, niche, followers, price, currency } = withLatestCounts(gathered).account
+  return { platform, followers, price, currency, tier: tierOf(followers, boundsFor(tiers, platform, niche)) }
 }
 
 function factsOf(gathered: Bundle, settings: Settings): Facts {

@@ -16,7 +16,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const found = await vet(inputsOf(files, flags), { ...options, only: handle, charts: true, evidence: 'all' })
   const report = flags.platform === undefined ? found : onPlatform(found, readPlatform(flags.platform))
   const context = contextOf(process, flags)
-  await print(process.stdout, flags.json ? renderJson(report, { ...context, evidence: 'all' }) : explain(report, context))
+  await print(process.stdout, flags.json ? renderJson(report, { ...context, evidence: 'all', charts: true }) : explain(report, context))
   // what is amiss with other accounts is the main command's to say
   const own = report.diagnostics.filter(({ severity, value }) => severity === 'error' || value === report.accounts[0]!.handle)
   if (!flags.quiet) await print(process.stderr, sayDiagnostics(own))

@@ -121,5 +121,6 @@ export function contextOf({ env, stdout }: ProcessLike, flags: Flags): ReportCon
     top: flags.top ?? null,
     csvDelimiter: flags.csvDelimiter ?? ',',
     evidence: flags.evidence ?? 'all',
+    charts: false,
   }
 }

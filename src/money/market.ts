@@ -11,6 +11,9 @@ const Z90 = 1.2816
 /** Prices of one list never spread less than this (sd of ln price). */
 const LEAST_SPREAD = 0.05
 
+/** What a price is compared by. */
+export type Priced = Pick<AccountReport, 'platform' | 'tier' | 'followers' | 'price' | 'currency'>
+
 /** A line through ln price over ln followers, and the spread around it. */
 interface PriceLine {
   readonly priced: number
@@ -21,21 +24,23 @@ interface PriceLine {
 /**
  * Says for each priced account whether it asks for more or less than such accounts of the same list do:
  * of its platform and tier where twenty are priced, else of its platform, else of all. Prices in currencies without a rate are apart.
+ * @param others of the same list, that are not reported on
  */
-export function withMarket(accounts: readonly AccountReport[], { rates }: MoneySettings): AccountReport[] {
-  const groups = new Map<string, AccountReport[]>()
-  const keysOf = ({ platform, tier, currency }: AccountReport): readonly string[] => {
+export function withMarket(accounts: readonly AccountReport[], others: readonly Priced[], { rates }: MoneySettings): AccountReport[] {
+  const groups = new Map<string, Priced[]>()
+  const keysOf = ({ platform, tier, currency }: Priced): readonly string[] => {
     const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
     return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
   }
-  for (const account of accounts) {
-    if (!isPriced(account)) continue
-    for (const key of keysOf(account)) {
-      const group = groups.get(key)
-      if (group) group.push(account)
-      else groups.set(key, [account])
+  for (const list of [accounts, others])
+    for (const account of list) {
+      if (!isPriced(account)) continue
+      for (const key of keysOf(account)) {
+        const group = groups.get(key)
+        if (group) group.push(account)
+        else groups.set(key, [account])
+      }
     }
-  }
   const lines = new Map<string, PriceLine>()
   for (const [key, group] of groups) if (group.length >= FEWEST_PRICED) lines.set(key, fitLine(group, rates))
   if (lines.size === 0) return [...accounts]
@@ -66,7 +71,7 @@ export function withMarket(accounts: readonly AccountReport[], { rates }: MoneyS
   })
 }
 
-function isPriced({ price, followers }: AccountReport): boolean {
+function isPriced({ price, followers }: Priced): boolean {
   return price !== null && price > 0 && followers !== null && followers > 0
 }
 
@@ -77,7 +82,7 @@ function inOneMeasure(amount: number, currency: string | null, rates: MoneySetti
 }
 
 /** Robust straight line of ln price over ln followers, by iteratively reweighted least squares. */
-function fitLine(group: readonly AccountReport[], rates: MoneySettings['rates']): PriceLine {
+function fitLine(group: readonly Priced[], rates: MoneySettings['rates']): PriceLine {
   const x = Float64Array.from(group, ({ followers }) => Math.log(followers!))
   const y = Float64Array.from(group, ({ price, currency }) => Math.log(inOneMeasure(price!, currency, rates)))
   const centre = median(x)

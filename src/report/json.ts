@@ -4,7 +4,7 @@ import { withEvidence } from './evidence.ts'
 import type { ReportContext } from './reporter.ts'
 
 /** The whole report as JSON. */
-export function render(report: Report, { evidence }: ReportContext): string {
-  const accounts = report.accounts.map(account => withEvidence(account, evidence))
+export function render(report: Report, { evidence, charts }: ReportContext): string {
+  const accounts = report.accounts.map(account => withEvidence(charts ? account : { ...account, charts: null }, evidence))
   return `${forJson(JSON.stringify({ ...report, accounts }, null, 2))}\n`
 }

@@ -4,6 +4,8 @@ import { withEvidence } from './evidence.ts'
 import type { ReportContext } from './reporter.ts'
 
 /** JSON, one account a line. */
-export function render(report: Report, { evidence }: ReportContext): string {
-  return report.accounts.map(account => `${forJson(JSON.stringify(withEvidence(account, evidence)))}\n`).join('')
+export function render(report: Report, { evidence, charts }: ReportContext): string {
+  return report.accounts
+    .map(account => `${forJson(JSON.stringify(withEvidence(charts ? account : { ...account, charts: null }, evidence)))}\n`)
+    .join('')
 }

@@ -11,6 +11,8 @@ export interface ReportContext {
   readonly top: number | null
   readonly csvDelimiter: string
   readonly evidence: 'all' | 'fired' | 'none'
+  /** Whether JSON carries what pages draw, where the report has it. */
+  readonly charts: boolean
 }
 
 /** A report in, text or bytes out. Reporters never compute: a number two of them need belongs in the report. */

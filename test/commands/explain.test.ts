@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../../src/model/report.ts'
 import { columns } from '../../src/text/lines.ts'
@@ -28,6 +31,37 @@ describe('vet explain', () => {
     expect(summary.accounts).toBe(1)
     expect(accounts[0]!.charts!.steps.map(({ kind }) => kind)).toEqual(['flat'])
     expect(accounts[0]!.evidence.length).toBeGreaterThan(10)
+  })
+
+  it('sees the market and the day of the whole list, as the main command does', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `one.of.${i},instagram,${(i + 3) * 1000},${(i + 3) * 10},EUR`)
+    const accounts = {
+      name: 'accounts.csv',
+      text: `handle,platform,followers,price,currency\ndear.dora,instagram,10000,300,EUR\n${rows.join('\n')}\n`,
+    }
+    const posts = {
+      name: 'posts.csv',
+      text: `handle,platform,postId,date,type,likes,comments,sponsored\none.of.1,instagram,z,2026-06-01,reel,10,1,no\n${Array.from({ length: 6 }, (_, i) => `dear.dora,instagram,p${i},2026-03-${10 + i},reel,100,10,${i < 3 ? 'yes' : 'no'}`).join('\n')}\n`,
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'vet-'))
+    for (const { name, text } of [accounts, posts]) await writeFile(join(folder, name), text)
+    const files = [join(folder, 'accounts.csv'), join(folder, 'posts.csv')]
+    const whole = reportSchema
+      .parse(JSON.parse((await vet([...files, '--json'])).out))
+      .accounts.find(({ handle }) => handle === 'dear.dora')!
+    const own = reportSchema.parse(JSON.parse((await vet(['explain', 'dear.dora', ...files, '--json'])).out)).accounts[0]!
+    expect(whole.money).toMatchObject({ priceStanding: 'above', pricePeers: 'instagram · micro · 25 priced accounts in this file' })
+    expect({ ...own, charts: null }).toEqual(whole)
+    const { out } = await vet(['explain', 'dear.dora', ...files], { columns: 120 })
+    // 300 EUR for 110 engagements and 10 thousand followers
+    expect(out).toMatch(/Per engagement +2\.73 EUR\n/)
+    expect(out).toMatch(/Per 1,000 followers +30 EUR\n/)
+    expect(out).toMatch(/Such accounts ask +9\d\.\d\d EUR to 10\d\.\d\d EUR +it asks more; instagram · micro · 25 priced/)
+    expect(out).toMatch(/Per credible follower +not known/)
+    // from 15 March to 1 June
+    expect(out).toMatch(/Last post +2026-03-15 +78 days before the newest date in these files: dormant/)
+    expect(out).toMatch(/Share of posts +50\.0 % +3 of 6, by a column/)
+    expect(out).toMatch(/Over 30 % +yes/)
   })
 
   it('multiplies up to the probability that it states', async () => {

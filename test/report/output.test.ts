@@ -25,6 +25,15 @@ describe('-o', () => {
     expect(readFileSync(join(folder, 'b'), 'utf8')).toMatch(/^Account/)
   })
 
+  it('gives JSON no charts because a page beside it has them', async () => {
+    const folder = newFolder()
+    await vet([...QUICKSTART, '-o', join(folder, 'a.json'), '-o', join(folder, 'a.html'), '-o', join(folder, 'b.ndjson')])
+    const { accounts } = reportSchema.parse(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8')))
+    expect(accounts.every(({ charts }) => charts === null)).toBe(true)
+    expect(readFileSync(join(folder, 'b.ndjson'), 'utf8')).not.toMatch(/"charts":\{/)
+    expect(readFileSync(join(folder, 'a.html'), 'utf8')).toMatch(/brie\.and\.beyond/)
+  })
+
   it('prints a report as well where -f names one, without a byte-order mark', async () => {
     const { out } = await vet([...QUICKSTART, '-f', 'csv', '-o', join(newFolder(), 'a.json')])
     expect(out).toMatch(/^handle,platform/)

@@ -1,7 +1,7 @@
 import { type AccountReport, type Evidence, type Report, reportSchema } from '../../src/model/report.ts'
 import type { ReportContext } from '../../src/report/reporter.ts'
 
-export const context: ReportContext = { width: 140, color: false, all: false, top: null, csvDelimiter: ',', evidence: 'all' }
+export const context: ReportContext = { width: 140, color: false, all: false, top: null, csvDelimiter: ',', evidence: 'all', charts: false }
 
 export const evidence: Evidence = {
   signal: 'engagement-residual',

@@ -2,9 +2,11 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import { GROUPS } from '../../model/names.ts'
 import type { AccountReport, Report } from '../../model/report.ts'
 import { forTerminal } from '../../text/escape.ts'
-import { columns, wrap } from '../../text/lines.ts'
+import { wrap } from '../../text/lines.ts'
 import { chance, count, percent, plural, times, UNKNOWN, verdictWords } from '../../text/numbers.ts'
 import { accountWords } from '../words.ts'
+import { costFigures, sponsorshipFigures, trendFigures } from './choosing.ts'
+import { type Figure, figureLines } from './figures.ts'
 import { ledgerLines, titleOf } from './ledger.ts'
 import { hanging } from './lines.ts'
 import { followersPlot, peersPlot, postsPlot } from './plots.ts'
@@ -18,11 +20,11 @@ const MOST = 6
 export function explain(report: Report, { width: asked, color }: { readonly width: number; readonly color: boolean }): string {
   const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(asked) || 0))
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const pages = report.accounts.map(account => page(account, report.settings.prior, width, chalk).join('\n'))
+  const pages = report.accounts.map(account => page(account, report.settings, width, chalk).join('\n'))
   return `${pages.join(`\n\n${chalk.dim('═'.repeat(width))}\n\n`)}\n`
 }
 
-function page(account: AccountReport, prior: number, width: number, chalk: ChalkInstance): string[] {
+function page(account: AccountReport, settings: Report['settings'], width: number, chalk: ChalkInstance): string[] {
   const indented = (lines: readonly string[]) => lines.map(line => `  ${line}`)
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', ...wrap(title, width, 3).map(line => chalk.bold(line)), ...indented(lines)]
@@ -32,11 +34,14 @@ function page(account: AccountReport, prior: number, width: number, chalk: Chalk
   return [
     ...head(account, width, chalk),
     ...section('Figures', figures(account, inner, chalk)),
-    ...section('Evidence for purchased followers', ledgerLines(account, prior, inner, chalk)),
+    ...section('Evidence for purchased followers', ledgerLines(account, settings.prior, inner, chalk)),
     ...section('Engagement among its peers', peersPlot(account, inner, chalk)),
     ...section('Followers over time', followersPlot(charts, inner, chalk)),
     ...section('Engagement per post', postsPlot(charts, inner, chalk)),
     ...section('Likes and comments themselves (another question than followers)', list(account.engagementReasons)),
+    ...section('Cost', figureLines(costFigures(account, settings.money), inner, chalk)),
+    ...section('Sponsored posts', figureLines(sponsorshipFigures(account), inner, chalk)),
+    ...section('Activity', figureLines(trendFigures(account, settings.asOf), inner, chalk)),
     ...section('Innocent explanations', innocent(account, inner)),
     ...section('What would settle more', settle(account, inner)),
     ...section('What to do next', list(nextSteps(account))),
@@ -70,7 +75,7 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     out.tooYoung > 0 && `${out.tooYoung} younger than 48 hours`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account
-  const rows: (readonly [name: string, value: string, note: string | null])[] = [
+  const rows: readonly Figure[] = [
     ['Engagement rate', percent(account.engagementRatePct), joined(account.engagementFormula, posts(account.postsSampled))],
     ['Expected', percent(account.expectedEngagementRatePct), joined(account.expectedEngagementFormula, account.peerGroup)],
     ['Against expected', times(ratio), z === null ? null : `z ${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)}`],
@@ -84,17 +89,7 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     ['Unexplained growth', percent(account.unexplainedGrowthPct), 'of the followers of today'],
     ['Posts left out', leftOut.length > 0 ? leftOut.join(', ') : UNKNOWN, null],
   ]
-  const known = rows.filter(([, value]) => value !== UNKNOWN)
-  const names = Math.max(...known.map(([name]) => name.length)) + 2
-  const values = Math.max(...known.filter(([, , note]) => note !== null).map(([, value]) => columns(value)), 1)
-  return known.flatMap(([name, value, note]) => {
-    const padded = ' '.repeat(Math.max(0, values - columns(value))) + value
-    const start = name.padEnd(names) + padded
-    if (note === null) return [start]
-    const room = width - columns(start) - 2
-    if (room < 24) return [start, ...wrap(note, width - 2, 3).map(line => chalk.dim(`  ${line}`))]
-    return wrap(forTerminal(note), room, 3).map((line, i) => (i === 0 ? start : ' '.repeat(columns(start))) + chalk.dim(`  ${line}`))
-  })
+  return figureLines(rows, width, chalk)
 }
 
 /** Of each sign, strongest first, the explanations that fit. */
