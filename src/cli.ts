@@ -59,7 +59,7 @@ async function parse(process: ProcessLike): Promise<number> {
     })
     .enablePositionalOptions()
     .description(
-      'Vets influencers from your own exports: tier, engagement against what is expected,\nand signs of purchased followers, with the reasons. Offline; signs are not proof.',
+      'Vets influencers from your own exports: tier, engagement against what is expected, and signs of purchased followers, with the reasons. Offline; signs are not proof.',
     )
     .version(VERSION, '-V, --version')
     .showHelpAfterError('Try: vet --help')
@@ -82,28 +82,31 @@ async function parse(process: ProcessLike): Promise<number> {
   return code
 }
 
-const collect = (value: string, all: string[]) => [...all, value]
+const collect = (value: string, all: string[] | undefined) => [...(all ?? []), value]
 
 /** What every command takes that reads files. */
 function inputOptions(command: Command): Command {
   return command
-    .option('--accounts <file>', 'a file of account rows, whatever its columns say (repeatable)', collect, [])
-    .option('--posts <file>', 'a file of post rows, whatever its columns say (repeatable)', collect, [])
-    .option('--history <file>', 'a file of follower counts by date (repeatable)', collect, [])
-    .option('--followers <file>', 'a file of followers sampled from an account (repeatable)', collect, [])
+    .optionsGroup('What is read:')
+    .option('--accounts <file>', 'a file of account rows, whatever its columns say (repeatable)', collect)
+    .option('--posts <file>', 'a file of post rows, whatever its columns say (repeatable)', collect)
+    .option('--history <file>', 'a file of follower counts by date (repeatable)', collect)
+    .option('--followers <file>', 'a file of followers sampled from an account (repeatable)', collect)
     .option('--platform <name>', 'platform of rows that name none')
     .option('--niche <name>', 'niche of rows that name none')
     .option('--country <name>', 'country of rows that name none')
     .option('--handle <name>', 'whose the rows are of a file that names no account')
-    .option('--map <field=Header>', 'read a field from this column (repeatable)', collect, [])
+    .option('--map <field=Header>', 'read a field from this column (repeatable)', collect)
+    .optionsGroup('How it is judged:')
     .option('--tiers <preset|file>', 'classic, imh, stim, fame, or a JSON file of bounds')
     .addOption(new Option('--er <basis>', 'divide engagement by this (default: followers)').choices(BASES))
     .option('--saves', 'count saves as engagement where the export has them')
     .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', number)
     .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', number)
     .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01')
-    .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
     .option('--baseline <file>', 'peers to compare with, as vet baseline wrote them')
+    .optionsGroup('How it runs:')
+    .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
     .option('--shard <i/n>', 'judge only this part of all accounts, as 2/8')
     .option('--config <file>', 'settings, instead of the nearest vet.config.json')
     .option('--quiet', 'no warnings')
@@ -113,24 +116,27 @@ function inputOptions(command: Command): Command {
 /** What the main command takes besides. */
 function mainOptions(command: Command): Command {
   return command
+    .optionsGroup('What is reported:')
     .addOption(new Option('-f, --format <name>', 'what to print (default: table)').choices(reporters.map(({ name }) => name)))
     .option('--json', 'short for -f json')
-    .option('-o, --output <[format=]path>', 'write a report to a file, its format from the extension (repeatable)', collect, [])
+    .option('-o, --output <[format=]path>', 'write a report to a file, its format from the extension (repeatable)', collect)
+    .option('--top <n>', 'how many accounts the table shows (default: 25)', number)
+    .option('--all', 'show every account in the table')
+    .addOption(new Option('--evidence <which>', 'evidence in JSON').choices(['all', 'fired', 'none']))
+    .option('--csv-delimiter <mark>', 'between the fields of a CSV report (default: comma)')
+    .option('--save-history <file>', 'add the counts of this run to a CSV file, once an account and day')
+    .option('--no-progress', 'do not show how far the reading is')
+    .optionsGroup('Which accounts:')
     .addOption(new Option('--tier <tier>', 'only this tier').choices(TIERS))
     .option('--min-followers <n>', 'only accounts with so many followers', number)
     .option('--max-followers <n>', 'only accounts with at most so many', number)
     .option('--min-er <percent>', 'only accounts with this engagement rate or more', number)
     .option('--flagged', 'only accounts judged possible or likely')
     .addOption(new Option('--sort <field>', 'order of the accounts').choices(SORT_FIELDS))
-    .option('--top <n>', 'how many accounts the table shows (default: 25)', number)
-    .option('--all', 'show every account in the table')
+    .optionsGroup('For CI:')
     .addOption(new Option('--fail-on <verdict>', 'exit 1 at this verdict or a worse one').choices(['insufficient', 'possible', 'likely']))
     .option('--strict', 'exit 1 when a row is rejected or a value cannot be read')
-    .addOption(new Option('--evidence <which>', 'evidence in JSON').choices(['all', 'fired', 'none']))
     .option('--only-changed <git-ref>', 'only accounts whose rows differ from where this branch left that one')
-    .option('--save-history <file>', 'add the counts of this run to a CSV file, once an account and day')
-    .option('--no-progress', 'do not show how far the reading is')
-    .option('--csv-delimiter <mark>', 'between the fields of a CSV report (default: comma)')
 }
 
 function number(text: string): number {

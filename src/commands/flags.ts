@@ -11,15 +11,15 @@ export interface Flags {
   format?: string
   json?: boolean
   output?: string[]
-  accounts: string[]
-  posts: string[]
-  history: string[]
-  followers: string[]
+  accounts?: string[]
+  posts?: string[]
+  history?: string[]
+  followers?: string[]
   platform?: string
   niche?: string
   country?: string
   handle?: string
-  map: string[]
+  map?: string[]
   tiers?: string
   er?: Basis
   saves?: boolean
@@ -51,7 +51,8 @@ export interface Flags {
 
 /** The files to read: those named plainly, and those whose kind was named. */
 export function inputsOf(files: readonly string[], flags: Flags): (string | KindInput)[] {
-  const named = (kind: KindInput['kind'], paths: readonly string[]) => paths.map((input): KindInput => ({ kind, input }))
+  const named = (kind: KindInput['kind'], paths: readonly string[] | undefined) =>
+    (paths ?? []).map((input): KindInput => ({ kind, input }))
   return [
     ...files,
     ...named('accounts', flags.accounts),
@@ -68,7 +69,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
     standardInput: process.stdin,
     password: process.env.CLICKHOUSE_PASSWORD ?? '',
     today: todayOf(process),
-    map: Object.fromEntries(flags.map.map(readMapping)),
+    map: Object.fromEntries((flags.map ?? []).map(readMapping)),
     sort: flags.sort ?? 'verdict',
     strict: flags.strict ?? false,
     filters: {

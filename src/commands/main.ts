@@ -67,7 +67,7 @@ async function save(path: string, report: Report, asOf: string | null, today: st
 }
 
 /** The files whose rows may be accounts. */
-const accountFiles = (files: readonly string[], { accounts }: Flags): readonly string[] => [...files, ...accounts]
+const accountFiles = (files: readonly string[], { accounts }: Flags): readonly string[] => [...files, ...(accounts ?? [])]
 
 /** Keeps an expected fault for the end, so that what can be done is done. */
 const held =
