@@ -4,14 +4,14 @@ import { vet } from '../index.ts'
 import type { Report } from '../model/report.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { reporterNamed } from '../report/index.ts'
-import { type ReportContext, renderWith } from '../report/reporter.ts'
+import { blocksOf, type ReportContext } from '../report/reporter.ts'
 import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { sayHint, sayLacking, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
-import { type ProcessLike, print } from './process.ts'
+import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
 import { sayError } from './say.ts'
 
@@ -47,7 +47,8 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   await writeBack(files, report, process)
   const context = contextOf(process, flags)
   const failed = await writeAll(outputs, report, context)
-  await print(process.stdout, printed === null ? `${summaryLine(report)}\n` : await renderWith(printed, report, context))
+  if (printed === null) await print(process.stdout, `${summaryLine(report)}\n`)
+  else await printBlocks(process.stdout, blocksOf(printed, report, context))
   const today = todayOf(process)
   const saved =
     flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
@@ -82,10 +83,16 @@ const held =
 async function writeAll(outputs: readonly OutputFile[], report: Report, context: ReportContext): Promise<VetError[]> {
   const failed: VetError[] = []
   for (const { reporter, path } of outputs) {
-    const content = await renderWith(reporter, report, { ...context, color: false, width: FILE_WIDTH })
-    await writeWhole(path, reporter.name === 'csv' ? `\ufeff${content}` : content).catch(held(failed))
+    const blocks = blocksOf(reporter, report, { ...context, color: false, width: FILE_WIDTH })
+    await writeWhole(path, reporter.name === 'csv' ? marked(blocks) : blocks).catch(held(failed))
   }
   return failed
+}
+
+/** With the byte-order mark that Excel asks for. */
+async function* marked(blocks: AsyncIterable<string | Uint8Array>): AsyncIterable<string | Uint8Array> {
+  yield '\ufeff'
+  yield* blocks
 }
 
 /** Where an address of a server names a table for results, they go there too. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
@@ -47,31 +47,50 @@ export async function canonical(path: string): Promise<string> {
   return await realpath(path).catch(async () => join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)))
 }
 
+type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>
+
 /**
  * Puts the bytes at the path whole or not at all: a temporary file in the same folder takes the place of the old one,
  * with its permissions. What is no file (`/dev/stderr`, a named pipe) is written to as it is.
  * @throws VetError where the path cannot be written
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path)
     const old = await stat(target).catch(() => null)
-    if (old !== null && !old.isFile() && !old.isDirectory()) return await writeFile(target, content)
+    if (old !== null && !old.isFile() && !old.isDirectory()) return await writeThrough(target, content)
     if (old?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     await replace(target, content, old === null ? null : old.mode & 0o777)
   } catch (error) {
-    throw unwritable(path, (error as NodeJS.ErrnoException).code)
+    const { code } = error as NodeJS.ErrnoException
+    // what went wrong in making the report is no fault of the place
+    if (code === undefined) throw error
+    throw unwritable(path, code)
   }
 }
 
-async function replace(target: string, content: string | Uint8Array, mode: number | null): Promise<void> {
+async function writeThrough(target: string, content: Content): Promise<void> {
+  const file = await open(target, 'w')
+  try {
+    await fill(file, content)
+  } finally {
+    await file.close()
+  }
+}
+
+async function fill(file: FileHandle, content: Content): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return await file.writeFile(content)
+  for await (const block of content) await file.writeFile(block)
+}
+
+async function replace(target: string, content: Content, mode: number | null): Promise<void> {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
   const gone = holdTemporary(temporary)
   try {
     const file = await open(temporary, 'wx')
     try {
       if (mode !== null) await file.chmod(mode)
-      await file.writeFile(content)
+      await fill(file, content)
       await file.sync()
     } finally {
       await file.close()

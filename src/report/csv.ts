@@ -37,11 +37,24 @@ export const CSV_COLUMNS: readonly Column[] = [
  * A cell that begins with a colon is quoted, so that no build log takes its line for a command.
  * The byte-order mark is for whoever writes the file.
  */
-export function render(report: Report, { csvDelimiter }: ReportContext): string {
-  const quoted = (text: string): string =>
-    /"|^[\s:]|\s$/.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
-  const cell = (value: Cell): string => quoted(csvCell(value))
-  const row = (cells: readonly Cell[]): string => `${cells.map(cell).join(csvDelimiter)}\n`
-  const header = row(CSV_COLUMNS.map(([name]) => name))
-  return header + report.accounts.map(account => row(CSV_COLUMNS.map(([, of]) => of(account)))).join('')
+export function render(report: Report, context: ReportContext): string {
+  return [...pieces(report, context)].join('')
 }
+
+/** The same, an account at a time. */
+export function* pieces({ accounts }: Report, { csvDelimiter }: ReportContext): Iterable<string> {
+  const quoted = (text: string): string =>
+    text.includes('"') || BLANKS.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
+  yield `${CSV_COLUMNS.map(([name]) => quoted(name)).join(csvDelimiter)}\n`
+  for (const account of accounts) {
+    let row = ''
+    for (let i = 0; i < CSV_COLUMNS.length; i++) {
+      const value = CSV_COLUMNS[i]![1](account)
+      if (i > 0) row += csvDelimiter
+      if (value !== null) row += quoted(csvCell(value))
+    }
+    yield `${row}\n`
+  }
+}
+
+const BLANKS = /^[\s:]|\s$/

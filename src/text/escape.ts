@@ -17,6 +17,23 @@ const STACKED_MARKS = /(\p{Mn}{3})\p{Mn}+/gu
 // A spreadsheet skips blanks before a formula. The full-width forms count in East Asian editions of Excel.
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\t\r＝＋－＠]/u
 
+/**
+ * Whether none of the functions below would change the text, as is true of nearly every one: Latin letters and the usual
+ * marks of print, the first of them no blank and nothing that begins a formula.
+ */
+export function isHarmless(s: string): boolean {
+  const first = s.charCodeAt(0)
+  // blank + - = @
+  if (first === 0x20 || first === 0x2b || first === 0x2d || first === 0x3d || first === 0x40) return false
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i)
+    if (c >= 0x20 && c <= 0x7e) continue
+    // to the end of Latin, without the soft hyphen; then dashes, quotation marks and the ellipsis
+    if (!((c > 0xa0 && c < 0x2b0 && c !== 0xad) || (c >= 0x2010 && c <= 0x2027))) return false
+  }
+  return true
+}
+
 /** Text without terminal sequences, control characters and bidi overrides; line ends become `\n`, and tabs stay. */
 export const withoutControls = (s: string): string => s.replace(SEQUENCES, '').replace(LINE_ENDS, '\n').replace(CONTROLS, '')
 
@@ -43,10 +60,13 @@ const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g
  * JSON with DEL, C1 and invisible characters written as `\uXXXX`: the same data, harmless where it is printed. Half of a
  * surrogate pair, which is no character and which jq refuses, becomes U+FFFD.
  */
-export const forJson = (json: string): string =>
-  json.replace(HALF_PAIR, '$1\\ufffd').replace(/[\x7f-\x9f\u2028\u2029\ufffe\uffff\p{Cf}]/gu, character =>
+export function forJson(json: string): string {
+  const whole = json.includes('\\ud') ? json.replace(HALF_PAIR, '$1\\ufffd') : json
+  if (!/[^\0-~]/.test(whole)) return whole
+  return whole.replace(/[\x7f-\x9f\u2028\u2029\ufffe\uffff\p{Cf}]/gu, character =>
     character
       .split('')
       .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .join(''),
   )
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forJson, forSpreadsheet, forTerminal, withoutControls } from '../../src/text/escape.ts'
+import { forJson, forSpreadsheet, forTerminal, isHarmless, withoutControls } from '../../src/text/escape.ts'
 
 test.each([
   ['plain ü 古 🍜', 'plain ü 古 🍜'],
@@ -49,4 +49,14 @@ test('half of a surrogate pair, which JSON parsers refuse, is a replacement char
     '🍳',
     'a\ufffd',
   ])
+})
+
+test('what passes as harmless is what nothing would change, for every character at the start and inside', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const character = String.fromCharCode(code)
+    for (const text of [character, `a${character}b`])
+      if (isHarmless(text)) expect(forSpreadsheet(withoutControls(text)).replaceAll('\n', ' ')).toBe(text)
+  }
+  expect(['brie.daily', '1.2 × what is usual – “so”', ''].map(isHarmless)).toEqual([true, true, true])
+  expect(['=1+1', '-1', '@brie', ' =1', 'a\tb', 'a\u202eb'].map(isHarmless)).toEqual([false, false, false, false, false, false])
 })
