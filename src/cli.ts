@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { endCleanly } from './commands/ending.ts'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
+import { count, delimiter, number } from './commands/option-values.ts'
 import { type ProcessLike, print } from './commands/process.ts'
 import { sayError } from './commands/say.ts'
 import { BASES, TIERS } from './model/names.ts'
@@ -102,7 +103,7 @@ function inputOptions(command: Command): Command {
     .addOption(new Option('--er <basis>', 'divide engagement by this (default: followers)').choices(BASES))
     .option('--saves', 'count saves as engagement where the export has them')
     .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', number)
-    .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', number)
+    .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', count)
     .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01')
     .option('--baseline <file>', 'peers to compare with, as vet baseline wrote them')
     .optionsGroup('How it runs:')
@@ -120,10 +121,10 @@ function mainOptions(command: Command): Command {
     .addOption(new Option('-f, --format <name>', 'what to print (default: table)').choices(reporters.map(({ name }) => name)))
     .option('--json', 'short for -f json')
     .option('-o, --output <[format=]path>', 'write a report to a file, its format from the extension (repeatable)', collect)
-    .option('--top <n>', 'how many accounts the table shows (default: 25)', number)
+    .option('--top <n>', 'how many accounts the table shows (default: 25)', count)
     .option('--all', 'show every account in the table')
     .addOption(new Option('--evidence <which>', 'evidence in JSON').choices(['all', 'fired', 'none']))
-    .option('--csv-delimiter <mark>', 'between the fields of a CSV report (default: comma)')
+    .option('--csv-delimiter <mark>', 'between the fields of a CSV report (default: comma)', delimiter)
     .option('--save-history <file>', 'add the counts of this run to a CSV file, once an account and day')
     .option('--no-progress', 'do not show how far the reading is')
     .optionsGroup('Which accounts:')
@@ -137,10 +138,4 @@ function mainOptions(command: Command): Command {
     .addOption(new Option('--fail-on <verdict>', 'exit 1 at this verdict or a worse one').choices(['insufficient', 'possible', 'likely']))
     .option('--strict', 'exit 1 when a row is rejected or a value cannot be read')
     .option('--only-changed <git-ref>', 'only accounts whose rows differ from where this branch left that one')
-}
-
-function number(text: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (!Number.isFinite(value)) throw new InvalidArgumentError('It should be a number.')
-  return value
 }

@@ -1,4 +1,5 @@
 import { loadConfig, tierRules } from './config/load.ts'
+import { checkOptions } from './config/options.ts'
 import type { Config } from './config/schema.ts'
 import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
@@ -51,7 +52,8 @@ export interface VetOptions {
   readonly handle?: string
   /** Field to header. */
   readonly map?: Readonly<Record<string, string>>
-  readonly tiers?: TierRules
+  /** Name of a preset, or bounds as in the config. */
+  readonly tiers?: TierRules | NonNullable<Config['tiers']>
   /** What engagement is divided by. */
   readonly er?: Basis
   readonly includeSaves?: boolean
@@ -120,6 +122,7 @@ async function runWith(
   options: VetOptions,
   onPeers: ((peers: Peers) => void) | null,
 ): Promise<Report> {
+  await checkOptions(options)
   const config = options.config ?? {}
   const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
   const postsWindow = options.postsWindow ?? config.postsWindow ?? POSTS_WINDOW
@@ -146,7 +149,7 @@ async function runWith(
       peers: { norms, baseline: options.baseline ? peersOf(options.baseline, norms) : null },
       baseline: options.baseline ? baselineSaid(options.baseline) : null,
       onPeers,
-      tiers: options.tiers ?? tierRules(config.tiers),
+      tiers: tierRules(options.tiers ?? config.tiers),
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
       sort: options.sort ?? 'verdict',
       policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },

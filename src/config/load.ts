@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { VetError } from '../errors.ts'
-import { TIER_PRESETS, type TierRules } from '../metrics/tiers.ts'
+import { readPlatform } from '../input/handles.ts'
+import { TIER_PRESETS, type TierPreset, type TierRules } from '../metrics/tiers.ts'
+import type { TierBounds } from '../model/report.ts'
 import type { Config } from './schema.ts'
 
 const NAME = 'vet.config.json'
@@ -15,7 +17,10 @@ export async function loadConfig(named: string | null, folder: string): Promise<
   if (found === null) return {}
   const config = await parseConfig(found.path, found.text)
   const from = dirname(resolve(folder, found.path))
-  return config.outputs ? { ...config, outputs: config.outputs.map(output => placed(output, from)) } : config
+  if (!config.outputs) return config
+  const whole = { ...config, outputs: config.outputs.map(output => placed(output, from)) }
+  fit.add(whole)
+  return whole
 }
 
 /** `junit=vet.xml` or `vet.xml` of a config in the folder `from`, wherever the run is. */
@@ -53,28 +58,60 @@ async function parseConfig(path: string, text: string): Promise<Config> {
   } catch (error) {
     throw new VetError('bad-config', `${path} is not JSON: ${(error as Error).message}.`, null)
   }
+  return await fitting(value, path)
+}
+
+/** Configs that fit the schema, so that none is checked twice. */
+const fit = new WeakSet<object>()
+
+/** @throws VetError where a config that a caller made does not fit the schema */
+export async function checkConfig(config: Config): Promise<void> {
+  if (!fit.has(config) && Object.keys(config).length > 0) await fitting(config, 'The config')
+}
+
+async function fitting(value: unknown, name: string): Promise<Config> {
   const { configSchema } = await import('./schema.ts')
   const checked = configSchema.safeParse(value)
-  if (checked.success) return checked.data
+  if (checked.success) {
+    fit.add(checked.data)
+    return checked.data
+  }
   const { sayIssue } = await import('./issue.ts')
   const { message, hint } = sayIssue(checked.error.issues, configSchema)
-  throw new VetError('bad-config', `${path}${message}`, hint)
+  throw new VetError('bad-config', `${name}${message}`, hint)
 }
 
 /** Tier rules from a preset's name or the config's table. */
-export function tierRules(tiers: Config['tiers'] | undefined): TierRules {
+export function tierRules(tiers: Config['tiers'] | TierRules): TierRules {
   if (tiers === undefined) return { name: 'classic', all: TIER_PRESETS.classic, byPlatform: {}, byNiche: {} }
-  if (typeof tiers === 'string') return { name: tiers, all: TIER_PRESETS[tiers], byPlatform: {}, byNiche: {} }
+  if (typeof tiers === 'string') {
+    if (!Object.hasOwn(TIER_PRESETS, tiers)) throw noPreset(tiers)
+    return { name: tiers, all: TIER_PRESETS[tiers], byPlatform: {}, byNiche: {} }
+  }
+  if ('name' in tiers) return tiers
+  if ('micro' in tiers) return { name: 'config', all: tiers, byPlatform: {}, byNiche: {} }
   const { all = 'classic', byPlatform = {}, byNiche = {} } = tiers
-  const lower = Object.fromEntries(Object.entries(byNiche).map(([niche, bounds]) => [niche.toLowerCase(), bounds]))
-  return { name: 'config', all: typeof all === 'string' ? TIER_PRESETS[all] : all, byPlatform, byNiche: lower }
+  const named = (table: Readonly<Record<string, TierBounds | TierPreset>>, key: (name: string) => string): Record<string, TierBounds> =>
+    Object.fromEntries(Object.entries(table).map(([name, bounds]) => [key(name), boundsOf(bounds)]))
+  return { name: 'config', all: boundsOf(all), byPlatform: named(byPlatform, readPlatform), byNiche: named(byNiche, nicheKey) }
 }
 
-/** `--tiers`: a preset's name, or a file with what stands under `tiers` in a config. */
+const boundsOf = (bounds: TierBounds | TierPreset): TierBounds => (typeof bounds === 'string' ? TIER_PRESETS[bounds] : bounds)
+
+/** `food`, or `instagram/food` with the platform as accounts have it. */
+function nicheKey(name: string): string {
+  const at = name.indexOf('/')
+  return at < 0 ? name.toLowerCase() : `${readPlatform(name.slice(0, at))}/${name.slice(at + 1).toLowerCase()}`
+}
+
+/** `--tiers`: a preset's name, or a file with what stands under `tiers` in a config, such as `{"micro": 2000, "macro": 100000, "celebrity": 1000000}`. */
 export async function tiersOption(value: string): Promise<TierRules> {
   if (Object.hasOwn(TIER_PRESETS, value)) return tierRules(value as keyof typeof TIER_PRESETS)
-  if (!value.includes('.') && !value.includes('/'))
-    throw new VetError('bad-option', `There is no tier preset “${value}”.`, `Use ${Object.keys(TIER_PRESETS).join(', ')}, or a JSON file.`)
+  if (!value.includes('.') && !value.includes('/')) throw noPreset(value)
   const { tiers } = await parseConfig(value, `{"tiers":${await read(value, value)}}`)
   return tierRules(tiers)
+}
+
+function noPreset(value: string): VetError {
+  return new VetError('bad-option', `There is no tier preset “${value}”.`, `Use ${Object.keys(TIER_PRESETS).join(', ')}, or a JSON file.`)
 }

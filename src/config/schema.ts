@@ -16,10 +16,11 @@ export const configSchema = z.strictObject({
   tiers: z
     .union([
       preset,
+      bounds,
       z.strictObject({
         all: z.union([preset, bounds]).optional(),
-        byPlatform: z.record(z.string(), bounds).optional(),
-        byNiche: z.record(z.string(), bounds).optional(),
+        byPlatform: z.record(z.string(), z.union([preset, bounds])).optional(),
+        byNiche: z.record(z.string(), z.union([preset, bounds])).optional(),
       }),
     ])
     .optional()

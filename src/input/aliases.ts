@@ -9,7 +9,7 @@ import type { Kind } from '../model/report.ts'
 export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, string>>>>> = {
   accounts: {
     handle:
-      'handle|username|user name|user|account|account name|account username|profile|profile url|profile link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|author|creator handle|page|benutzername|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
+      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|author|creator handle|page|benutzername|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
     platform:
       'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
     name: 'name|full name|display name|influencer name|real name|anzeigename|nombre|nombre completo|nom|nom complet|nome|nome completo',
@@ -25,17 +25,17 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     posts:
       'posts|post count|posts count|number of posts|media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
     likesPerPost:
-      'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|likes pro post|ø likes pro post|ø likes pro beitrag|durchschnittliche likes|durchschnittliche likes pro post|ø likes|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|curtidas por publicação|curtidas por post|média de curtidas|mi piace per post',
+      'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|durchschnittliche likes|ø likes|likes pro post|likes je beitrag|gefällt mir pro post|durchschnittliche likes pro beitrag|durchschnittliche likes pro post|durchschnitt likes|likes im schnitt|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|likes por post|me gusta por post|promedio de likes|promedio de likes por publicación|media de likes|media de me gusta|me gusta promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|likes par publication|likes par post|moyenne de likes|moyenne des likes|likes moyens|j’aime moyens|mentions j’aime par post|curtidas por publicação|curtidas por post|média de curtidas|média de likes|gostos por publicação|média de gostos|média de curtidas por post|mi piace per post|ø likes pro post|ø likes pro beitrag',
     commentsPerPost:
-      'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|kommentare pro post|ø kommentare pro post|ø kommentare pro beitrag|durchschnittliche kommentare|durchschnittliche kommentare pro post|ø kommentare|comentarios por publicación|promedio de comentarios|commentaires par publication|commentaires par post|moyenne de commentaires|comentários por publicação|comentários por post|média de comentários|commenti per post',
+      'comments per post|avg comments|average comments|comments avg|mean comments|comments average|comments / post|avg comments per post|average comments per post|kommentare pro beitrag|durchschnittliche kommentare|ø kommentare|kommentare pro post|kommentare je beitrag|durchschnittliche kommentare pro beitrag|durchschnittliche kommentare pro post|kommentare im schnitt|comentarios por publicación|promedio de comentarios|comentarios por post|media de comentarios|comentarios promedio|commentaires par publication|commentaires par post|moyenne de commentaires|moyenne des commentaires|commentaires moyens|comentários por publicação|comentários por post|média de comentários|commenti per post|ø kommentare pro post|ø kommentare pro beitrag',
     sharesPerPost:
-      'shares per post|avg shares|average shares|shares avg|mean shares|shares average|shares / post|avg shares per post|reposts per post|retweets per post|avg retweets|avg reposts|geteilt pro beitrag|geteilte inhalte pro beitrag|shares pro beitrag|compartidos por publicación|partages par publication|partages par post|compartilhamentos por publicação|partilhas por publicação|condivisioni per post',
+      'shares per post|avg shares|average shares|shares avg|mean shares|shares average|shares / post|avg shares per post|reposts per post|retweets per post|avg retweets|avg reposts|geteilt pro beitrag|geteilte inhalte pro beitrag|shares pro beitrag|shares pro post|geteilt pro post|durchschnittliche shares|compartidos por publicación|compartidos por post|promedio de compartidos|veces compartido por publicación|partages par publication|partages par post|moyenne de partages|moyenne des partages|compartilhamentos por publicação|partilhas por publicação|compartilhamentos por post|média de compartilhamentos|condivisioni per post',
     savesPerPost:
       'saves per post|avg saves|average saves|saves avg|bookmarks per post|gespeichert pro beitrag|guardados por publicación|enregistrements par publication|salvos por publicação|salvamentos por publicação',
     viewsPerPost:
-      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|aufrufe pro post|ø aufrufe|ø views|durchschnittliche aufrufe|vistas por publicación|visualizaciones por publicación|promedio de vistas|vues par publication|vues par vidéo|visualizações por publicação|média de visualizações|visualizzazioni per post',
+      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|aufrufe pro post|aufrufe pro video|aufrufe je beitrag|views pro post|views pro beitrag|views pro video|ø aufrufe|ø views|vistas por publicación|visualizaciones por publicación|promedio de vistas|visualizaciones por video|visualizaciones por vídeo|vistas por video|promedio de visualizaciones|reproducciones por publicación|vues par publication|vues par vidéo|vues par post|moyenne de vues|moyenne des vues|vues moyennes|visualizações por publicação|média de visualizações|visualizações por post|visualizações por vídeo|visualizzazioni per post',
     engagementsPerPost:
-      'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interacciones por publicación|interactions par publication|interações por publicação',
+      'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interacciones por publicación|interactions par publication|interações por publicação|interaktionen pro post|interacciones por post|interactions par post|interações por post',
     likes: 'likes|like count|sum of likes|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments: 'comments|comment count|total comments|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
@@ -61,7 +61,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   posts: {
     handle:
-      'handle|username|user name|user|account|account username|profile|author|owner username|screen name|channel|page|page name|influencer|benutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
+      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|benutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|video link|tweet permalink|web video url|enlace|lien',
@@ -95,7 +95,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   history: {
     handle:
-      'handle|username|user name|user|account|profile|screen name|channel|page|benutzername|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
+      'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|benutzername|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
     platform: 'platform|network|plattform|netzwerk|plataforma|plateforme|rede',
     date: 'date|day|week|month|datum|tag|fecha|día|jour|data|dia',
     followers:

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts'
 import { VetError } from '../errors.ts'
+import { readPlatform } from '../input/handles.ts'
 import { interpolate } from '../metrics/statistics.ts'
 import { NORMS, type Norm, type Norms, SPREAD_WITHOUT_NORM } from './norms.ts'
 
@@ -8,7 +9,7 @@ export function normsWith(overrides: NonNullable<Config['norms']>): Norms {
   if (Object.keys(overrides).length === 0) return NORMS
   const norms = new Map(NORMS)
   for (const [name, override] of Object.entries(overrides)) {
-    const platform = name.toLowerCase()
+    const platform = readPlatform(name)
     const before = NORMS.get(platform) ?? null
     norms.set(platform, override.ratePct ? ofPoints(platform, override.ratePct, override, before) : withSpread(platform, override, before))
   }
