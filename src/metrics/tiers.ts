@@ -12,6 +12,8 @@ export const TIER_PRESETS = {
   fame: { micro: 2_000, macro: 100_000, celebrity: 5_000_000 },
 } as const satisfies Record<string, TierBounds>
 
+export type TierPreset = keyof typeof TIER_PRESETS
+
 /** Bounds for all, with others for a platform or a niche; the most specific wins (platform and niche, niche, platform, all). */
 export interface TierRules {
   readonly name: string
