@@ -3,20 +3,17 @@ import {
   type AccountRow,
   type Bundle,
   FOLLOWER_FIELDS,
-  type FollowerColumns,
-  type FollowerField,
   HISTORY_FIELDS,
-  type HistoryColumns,
   type HistoryRow,
   POST_COUNTS,
-  type PostColumns,
-  type PostCount,
   type Source,
 } from '../model/records.ts'
+import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
 import { GAVE, join, type Owner } from './join.ts'
+import { latest } from './latest.ts'
 import { steadySample } from './sample.ts'
-import { columnStore, type GroupedRows } from './store.ts'
+import { columnStore } from './store.ts'
 
 /** How many bundles are handed over together. */
 const AT_A_TIME = 1024
@@ -136,51 +133,6 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
   }
 }
 
-function postsOf(rows: GroupedRows<'date' | 'flags' | 'type' | PostCount>, account: number, types: readonly string[]): PostColumns {
-  return {
-    length: rows.count(account),
-    date: rows.column('date', account),
-    flags: rows.column('flags', account),
-    type: rows.column('type', account),
-    types,
-    likes: rows.column('likes', account),
-    comments: rows.column('comments', account),
-    shares: rows.column('shares', account),
-    saves: rows.column('saves', account),
-    views: rows.column('views', account),
-    reach: rows.column('reach', account),
-    impressions: rows.column('impressions', account),
-    followersAtPosting: rows.column('followersAtPosting', account),
-  }
-}
-
-function historyOf(rows: GroupedRows<keyof HistoryRow>, account: number): HistoryColumns {
-  return {
-    length: rows.count(account),
-    date: rows.column('date', account),
-    followers: rows.column('followers', account),
-    following: rows.column('following', account),
-    posts: rows.column('posts', account),
-    likesPerPost: rows.column('likesPerPost', account),
-    commentsPerPost: rows.column('commentsPerPost', account),
-    viewsPerPost: rows.column('viewsPerPost', account),
-  }
-}
-
-function sampleOf(rows: GroupedRows<FollowerField>, account: number): FollowerColumns {
-  return {
-    length: rows.count(account),
-    followers: rows.column('followers', account),
-    following: rows.column('following', account),
-    posts: rows.column('posts', account),
-    nameDigits: rows.column('nameDigits', account),
-    hasPicture: rows.column('hasPicture', account),
-    hasBio: rows.column('hasBio', account),
-    private: rows.column('private', account),
-    verified: rows.column('verified', account),
-  }
-}
-
 function pointOf(row: AccountRow): HistoryRow {
   const { following, posts, postsSampled: n } = row
   const average = (perPost: number | null, total: number | null) =>
@@ -206,34 +158,6 @@ function sayRepeatedPosts({ handle, platform, source }: AccountRow, repeats: num
     field: 'postId',
     value: handle,
   })
-}
-
-/** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one. */
-function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): AccountRow {
-  let best = rows[0]!
-  for (const row of rows.slice(1)) {
-    const copy = sameFigures(best, row)
-    const newer = best.date === null || row.date === null || row.date >= best.date
-    const dated = best.date !== null && row.date !== null && row.date !== best.date
-    const kept = !copy && newer ? row : best
-    diagnostics.add({
-      code: copy ? 'duplicate-row' : 'duplicate-account',
-      severity: 'warning',
-      message: copy
-        ? `${row.handle} (${row.platform}) stands here again with the same figures as in line ${best.source.line} of ${best.source.file}; it counts once.`
-        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
-      file: row.source.file,
-      line: row.source.line,
-      field: 'handle',
-      value: row.handle,
-    })
-    best = kept
-  }
-  return best
-}
-
-function sameFigures(a: AccountRow, b: AccountRow): boolean {
-  return (Object.keys(a) as (keyof AccountRow)[]).every(field => field === 'source' || a[field] === b[field])
 }
 
 /** An account row of which nothing is known yet. */

@@ -1,0 +1,121 @@
+import { open, stat } from 'node:fs/promises'
+import { sniffDelimiter } from '../input/csv.ts'
+import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
+import type { Field } from '../model/fields.ts'
+import { POST_COUNTS } from '../model/records.ts'
+import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
+
+/** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
+export interface PlainPosts {
+  readonly path: string
+  readonly delimiter: string | null
+  readonly headers: readonly string[]
+  /** Field to column index. */
+  readonly at: ReadonlyMap<Field, number>
+  readonly unused: readonly number[]
+  /** SQL that reads it: a row a post, its columns named by field, and `odd` where a cell is not plain. */
+  readonly select: string
+}
+
+/** Fields that a plain file may have; words of a caption and flags need the default reader. */
+const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
+
+/** Dates that are read alike wherever they stand: days, and moments to the second in UTC. */
+const DATE_SHAPES = [
+  { shape: /^\d{4}-\d{2}-\d{2}$/, format: '%Y-%m-%d', pattern: '[0-9]{4}-[0-9]{2}-[0-9]{2}' },
+  { shape: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, format: '%Y-%m-%dT%H:%M:%SZ', pattern: '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z' },
+] as const
+
+const HEAD_BYTES = 65_536
+
+/** How DuckDB would read a file of posts; null where it is of another kind or not plain. Only its head is looked at here. */
+export async function planPosts(path: string, options: HeaderOptions, duckdb: Duckdb): Promise<PlainPosts | null> {
+  const head = await headOf(path)
+  if (head === null) return null
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return await planParquet(path, options, duckdb)
+  return planCsv(path, head, options)
+}
+
+async function headOf(path: string): Promise<Buffer | null> {
+  // what is no file, such as a pipe, can be read but once
+  if (!(await stat(path).catch(() => null))?.isFile()) return null
+  const file = await open(path, 'r').catch(() => null)
+  if (!file) return null
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts | null {
+  const text = head.toString('utf8')
+  // marks of compression, UTF-16 and a byte-order mark; quotes in the header; all of it rare, and read well by the default engine
+  if (head.includes(0) || head[0] === 0x1f || text.charCodeAt(0) === 0xfeff) return null
+  const { delimiter, skipLines } = sniffDelimiter(text)
+  const [headerLine = '', firstLine = ''] = text.split(/\r?\n/)
+  if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
+  const headers = headerLine.split(delimiter)
+  const columns = understandHeader(headers, options)
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
+  const dateAt = columns.at.get('date')
+  const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
+  const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
+  if (dateAt === undefined || !date) return null
+  const name = (index: number) => `c${index}`
+  const counts = POST_COUNTS.filter(field => columns.at.has(field))
+  const cell = (field: Field) => name(columns.at.get(field)!)
+  const parts = [
+    `${cell('handle')} AS handle`,
+    `${columns.at.has('platform') ? cell('platform') : 'NULL'} AS platform`,
+    `${keyOf(columns.at, cell)} AS key`,
+    `epoch_ms(strptime(${cell('date')}, ${quoted(date.format)}))::DOUBLE AS date`,
+    `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')})), '')` : "''"} AS type`,
+    ...counts.map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE), 'nan'::DOUBLE) AS ${named(field)}`),
+    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}), false) AS odd`,
+  ]
+  const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
+  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
+  return { path, delimiter, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
+}
+
+async function planParquet(path: string, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`)
+  const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const headers = schema.map(({ name }) => name)
+  const columns = understandHeader(headers, options)
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
+  const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
+  const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
+  const counts = POST_COUNTS.filter(field => columns.at.has(field))
+  if (!columns.at.has('date') || !/^(DATE|TIMESTAMP)/.test(typeOf('date')) || typeOf('handle') !== 'VARCHAR') return null
+  if (!counts.every(field => /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^DOUBLE$|^FLOAT$/.test(typeOf(field)))) return null
+  const parts = [
+    `${cell('handle')} AS handle`,
+    `${columns.at.has('platform') ? `${cell('platform')}::VARCHAR` : 'NULL'} AS platform`,
+    `${keyOf(columns.at, field => `${cell(field)}::VARCHAR`)} AS key`,
+    `epoch_ms(${cell('date')}::TIMESTAMP)::DOUBLE AS date`,
+    `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')}::VARCHAR)), '')` : "''"} AS type`,
+    ...counts.map(field => `coalesce(${cell(field)}::DOUBLE, 'nan'::DOUBLE) AS ${named(field)}`),
+    `${cell('date')} IS NULL OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')} AS odd`,
+  ]
+  return {
+    path,
+    delimiter: null,
+    headers,
+    at: columns.at,
+    unused: columns.unused,
+    select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
+  }
+}
+
+function isPlain(at: ReadonlyMap<Field, number>, repeated: number): boolean {
+  return repeated === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
+}
+
+/** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */
+function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): string {
+  const field = at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
+  return field === null ? '0::DOUBLE' : `coalesce((hash(trim(${cell(field)})) >> 11)::DOUBLE, 0)`
+}

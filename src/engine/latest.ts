@@ -1,0 +1,30 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { AccountRow } from '../model/records.ts'
+
+/** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one. */
+export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): AccountRow {
+  let best = rows[0]!
+  for (const row of rows.slice(1)) {
+    const copy = sameFigures(best, row)
+    const newer = best.date === null || row.date === null || row.date >= best.date
+    const dated = best.date !== null && row.date !== null && row.date !== best.date
+    const kept = !copy && newer ? row : best
+    diagnostics.add({
+      code: copy ? 'duplicate-row' : 'duplicate-account',
+      severity: 'warning',
+      message: copy
+        ? `${row.handle} (${row.platform}) stands here again with the same figures as in line ${best.source.line} of ${best.source.file}; it counts once.`
+        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
+      file: row.source.file,
+      line: row.source.line,
+      field: 'handle',
+      value: row.handle,
+    })
+    best = kept
+  }
+  return best
+}
+
+function sameFigures(a: AccountRow, b: AccountRow): boolean {
+  return (Object.keys(a) as (keyof AccountRow)[]).every(field => field === 'source' || a[field] === b[field])
+}
