@@ -3,64 +3,73 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
 import { promisify } from 'node:util'
 import { VetError } from '../errors.ts'
+import type { TableOptions } from '../input/table.ts'
+import type { Kind } from '../model/names.ts'
 import type { OnlyChanged } from '../report/select.ts'
+import { type Named, namedIn, type Rows, rowsOf } from './changed-rows.ts'
 
 const LONGEST_DIFF = 256 * 1024 * 1024
 const TABLES = ['.csv', '.tsv', '.txt', '.ndjson', '.jsonl']
 
+/** A file of the run, with the kind of its rows where the user named it. */
+export interface ComparedFile {
+  readonly path: string
+  readonly kind: Kind | null
+}
+
 /**
- * Which rows a change has touched: those of the files whose lines differ from where the working tree and `ref` parted.
- * A file that `ref` does not have is new in every row.
- * @throws VetError where there is no git, no repository, no such ref, or a file that is no text
+ * Which accounts a change has touched: those with a row of their own, of posts, history or followers, that came, went or
+ * differs from where the working tree and `ref` parted. A file that `ref` does not have is new in every row.
+ * @throws VetError where there is no git, no repository, no such ref, or a changed file that is no text
  */
-export async function onlyChanged(ref: string, paths: readonly string[]): Promise<OnlyChanged> {
-  const rows = new Map<string, ReadonlySet<number> | 'all'>()
-  for (const path of paths) if (TABLES.includes(extname(path).toLowerCase())) rows.set(path, await changedRows(ref, path))
+export async function onlyChanged(ref: string, files: readonly ComparedFile[], options: Omit<TableOptions, 'kind'>): Promise<OnlyChanged> {
+  const all: Named[] = []
+  for (const { path, kind } of files) {
+    if (path === '-') throw cannotTell('standard input')
+    const table = TABLES.includes(extname(path).toLowerCase())
+    for (const rows of await changedRows(ref, path, table)) all.push(...(await namedIn(path, rows, { ...options, kind })))
+  }
+  const byHandle = new Map<string, Set<string | null>>()
+  for (const { handle, platform } of all) byHandle.set(handle, (byHandle.get(handle) ?? new Set()).add(platform))
   return {
     ref,
-    touches: ({ file, line }) => {
-      const changed = rows.get(file)
-      if (changed === undefined)
-        throw new VetError(
-          'bad-option',
-          `--only-changed cannot tell which rows of ${file === '-' ? 'standard input' : file} changed.`,
-          `It compares files of ${TABLES.join(', ')} that git keeps.`,
-        )
-      return changed === 'all' || changed.has(line)
+    touches: ({ handle, platform }) => {
+      // rows without a handle are those of the one account of their platform
+      for (const platforms of [byHandle.get(handle), byHandle.get('')])
+        if (platforms && (platform === 'unknown' || [platform, 'unknown', null].some(each => platforms.has(each)))) return true
+      return false
     },
   }
 }
 
-/** The lines on which changed rows begin. */
-async function changedRows(ref: string, path: string): Promise<ReadonlySet<number> | 'all'> {
+/** The rows that are there now and were not, and those that were and are not. */
+async function changedRows(ref: string, path: string, table: boolean): Promise<Rows[]> {
   const git = gitIn(dirname(path))
   const name = basename(path)
   const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], unknownRef(ref))).trim()
   const base = (await git(['merge-base', commit, 'HEAD'], null)).trim() || commit
-  const known = await git(['ls-tree', '--name-only', base, '--', name], null)
-  if (known.trim() === '') return 'all'
-  const diff = await git(['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', base, '--', name], null)
-  const lines = [...diff.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].flatMap(([, from, count = '1']) =>
-    Array.from({ length: Number(count) }, (_, i) => Number(from) + i),
-  )
-  if (lines.length === 0) return new Set()
-  const begins = rowBegins(await readFile(path, 'utf8'), /\.(ndjson|jsonl)$/i.test(path))
-  // Another header gives every row another meaning.
-  return lines.includes(1) ? 'all' : new Set(lines.map(line => begins[line] ?? line))
+  const known = (await git(['ls-tree', '--name-only', base, '--', name], null)).trim() !== ''
+  const diff = known
+    ? await git(['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', base, '--', name], null)
+    : ''
+  if (known && diff.trim() === '') return []
+  if (!table) throw cannotTell(path)
+  const oneLineRows = /\.(ndjson|jsonl)$/i.test(path)
+  const now = (await readFile(path).catch(() => Buffer.alloc(0))).toString('latin1')
+  if (!known) return [rowsOf(now, null, oneLineRows)]
+  const then = await git(['show', `${base}:./${name}`], null)
+  const hunks = [...diff.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)]
+  const lines = (from: 1 | 3) =>
+    new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
+  return [rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows)]
 }
 
-/** For each line, from 1, the one on which its row begins: a quoted cell may run over several. */
-function rowBegins(text: string, oneLineRows: boolean): readonly number[] {
-  const begins = [0]
-  let row = 1
-  let open = false
-  for (const [i, line] of text.split('\n').entries()) {
-    if (!open) row = i + 1
-    begins.push(row)
-    if (!oneLineRows) for (const character of line) if (character === '"') open = !open
-  }
-  return begins
-}
+const cannotTell = (what: string) =>
+  new VetError(
+    'bad-option',
+    `--only-changed cannot tell which rows of ${what} changed.`,
+    `It compares files of ${TABLES.join(', ')} that git keeps.`,
+  )
 
 const unknownRef = (ref: string) =>
   new VetError(
@@ -76,7 +85,8 @@ function gitIn(folder: string): (args: readonly string[], fault: VetError | null
       const { stdout } = await promisify(execFile)('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args], {
         cwd: folder,
         maxBuffer: LONGEST_DIFF,
-        encoding: 'utf8',
+        // bytes as they are, whatever they encode
+        encoding: 'latin1',
         env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
       })
       return stdout

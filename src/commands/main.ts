@@ -1,10 +1,12 @@
 import { isServer } from '../engine/choose.ts'
 import { VetError } from '../errors.ts'
-import { vet } from '../index.ts'
+import { type KindInput, type VetOptions, vet } from '../index.ts'
+import { tableOptions } from '../input/options.ts'
 import type { Report } from '../model/report.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { reporterNamed } from '../report/index.ts'
 import { blocksOf, type ReportContext } from '../report/reporter.ts'
+import type { OnlyChanged } from '../report/select.ts'
 import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
@@ -34,8 +36,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
     )
 
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
-  const changed =
-    flags.onlyChanged === undefined ? null : await (await import('./changed.ts')).onlyChanged(flags.onlyChanged, accountFiles(files, flags))
+  const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
   const meter = indicator(process, flags)
   const report = await vet(inputs, {
     ...options,
@@ -67,8 +68,14 @@ async function save(path: string, report: Report, asOf: string | null, today: st
   return await saveHistory(path, report, asOf, today)
 }
 
-/** The files whose rows may be accounts. */
-const accountFiles = (files: readonly string[], { accounts }: Flags): readonly string[] => [...files, ...(accounts ?? [])]
+/** Which accounts a change touched; loaded when used. */
+async function changedAgainst(ref: string, inputs: readonly (string | KindInput)[], options: VetOptions): Promise<OnlyChanged> {
+  const { onlyChanged } = await import('./changed.ts')
+  const files = inputs.map(input =>
+    typeof input === 'string' ? { path: input, kind: null } : { path: String(input.input), kind: input.kind },
+  )
+  return await onlyChanged(ref, files, tableOptions(options, options.config ?? {}))
+}
 
 /** Keeps an expected fault for the end, so that what can be done is done. */
 const held =

@@ -10,11 +10,11 @@ export interface Filters {
   readonly onlyChanged: OnlyChanged | null
 }
 
-/** The accounts whose rows a change has touched. */
+/** The accounts of whose rows a change has touched any. */
 export interface OnlyChanged {
   /** What it is a change against, as it was typed. */
   readonly ref: string
-  readonly touches: (source: AccountReport['source']) => boolean
+  readonly touches: (account: Pick<AccountReport, 'handle' | 'platform'>) => boolean
 }
 
 /** The filters that are set, by name, as the report has them. */
@@ -63,7 +63,7 @@ export function select(accounts: readonly AccountReport[], filters: Filters, sor
         (maxFollowers === null || (account.followers !== null && account.followers <= maxFollowers)) &&
         (minEr === null || (account.engagementRatePct !== null && account.engagementRatePct >= minEr)) &&
         (!flagged || account.flagged) &&
-        (onlyChanged === null || onlyChanged.touches(account.source)),
+        (onlyChanged === null || onlyChanged.touches(account)),
     )
     .sort((a, b) => compare(a, b, sort) || byText(a.handle, b.handle) || byText(a.platform, b.platform))
 }

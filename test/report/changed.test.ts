@@ -67,6 +67,42 @@ describe('--only-changed', () => {
     expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie', 'feta', 'gouda'])
   })
 
+  it('takes an account as changed whose posts or history came, went or differ', async () => {
+    const { folder, git, list } = repository()
+    const posts = join(folder, 'posts.csv')
+    const history = join(folder, 'history.csv')
+    const post = (handle: string, id: string, likes: number) =>
+      `${handle},instagram,${id},2026-08-0${id},${likes},"a ""quoted""\ncaption é"\n`
+    const [head, headOfHistory] = ['Mes publications\nhandle,platform,postId,date,likes,caption\n', 'handle,date,followers\n']
+    writeFileSync(posts, Buffer.from(head + post('brie', '1', 5) + post('feta', '1', 5) + post('feta', '2', 6), 'latin1'))
+    writeFileSync(history, `${headOfHistory}gouda,2026-07-01,49000\n`)
+    git('add', '.')
+    git('commit', '-qm', 'posts')
+    const files = [list, posts, history]
+    expect(await handles([...files, '--only-changed', 'HEAD'])).toEqual([])
+    writeFileSync(posts, Buffer.from(head + post('brie', '1', 6) + post('feta', '1', 5) + post('feta', '2', 6), 'latin1'))
+    expect(await handles([...files, '--only-changed', 'HEAD'])).toEqual(['brie'])
+    writeFileSync(posts, Buffer.from(head + post('brie', '1', 5) + post('feta', '1', 5), 'latin1'))
+    expect(await handles([...files, '--only-changed', 'HEAD'])).toEqual(['feta'])
+    writeFileSync(history, `${headOfHistory}gouda,2026-07-01,49000\ngouda,2026-08-01,50000\n`)
+    expect(await handles([...files, '--only-changed', 'HEAD'])).toEqual(['feta', 'gouda'])
+    writeFileSync(posts, Buffer.from(head.replace('caption', 'texto') + post('brie', '1', 5) + post('feta', '1', 5), 'latin1'))
+    expect(await handles([list, posts, '--only-changed', 'HEAD'])).toEqual(['brie', 'feta'])
+  })
+
+  it('refuses a changed file that it cannot compare, and passes over one that is as it was', async () => {
+    const { folder, git, list } = repository()
+    const posts = join(folder, 'posts.json')
+    writeFileSync(posts, '[{"handle":"brie","postId":"1","date":"2026-08-01","likes":5}]')
+    git('add', '.')
+    git('commit', '-qm', 'posts')
+    expect(await handles([list, posts, '--only-changed', 'HEAD'])).toEqual([])
+    writeFileSync(posts, '[{"handle":"brie","postId":"1","date":"2026-08-01","likes":6}]')
+    const { code, err } = await vet([list, posts, '--only-changed', 'HEAD'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/cannot tell which rows of .*posts\.json changed/)
+  })
+
   it.each([
     ['an unknown ref', (list: string) => [list, '--only-changed', 'nowhere'], /git knows no nowhere.*\n.*fetch-depth/],
     ['an option in place of a ref', (list: string) => [list, '--only-changed=--output=x'], /git knows no --output=x/],
