@@ -5,6 +5,7 @@ import { subcommands } from './commands/index.ts'
 import { count, delimiter, number } from './commands/option-values.ts'
 import { type ProcessLike, print } from './commands/process.ts'
 import { sayError } from './commands/say.ts'
+import { VetError } from './errors.ts'
 import { BASES, TIERS } from './model/names.ts'
 import { reporters } from './report/index.ts'
 import { SORT_FIELDS } from './report/select.ts'
@@ -67,7 +68,9 @@ async function parse(process: ProcessLike): Promise<number> {
     .argument('[files...]', 'exports of accounts, posts, history and followers; - is standard input')
     .action(async (files: string[], flags: Flags) => {
       const { run } = await import('./commands/main.ts')
-      code = await run(process, files, flags)
+      code = await run(process, files, flags).catch(async error => {
+        throw await misspelt(error, files[0] ?? '')
+      })
     })
   mainOptions(inputOptions(program))
   for (const { usage, summary, readsFiles, options, load } of subcommands) {
@@ -81,6 +84,15 @@ async function parse(process: ProcessLike): Promise<number> {
   }
   await program.parseAsync(process.argv.slice(2), { from: 'user' })
   return code
+}
+
+/** A word that is neither a file nor a command may be meant as one. */
+async function misspelt(error: unknown, word: string): Promise<unknown> {
+  if (!(error instanceof VetError) || error.code !== 'not-found' || !/^[a-z]{3,}$/i.test(word)) return error
+  if (word === 'help') return new VetError(error.code, 'There is no command “help”.', 'Try: vet --help, or vet explain --help.')
+  const { nearest } = await import('./text/nearest.ts')
+  const meant = nearest(word, subcommands.map(({ usage }) => usage.split(' ')[0]!)) // biome-ignore format: one list
+  return meant === null ? error : new VetError(error.code, `There is no file or command “${word}”.`, `Did you mean vet ${meant}?`)
 }
 
 const collect = (value: string, all: string[] | undefined) => [...(all ?? []), value]

@@ -15,6 +15,7 @@ import { checkMapped } from './input/options.ts'
 import { meter, type Progress } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import type { TableOptions } from './input/table.ts'
+import { hiddenZeros } from './metrics/hidden.ts'
 import { measure } from './metrics/metrics.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
@@ -128,9 +129,10 @@ async function runOn(
   const gathered = engine.gather(diagnostics)
   // a part of a whole may be empty
   if (gathered.accounts === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
+  const zeros = hiddenZeros()
   const sampled = new Map<AccountRow, Facts>()
   for await (const bundles of gathered.sample(PEERS_SAMPLE))
-    for (const bundle of bundles) sampled.set(bundle.account, factsOf(bundle, settings))
+    for (const bundle of bundles) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
   const peers = gatherPeers([...sampled.values()], settings.peers)
   settings.onPeers?.(peers)
   const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
@@ -147,6 +149,7 @@ async function runOn(
         if (bundle.account.price !== null) otherPrices.push(pricedOf(bundle, settings))
         continue
       }
+      zeros.hide(bundle)
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       accounts.push(reportOn(facts, bundle, peers, ignore, settings))
@@ -154,6 +157,7 @@ async function runOn(
     }
   if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
   notes.say(peers.purges, diagnostics)
+  zeros.say(diagnostics)
 
   const whole = withPause(withMarket(accounts, otherPrices, settings.money), settings.asOf ?? newest)
   const shown = select(whole, settings.filters, settings.sort)

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { VetError } from '../errors.ts'
+import { nearest } from '../text/nearest.ts'
 import { CutShort, type Source, withHead } from './source.ts'
 
 /** What can be vetted: a path, `-` for standard input, or bytes that a caller has already, under a name. */
@@ -29,8 +31,10 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
-  const found = await stat(path).catch(error => {
-    throw readError(path, error)
+  const found = await stat(path).catch(async error => {
+    const fault = readError(path, error)
+    const like = fault.code === 'not-found' ? await nearestFile(path) : null
+    throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
   })
   if (found.isDirectory())
     throw new VetError(
@@ -39,6 +43,13 @@ async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
       `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
     )
   return createReadStream(path, { highWaterMark: 262_144 })
+}
+
+/** The file of the same folder that a typing mistake most likely meant. */
+async function nearestFile(path: string): Promise<string | null> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  const like = nearest(basename(path), names.filter(name => !name.startsWith('.')).slice(0, 5000)) // biome-ignore format: one list
+  return like === null ? null : dirname(path) === '.' ? like : join(dirname(path), like)
 }
 
 function readError(path: string, error: unknown): VetError {

@@ -113,4 +113,12 @@ describe('what a list lacks', () => {
     expect(report.accounts[0]).toMatchObject({ platform: 'instagram', followers: 48_200, likesPerPost: 790.5 })
     expect(report.accounts[0]!.engagementRatePct).toBeCloseTo(1.7048, 3)
   })
+
+  it('reads accounts from addresses in columns called Profil and Channel URL', async () => {
+    const german = await read('Profil,Follower\nhttps://www.instagram.com/new.one/?hl=de,30000')
+    expect(german.report.accounts[0]).toMatchObject({ handle: 'new.one', platform: 'instagram', followers: 30_000 })
+    const channels = await read('Channel name,Channel URL,Subscribers\nCook Books,https://www.youtube.com/@cookbooks,1.2M')
+    expect(channels.report.accounts[0]).toMatchObject({ handle: 'cookbooks', platform: 'youtube', followers: 1_200_000 })
+    expect((await read('Channel name,Subscribers\nCook Books,1.2M')).by('followers')).toEqual({ 'cook books': 1_200_000 })
+  })
 })

@@ -66,5 +66,8 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
 export function mayHaveBlanks({ at, why, headers, preset }: Columns): boolean {
   const index = at.get('handle')
   if (index === undefined || preset?.handleMayHaveBlanks) return true
-  return why.get(index) === 'named by hand' || /^\s*(?:page|channel|page name|channel name|creator page)\s*$/i.test(headers[index]!)
+  return (
+    why.get(index) === 'named by hand' ||
+    /^\s*(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/i.test(headers[index]!)
+  )
 }
