@@ -18,6 +18,7 @@ import type { TableOptions } from './input/table.ts'
 import { hiddenZeros } from './metrics/hidden.ts'
 import { measure } from './metrics/metrics.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
+import { significant } from './metrics/statistics.ts'
 import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
 import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
@@ -196,16 +197,20 @@ function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly I
   const { platform, handle, niche, followers } = facts.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
-  const ignored = ignoredBy({ platform, handle, ...judgement }, ignore)
+  const ignored = ignore.length === 0 ? null : ignoredBy({ platform, handle, ...judgement }, ignore)
   const charts = settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null
-  const account = describe(facts, tier, settings.basis, judgement, ignored, settings.evidence, charts)
   const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
-  return {
-    ...account,
-    ...costsOf(facts.account, engagements, account, settings.money),
-    ...sponsorshipOf(bundle.posts),
+  const viewsPerPost = significant(facts.metrics.viewsPerPost)
+  const { suspiciousFollowerSharePct } = judgement
+  return describe(facts, judgement, settings.evidence, {
+    tier,
+    basis: settings.basis,
+    costs: costsOf(facts.account, engagements, { viewsPerPost, suspiciousFollowerSharePct }, settings.money),
+    sponsorship: sponsorshipOf(bundle.posts),
     trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf),
-  }
+    charts,
+    ignored,
+  })
 }
 
 /** What an account that is not reported on tells of the prices of its list. */

@@ -70,10 +70,12 @@ function describe(group: readonly AccountReport[], knownFrom: Creator['knownFrom
 
 /** Accounts whose website is another account of the report, followed from one to the next. */
 function linked(accounts: readonly AccountReport[]): { accounts: AccountReport[]; why: string }[] {
+  if (accounts.every(({ website }) => website === null)) return []
   const byKey = new Map(accounts.map(account => [`${account.platform}\n${account.handle}`, account]))
   const groupOf = new Map<AccountReport, { accounts: AccountReport[]; why: string }>()
   for (const account of accounts) {
-    const { handle, platform } = readHandle(account.website ?? '')
+    if (account.website === null) continue
+    const { handle, platform } = readHandle(account.website)
     const other = platform === null ? undefined : byKey.get(`${platform}\n${handle}`)
     if (other === undefined || other === account) continue
     const [a, b] = [groupOf.get(account), groupOf.get(other)]
@@ -102,13 +104,15 @@ function groupBy(accounts: readonly AccountReport[], keyOf: (account: AccountRep
 }
 
 function keyOf(text: string | null): string | null {
-  const key = (text ?? '').normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  if (text === null) return null
+  const key = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
   return key === '' ? null : key
 }
 
 /** A name that may be a person's: of two words, or long; without marks and symbols. */
 function personOf(name: string | null): string | null {
-  const key = keyOf((name ?? '').replace(/[^\p{L}\p{M}\p{N}' -]/gu, ' '))
+  if (name === null) return null
+  const key = keyOf(name.replace(/[^\p{L}\p{M}\p{N}' -]/gu, ' '))
   if (key === null) return null
   return key.includes(' ') && key.replace(/[^\p{L}]/gu, '').length >= FEWEST_LETTERS ? key : null
 }

@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow, Source } from '../model/records.ts'
-import { emptyAccount } from './memory.ts'
+import { newAccount } from './memory.ts'
 
 /** Whose posts, history or followers were read. */
 export interface Owner {
@@ -48,7 +48,7 @@ export function join(
     else if (accounts.length === 0 || author?.followers != null) {
       ownerOf[id] = all.length
       const { handle, platform, source } = owner
-      const orphan: AccountRow = { ...emptyAccount, handle, platform: platform ?? 'unknown', source }
+      const orphan: AccountRow = newAccount(handle, platform ?? 'unknown', source)
       if (author) fill(orphan, author)
       add(orphan, all.length)
       all.push(orphan)

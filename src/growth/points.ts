@@ -15,10 +15,12 @@ export interface Points {
  * before and after it, and the account row itself where that is later. Null under two days.
  */
 export function followerPoints({ account, posts, history }: Pick<Bundle, 'account' | 'posts' | 'history'>): Points | null {
+  const atPosting = posts?.followersAtPosting.some(followers => followers >= 0) ?? false
+  if (history === null && !atPosting) return null
   const room = (history?.length ?? 0) + (posts?.length ?? 0) + 1
   const points = { length: 0, date: new Float64Array(room), followers: new Float64Array(room) }
   for (let i = 0; history && i < history.length; i++) add(points, history.date[i]!, history.followers[i]!)
-  if (posts?.followersAtPosting.some(followers => followers >= 0)) addAtPosting(points, posts)
+  if (posts && atPosting) addAtPosting(points, posts)
   if (points.length > 0 && account.date !== null && account.followers !== null && comesNext(account.date, account.followers, points))
     add(points, account.date, account.followers)
   if (points.length < 2) return null

@@ -122,11 +122,17 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
       among: { niche: niche !== null, country: country !== null },
     }
   }
+  // the report and several signals ask for it one after the other
+  let last: { readonly facts: Facts; readonly expectation: Expectation | null } | null = null
   return {
     formula,
-    expectation({ account, metrics }) {
+    expectation(facts) {
+      if (last?.facts === facts) return last.expectation
+      const { account, metrics } = facts
       const observed = inTermsOf(formula(account.platform), metrics)
-      return observed === null ? null : expectationOf(account, observed, peersOf(account.platform).fit)
+      const expectation = observed === null ? null : expectationOf(account, observed, peersOf(account.platform).fit)
+      last = { facts, expectation }
+      return expectation
     },
     expectationOf: (account, observed) => expectationOf(account, observed, null),
     viewsPerFollower: platform => peersOf(platform).viewsPerFollower,

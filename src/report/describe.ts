@@ -1,18 +1,22 @@
 import { unexplainedPct } from '../growth/growth.ts'
 import { significant } from '../metrics/statistics.ts'
-import type { AccountReport, Basis, Charts, Tier } from '../model/report.ts'
+import type { AccountReport, Basis } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
 import type { Judgement } from '../verdict/judge.ts'
 
-/** One account as the report has it. What no check fills yet stands as null. */
+/** What the other rooms found out about the account. */
+export interface Parts extends Pick<AccountReport, 'tier' | 'trend' | 'charts' | 'ignored'> {
+  readonly basis: Basis
+  readonly costs: Pick<AccountReport, 'costPerEngagement' | 'costPerThousandFollowers' | 'money'>
+  readonly sponsorship: Pick<AccountReport, 'sponsoredSharePct' | 'sponsoredEngagementRatio' | 'sponsorship'>
+}
+
+/** One account as the report has it: one object that is written at once, since millions are. */
 export function describe(
   { account, metrics, growth }: Facts,
-  tier: Tier | null,
-  basis: Basis,
   judgement: Judgement,
-  ignored: AccountReport['ignored'],
   evidence: 'all' | 'fired' | 'none',
-  charts: Charts | null,
+  { tier, basis, costs, sponsorship, trend, charts, ignored }: Parts,
 ): AccountReport {
   const { handle, platform, name, creator, niche, country, website, followers, following, posts, price, currency, source } = account
   return {
@@ -37,28 +41,37 @@ export function describe(
     viewsPerPost: significant(metrics.viewsPerPost),
     postsSampled: metrics.postsSampled,
     postsLeftOut: metrics.leftOut,
-    ...judgement,
-    evidence:
-      evidence === 'all' ? judgement.evidence : evidence === 'none' ? [] : judgement.evidence.filter(({ outcome }) => outcome === 'fired'),
     expectedEngagementRatePct: significant(judgement.expectedEngagementRatePct),
+    expectedEngagementFormula: judgement.expectedEngagementFormula,
     engagementToExpected: significant(judgement.engagementToExpected),
     engagementZ: significant(judgement.engagementZ),
+    peerGroup: judgement.peerGroup,
+    purchasedFollowers: judgement.purchasedFollowers,
+    flagged: judgement.flagged,
+    purchasedEngagement: judgement.purchasedEngagement,
+    engagementReasons: judgement.engagementReasons,
     probability: significant(judgement.probability),
-    likelihoodRatio: significant(judgement.likelihoodRatio),
     probabilityRange: judgement.probabilityRange && [
       significant(judgement.probabilityRange[0]),
       significant(judgement.probabilityRange[1]),
     ],
+    likelihoodRatio: significant(judgement.likelihoodRatio),
+    suspiciousFollowerSharePct: judgement.suspiciousFollowerSharePct,
+    suspiciousFollowerShareRangePct: judgement.suspiciousFollowerShareRangePct,
+    checked: judgement.checked,
+    reasons: judgement.reasons,
+    evidence:
+      evidence === 'all' ? judgement.evidence : evidence === 'none' ? [] : judgement.evidence.filter(({ outcome }) => outcome === 'fired'),
     unexplainedGrowthPct: significant(unexplainedPct(growth)),
-    sponsoredSharePct: null,
-    sponsoredEngagementRatio: null,
-    costPerEngagement: null,
-    costPerThousandFollowers: null,
+    sponsoredSharePct: sponsorship.sponsoredSharePct,
+    sponsoredEngagementRatio: sponsorship.sponsoredEngagementRatio,
+    costPerEngagement: costs.costPerEngagement,
+    costPerThousandFollowers: costs.costPerThousandFollowers,
     price,
     currency,
-    money: null,
-    sponsorship: null,
-    trend: null,
+    money: costs.money,
+    sponsorship: sponsorship.sponsorship,
+    trend,
     charts,
     ignored,
     snapshotDate: account.date === null ? null : new Date(account.date).toISOString().slice(0, 10),

@@ -24,6 +24,12 @@ export interface Gathered {
   readonly shifted: readonly [lower: number, higher: number] | null
 }
 
+/** A set of needs as a number, since it is asked for each signal of each account. */
+const NEEDS = Object.keys(NEED_NAMES) as Need[]
+const BITS = Object.fromEntries(NEEDS.map((need, bit) => [need, 1 << bit])) as Readonly<Record<Need, number>>
+const NEEDED = signals.map(({ needs }) => needs.reduce((bits, need) => bits | BITS[need], 0))
+const LACKING = signals.map(() => new Map<number, Gathered>())
+
 type Given = { readonly [N in Need]: Inputs[N] | null }
 
 /** Runs every signal on one account. A missing need makes a signal unknown, a throw an error of that signal alone. */
@@ -39,7 +45,11 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
     following: account.following,
     postCount: account.posts !== null && account.posts > 0 ? account.posts : null,
   }
-  return signals.map(signal => {
+  let absent = 0
+  for (const need of NEEDS) if (inputs[need] === null) absent |= BITS[need]
+  return signals.map((signal, index) => {
+    const lacking = NEEDED[index]! & absent
+    if (lacking !== 0) return lackingOf(signal, index, lacking)
     const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)
     if (found?.outcome === 'unknown') return unknownOf(signal, found.missing)
     return {
@@ -50,8 +60,6 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
 }
 
 function run(signal: Signal, inputs: Given, limits: Readonly<Record<string, number>>): Finding | Unknown | null {
-  if (signal.needs.some(need => inputs[need] === null))
-    return { outcome: 'unknown', missing: signal.needs.filter(need => inputs[need] === null).map(need => NEED_NAMES[need]) }
   try {
     // that a signal reads nothing but its needs, the compiler sees to
     const found = signal.check(inputs as Inputs, limits)
@@ -74,6 +82,15 @@ function innocentOf({ docs, fitting }: Signal, inputs: Given): string[] {
   }
   const left = [...all.filter((_, i) => fits[i] === true), ...all.filter((_, i) => fits[i] == null)]
   return left.length > 0 ? left : all
+}
+
+function lackingOf(signal: Signal, index: number, lacking: number): Gathered {
+  const known = LACKING[index]!.get(lacking)
+  if (known) return known
+  const missing = signal.needs.filter(need => BITS[need] & lacking).map(need => NEED_NAMES[need])
+  const gathered = unknownOf(signal, missing)
+  LACKING[index]!.set(lacking, gathered)
+  return gathered
 }
 
 /** Accounts that lack the same thing share one object that says so: most signals of most accounts are of this kind. */

@@ -1,4 +1,4 @@
-import { emptyAccount } from '../../src/engine/memory.ts'
+import { newAccount } from '../../src/engine/memory.ts'
 import { seededRandom } from '../../src/metrics/random.ts'
 import { benfordFollowing } from '../../src/signals/benford-following.ts'
 import { followingCap } from '../../src/signals/following-cap.ts'
@@ -22,7 +22,7 @@ export function scoreSampleSignals(set: LabelledSet) {
   const indices = (wanted: boolean) => set.fake.flatMap((fake, i) => (fake === wanted ? [i] : []))
   const [fakes, real] = [indices(true), indices(false)]
   const draw = (from: readonly number[], n: number) => Array.from({ length: n }, () => from[Math.floor(random() * from.length)]!)
-  const account = { ...emptyAccount, handle: 'sampled', platform: 'instagram', source: { file: set.name, line: 1 } }
+  const account = newAccount('sampled', 'instagram', { file: set.name, line: 1 })
   return SIGNALS.flatMap(([signal, size]) =>
     SHARES.map(share => {
       const found = Array.from({ length: DRAWS }, () => {

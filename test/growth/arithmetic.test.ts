@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyAccount } from '../../src/engine/memory.ts'
+import { newAccount } from '../../src/engine/memory.ts'
 import { bleedAfter } from '../../src/growth/bleed.ts'
 import { clean, quantaOf } from '../../src/growth/clean.ts'
 import { steadiest } from '../../src/growth/drip.ts'
@@ -48,7 +48,7 @@ const postsOf = (rows: readonly (readonly [day: number, likes: number, flags?: n
 const grown = (counts: readonly number[], posts: PostColumns | null = null, everyDays = 7) =>
   growthOf(
     {
-      account: { ...emptyAccount, handle: 'a', platform: 'instagram', source: { file: 'a.csv', line: 2 } },
+      account: newAccount('a', 'instagram', { file: 'a.csv', line: 2 }),
       posts,
       history: history(counts, everyDays),
     },

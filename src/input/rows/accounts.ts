@@ -1,4 +1,4 @@
-import { emptyAccount } from '../../engine/memory.ts'
+import { newAccount } from '../../engine/memory.ts'
 import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import { moneyRowReader } from '../../money/row.ts'
@@ -41,12 +41,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
     row(cells, line) {
       const identity = identify(cells, line)
       if (!identity) return false
-      const account: AccountRow = {
-        ...emptyAccount,
-        handle: identity.handle,
-        platform: identity.platform ?? 'unknown',
-        source: { file: path, line },
-      }
+      const account = newAccount(identity.handle, identity.platform ?? 'unknown', { file: path, line })
       for (const [field, text] of texts) {
         const value = text(cells).trim()
         if (value !== '' && !isMissing(value)) account[field] = value

@@ -1,5 +1,5 @@
 import type { Records } from '../../engine/engine.ts'
-import { emptyAccount } from '../../engine/memory.ts'
+import { newAccount } from '../../engine/memory.ts'
 import type { AccountField, Field } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import type { CellReader } from '../cells.ts'
@@ -24,7 +24,7 @@ export function authorReader(path: string, columns: Columns, reader: CellReader,
   const read = (owner: number, cells: readonly Cell[], line: number): void => {
     let author = authors.get(owner)
     if (!author) {
-      author = { ...emptyAccount, handle: '', platform: '', source: { file: path, line } }
+      author = newAccount('', '', { file: path, line })
       authors.set(owner, author)
     }
     for (const [to, number] of counts) {
