@@ -82,7 +82,7 @@ const unknownRef = (ref: string) =>
 function gitIn(folder: string): (args: readonly string[], fault: VetError | null) => Promise<string> {
   return async (args, fault) => {
     try {
-      const { stdout } = await promisify(execFile)('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args], {
+      const { stdout } = await promisify(execFile)('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args], {
         cwd: folder,
         maxBuffer: LONGEST_DIFF,
         // bytes as they are, whatever they encode
