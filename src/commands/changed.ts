@@ -82,13 +82,17 @@ const unknownRef = (ref: string) =>
 function gitIn(folder: string): (args: readonly string[], fault: VetError | null) => Promise<string> {
   return async (args, fault) => {
     try {
-      const { stdout } = await promisify(execFile)('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args], {
-        cwd: folder,
-        maxBuffer: LONGEST_DIFF,
-        // bytes as they are, whatever they encode
-        encoding: 'latin1',
-        env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-      })
+      const { stdout } = await promisify(execFile)(
+        'git',
+        ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args],
+        {
+          cwd: folder,
+          maxBuffer: LONGEST_DIFF,
+          // bytes as they are, whatever they encode
+          encoding: 'latin1',
+          env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+        },
+      )
       return stdout
     } catch (error) {
       const { code, stderr = '' } = error as { code?: string | number; stderr?: string }
