@@ -6,6 +6,7 @@ import { collectDiagnostics } from '../../src/input/diagnostics.ts'
 import { tableOptions } from '../../src/input/options.ts'
 import type { Bundle } from '../../src/model/records.ts'
 import { PLAIN_MONEY } from '../../src/money/row.ts'
+import { runs } from '../runs.ts'
 
 const DAY = 86_400_000
 
@@ -90,7 +91,7 @@ describe('the engine in memory', () => {
       fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async order => {
         expect(await report(order)).toEqual(expected)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })

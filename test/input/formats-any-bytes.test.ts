@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { VetError, vet } from '../../src/index.ts'
+import { runs } from '../runs.ts'
 import { makeZip } from './make-zip.ts'
 
 const read = (name: string) => readFileSync(`fixtures/formats/${name}`)
@@ -111,7 +112,7 @@ describe('whatever the bytes', () => {
           }
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 250) },
+      { numRuns: runs(250) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { GROUPS } from '../../src/model/names.ts'
 import { type Entry, GROUP_LIMITS, type Ledger, logit, weigh as weighBy } from '../../src/verdict/ledger.ts'
 import { probabilityRange as rangeBy } from '../../src/verdict/range.ts'
+import { runs } from '../runs.ts'
 
 const weigh = (entries: readonly Entry[], prior: number) => weighBy(entries, prior, GROUP_LIMITS)
 const probabilityRange = (entries: readonly Entry[], ledger: Ledger, prior: number) => rangeBy(entries, ledger, prior, GROUP_LIMITS)
@@ -88,6 +89,7 @@ describe('whatever the evidence', () => {
         expect(logit(prior) + sum).toBeCloseTo(logit(probability), 6)
         expect(Math.log(likelihoodRatio)).toBeCloseTo(sum, 8)
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -99,6 +101,7 @@ describe('whatever the evidence', () => {
         if (more.likelihoodRatio >= 1) expect(after).toBeGreaterThanOrEqual(before - 1e-12)
         else expect(after).toBeLessThanOrEqual(before + 1e-12)
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -114,6 +117,7 @@ describe('whatever the evidence', () => {
         expect(lowTurned).toBeCloseTo(low, 9)
         expect(highTurned).toBeCloseTo(high, 9)
       }),
+      { numRuns: runs(100) },
     )
   })
 })
