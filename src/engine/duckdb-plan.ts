@@ -81,7 +81,9 @@ function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts
 }
 
 async function planParquet(path: string, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`)
+  // a damaged file is told of where the default engine comes upon it
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`).catch(() => null)
+  if (described === null) return null
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)

@@ -8,6 +8,8 @@ import { holdTemporary } from '../temporary.ts'
 /** An open DuckDB, in memory, which spills into a folder of its own that goes when it is closed. */
 export interface Duckdb {
   readonly connection: DuckDBConnection
+  /** Its own, for what is there only while it is open. */
+  readonly folder: string
   readonly close: () => Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function openDuckdb(): Promise<Duckdb> {
   const connection = await instance.connect()
   return {
     connection,
+    folder,
     async close() {
       connection.closeSync()
       instance.closeSync()

@@ -4,6 +4,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { gzip } from './gzip.ts'
 import { json } from './json.ts'
 import { ndjson } from './ndjson.ts'
+import { parquet } from './parquet.ts'
 import type { RecordGroup } from './record-group.ts'
 import type { Flat } from './records.ts'
 import type { Source } from './source.ts'
@@ -44,7 +45,7 @@ export interface TextFormat {
 }
 
 /** A workbook is a zip archive by its bytes, so it is looked for before archives are. */
-export const BINARY_FORMATS: readonly BinaryFormat[] = [workbook]
+export const BINARY_FORMATS: readonly BinaryFormat[] = [workbook, parquet]
 
 export const PACKED_FORMATS: readonly PackedFormat[] = [gzip, zip]
 

@@ -14,7 +14,6 @@ const SIGNATURES: readonly (readonly [signature: string, what: string, hint: str
   ['BZh', 'compressed with bzip2', 'Unpack it with bunzip2 and name the file.'],
   ['\x28\xb5\x2f\xfd', 'compressed with zstd', 'Unpack it with unzstd and name the file.'],
   ['SQLite format 3', 'an SQLite database', 'Export the table as CSV, for example with sqlite3 -csv -header.'],
-  ['PAR1', 'a Parquet file', 'Posts in Parquet are read with --engine duckdb; export anything else as CSV.'],
   ['ORC', 'an ORC file', 'Export it as CSV.'],
   ['Obj\x01', 'an Avro file', 'Export it as CSV or NDJSON.'],
 ]

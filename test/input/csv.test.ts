@@ -93,7 +93,6 @@ describe('files that hold no table', () => {
     ['a film', Buffer.from('RIFF\x00\x00\x00\x00WEBPVP8 ', 'latin1'), 'an image, sound or film'],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'the old .xls format'],
     ['a database', 'SQLite format 3\0', 'an SQLite database'],
-    ['Parquet', Buffer.from('PAR1\x15\x04\x15', 'latin1'), 'a Parquet file'],
     ['other bytes', Buffer.from([0, 1, 2, 3, 0, 255, 0, 0, 7]), 'binary data'],
     ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', 'a web page'],
     ['XML', '<?xml version="1.0"?><a/>', 'XML'],

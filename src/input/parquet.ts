@@ -1,0 +1,75 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Duckdb } from '../engine/duckdb.ts'
+import { VetError } from '../errors.ts'
+import type { Cell } from './csv.ts'
+import type { BinaryFormat, Tables } from './formats.ts'
+import type { Source } from './source.ts'
+
+/** Rows of any kind in Parquet, read by the optional package DuckDB. */
+export const parquet: BinaryFormat = { name: 'parquet', is: isParquet, read: readParquet }
+
+/** Letters alone may begin a header: such a file has to hold bytes that text has not. */
+function isParquet(head: Uint8Array): boolean {
+  if (Buffer.from(head.subarray(0, 4)).toString('latin1') !== 'PAR1') return false
+  return head.subarray(0, 4096).some(byte => byte < 9 || (byte > 13 && byte < 27))
+}
+
+async function readParquet(source: Source, tables: Tables): Promise<void> {
+  // loaded when there is such a file, not at every start
+  const { hasDuckdb, openDuckdb } = await import('../engine/duckdb.ts')
+  if (!(await hasDuckdb()))
+    throw new VetError(
+      'no-duckdb',
+      `${source.path} is a Parquet file, which DuckDB reads, and that is not installed.`,
+      'Install it with: npm install @duckdb/node-api, or export the file as CSV.',
+    )
+  const duckdb = await openDuckdb()
+  try {
+    // its end tells what is in it, so that it has to be a file, wherever the bytes come from
+    const file = join(duckdb.folder, 'rows.parquet')
+    await pipeline(source.chunks, createWriteStream(file)).catch(error => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+        throw new VetError(
+          'unwritable',
+          `The disk is full: ${source.path} has no room in ${duckdb.folder}.`,
+          'Make room, or name another folder with TMPDIR.',
+        )
+      throw error
+    })
+    await readRows(file, duckdb, tables).catch(error => {
+      if (error instanceof VetError) throw error
+      throw new VetError('unreadable', `${source.path} is a Parquet file that is cut short or damaged.`, 'Copy or export it again.')
+    })
+  } finally {
+    await duckdb.close()
+  }
+}
+
+/** Columns as text where text holds them exactly, as an id of twenty digits; fractions as numbers, which have no mark to read wrongly. */
+async function readRows(file: string, { connection }: Duckdb, tables: Tables): Promise<void> {
+  const from = `read_parquet('${file.replaceAll("'", "''")}', binary_as_string = true)`
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`)
+  const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const row = tables.rows(null)
+  row(columns.map(({ name }) => name), 1) // biome-ignore format: one call
+  const cells = columns.map(({ name, type }) => cellOf(`"${name.replaceAll('"', '""')}"`, type))
+  const result = await connection.stream(`SELECT ${cells.join(', ')} FROM ${from}`)
+  let line = 1
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    for (const values of chunk.getRows()) row(values as readonly Cell[], ++line)
+  }
+}
+
+function cellOf(column: string, type: string): string {
+  if (type === 'DATE') return `strftime(${column}, '%Y-%m-%d')`
+  // both are moments in UTC to the microsecond; a time zone is only how they are shown
+  if (type.startsWith('TIMESTAMP')) return `strftime(make_timestamp(epoch_us(${column})), '%Y-%m-%dT%H:%M:%SZ')`
+  // by way of text, so that a single-precision 0.1 is not 0.10000000149
+  if (type === 'FLOAT' || type === 'DOUBLE' || type.startsWith('DECIMAL'))
+    return `CASE WHEN isfinite(${column}::DOUBLE) THEN ${column}::VARCHAR::DOUBLE END`
+  return `${column}::VARCHAR`
+}
