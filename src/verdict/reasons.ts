@@ -4,12 +4,13 @@ import { signals } from '../signals/index.ts'
 
 const byId = new Map(signals.map(signal => [signal.id, signal]))
 
-/** One plain sentence for each piece of evidence that moved the odds, strongest first; what is missing where that decides. */
+/** One plain sentence for each piece of evidence that moved the odds, strongest first, or what was looked at where none did; what is missing where that decides. */
 export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict, formula: NormFormula | null): string[] {
-  const moved = evidence
-    .filter(({ outcome, logOdds }) => (outcome === 'fired' || outcome === 'clear') && Math.abs(logOdds ?? 0) > 0.005)
-    .sort((a, b) => Math.abs(b.logOdds!) - Math.abs(a.logOdds!))
-    .flatMap(item => sentenceOf(item, formula))
+  const weighed = evidence
+    .filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
+    .sort((a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
+  const moving = weighed.filter(({ logOdds }) => Math.abs(logOdds ?? 0) > 0.005)
+  const moved = (moving.length > 0 || verdict === 'insufficient' ? moving : weighed).flatMap(item => sentenceOf(item, formula))
   return verdict === 'insufficient' ? [whatIsMissing(evidence), ...moved] : moved
 }
 
