@@ -1,4 +1,5 @@
 import { judged } from '../metrics/metrics.ts'
+import type { Facts } from '../peers/expectation.ts'
 import type { NormFormula } from '../peers/norms.ts'
 import { expectedRange, spreadOf, standardised } from '../peers/residual.ts'
 import { percent, times } from '../text/numbers.ts'
@@ -53,7 +54,7 @@ export const engagementResidual = defineSignal({
   },
   check({ facts, peers, followers }, limits) {
     const expectation = peers.expectation(facts)
-    if (!expectation) return unknown(...missingFor(facts.account.platform, peers.formula(facts.account.platform), followers))
+    if (!expectation) return unknown(...missingFor(facts, peers.formula(facts.account.platform), followers))
     const z = standardised(expectation, facts.metrics, limits)
     if (z === null) return unknown(`${limits.fewestPosts} posts with likes, or averages in the account row`)
     const likelihoodRatio = engagementLikelihoodRatio(z, limits)
@@ -89,10 +90,16 @@ const COUNTED: Readonly<Record<NormFormula | 'engagements', string>> = {
 /** From here on, accounts are commonly old enough to have lost much of their audience to time. */
 const LARGE = 250_000
 
-function missingFor(platform: string, formula: string, followers: number): string[] {
+/** Only what the account lacks, in the words of the columns that bring it. */
+function missingFor({ account, metrics }: Facts, formula: NormFormula, followers: number): string[] {
   if (followers < 200) return ['200 followers or more']
-  if (formula === 'likes+comments')
-    return ['likes and comments per post', ...(platform === 'instagram' ? [] : ['or 20 peers of this platform'])]
-  if (formula === 'views') return ['views per post', 'posts (20 or more)']
-  return formula === 'likes' ? ['likes per post'] : ['likes per post', '1,000 followers or more']
+  const { likesPerPost, commentsPerPost, viewsPerPost } = judged(metrics)
+  const without = (value: number | null, what: string): string[] => (value === null ? [what] : [])
+  if (formula === 'views') return [...without(viewsPerPost, 'views per post'), 'the number of videos (column posts, 20 or more)']
+  if (formula === 'likes') return ['likes per post']
+  if (formula === 'likes+comments+shares') return ['likes per post', '1,000 followers or more']
+  const lacking = [...without(likesPerPost, 'likes per post'), ...without(commentsPerPost, 'comments per post')]
+  const counts = lacking.length === 2 ? ['likes and comments per post'] : lacking
+  if (account.platform === 'instagram') return counts.length > 0 ? counts : ['likes and comments per post']
+  return [...counts, account.platform === 'unknown' ? 'the platform' : '20 peers of this platform']
 }

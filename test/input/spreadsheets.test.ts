@@ -121,4 +121,20 @@ describe('what a list lacks', () => {
     expect(channels.report.accounts[0]).toMatchObject({ handle: 'cookbooks', platform: 'youtube', followers: 1_200_000 })
     expect((await read('Channel name,Subscribers\nCook Books,1.2M')).by('followers')).toEqual({ 'cook books': 1_200_000 })
   })
+
+  it('names only what each account lacks', async () => {
+    const { by } = await read(
+      'handle,platform,followers,likesPerPost,commentsPerPost,viewsPerPost\nno,instagram,5000,,,\nliked,instagram,5000,90,,\nshy,instagram,5000,,9,\nfilms,youtube,5000,9,1,900\nunseen,youtube,5000,9,1,\nwhere,,5000,90,9,\nwork,linkedin,5000,90,9,',
+    )
+    const first = Object.fromEntries(Object.entries(by('reasons')).map(([handle, reasons]) => [handle, reasons[0]]))
+    expect(first).toEqual({
+      no: 'Not enough data to tell: likes and comments per post missing.',
+      liked: 'Not enough data to tell: comments per post missing.',
+      shy: 'Not enough data to tell: likes per post missing.',
+      films: 'Not enough data to tell: the number of videos (column posts, 20 or more) missing.',
+      unseen: 'Not enough data to tell: views per post, the number of videos (column posts, 20 or more) missing.',
+      where: 'Not enough data to tell: the platform missing.',
+      work: 'Not enough data to tell: 20 peers of this platform missing.',
+    })
+  })
 })
