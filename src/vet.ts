@@ -3,97 +3,42 @@ import { gatherCreators } from './creators/creators.ts'
 import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, NotPlain } from './engine/engine.ts'
 import { newerDate } from './engine/newest.ts'
-import type { Shard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { profileOf } from './followers/profile.ts'
 import { growthNotes } from './growth/diagnostics.ts'
 import { growthOf } from './growth/growth.ts'
 import { withLatestCounts } from './growth/latest.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
-import type { Input } from './input/open.ts'
 import { checkMapped } from './input/options.ts'
-import { meter, type Progress } from './input/progress.ts'
+import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
-import type { TableOptions } from './input/table.ts'
 import { hiddenZeros } from './metrics/hidden.ts'
 import { measure } from './metrics/metrics.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import { significant } from './metrics/statistics.ts'
-import { boundsFor, type TierRules, tierOf } from './metrics/tiers.ts'
-import type { MoneySettings } from './model/choosing.ts'
-import type { Kind } from './model/names.ts'
+import { boundsFor, tierOf } from './metrics/tiers.ts'
 import type { AccountRow, Bundle } from './model/records.ts'
-import type { AccountReport, Basis, InputReport, Report } from './model/report.ts'
+import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
 import { type Priced, withMarket } from './money/market.ts'
-import { type Facts, gatherPeers, type PeerOptions, type Peers } from './peers/expectation.ts'
+import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
+import { type Facts, gatherPeers, type Peers } from './peers/expectation.ts'
 import { NORMS_DATE, normsSaid } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
-import { applyPolicy, type PolicyOptions } from './policy/policy.ts'
+import { applyPolicy } from './policy/policy.ts'
 import { chartsOf } from './report/charts.ts'
 import { describe } from './report/describe.ts'
-import { type Filters, filtersSet, type SortField, select } from './report/select.ts'
+import { filtersSet, select } from './report/select.ts'
 import { summarise } from './report/summarise.ts'
-import type { LimitOverrides, Limits } from './signals/limits.ts'
+import type { NamedInput, Settings } from './settings.ts'
 import { sponsorshipOf } from './sponsorship/sponsorship.ts'
-import { closest } from './text/nearest.ts'
 import { trendOf, withPause } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
-import type { VerdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
 
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
 const PEERS_SAMPLE = 20_000
-
-/** Everything that changes a report, with nothing left to a default here. */
-export interface Settings {
-  readonly table: Omit<TableOptions, 'kind'>
-  /** Field to header, as the caller mapped them for this run. */
-  readonly mapped: Readonly<Record<string, string>>
-  readonly basis: Basis
-  readonly includeSaves: boolean
-  readonly postsWindow: number
-  /** Epoch milliseconds. */
-  readonly asOf: number | null
-  readonly prior: number
-  readonly money: MoneySettings
-  readonly limits: Limits
-  readonly verdict: VerdictLimits
-  /** The limits that were changed, by signal. */
-  readonly limitOverrides: LimitOverrides
-  readonly peers: PeerOptions
-  /** What the report says of the baseline in `peers`. */
-  readonly baseline: Report['settings']['baseline']
-  /** Takes the peers of the run, where a baseline is made of them. */
-  readonly onPeers: ((peers: Peers) => void) | null
-  readonly tiers: TierRules
-  readonly filters: Filters
-  readonly sort: SortField
-  readonly policy: PolicyOptions
-  /** How much evidence the accounts of the report carry. */
-  readonly evidence: 'all' | 'fired' | 'none'
-  readonly engine: 'auto' | 'memory' | 'duckdb'
-  /** Whether accounts carry what pages draw. */
-  readonly charts: boolean
-  /** Told how far the reading is; null where nobody listens. */
-  readonly progress: ((progress: Progress) => void) | null
-  /** The one account that is reported on, all being read as its peers; null for every account. */
-  readonly only: string | null
-  /** Of a database server; empty without one. */
-  readonly password: string
-  /** The part of all accounts that this run judges; null for all. */
-  readonly shard: Shard | null
-  readonly ignore: readonly IgnoreEntry[]
-  /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
-  readonly today: string | null
-}
-
-/** One input, with the kind of its rows where the user named it. */
-export interface NamedInput {
-  readonly input: Input
-  readonly kind: Kind | null
-}
 
 /** The pipeline: read, gather, measure, compare, judge, report. */
 export async function runPipeline(
@@ -251,27 +196,4 @@ async function readAll(
     )
   checkMapped(settings.mapped, inputs)
   return inputs
-}
-
-function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
-  const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
-  const list = diagnostics.list()
-  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? list[0]
-  const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
-  if (rows === 0)
-    return new VetError(
-      'nothing-vetted',
-      `${inputs.map(({ path }) => path).join(', ')} has a header and no rows under it.`,
-      'Put one row for each account under the header.',
-    )
-  return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
-}
-
-function noSuchAccount(handle: string, others: ReadonlySet<string>): VetError {
-  const near = closest(handle, [...others], 3)
-  return new VetError(
-    'no-such-account',
-    `No account in these files is called ${handle}.`,
-    near.length > 0 ? `Did you mean ${near.map(name => `@${name}`).join(', ')}?` : 'vet <files...> --all lists the accounts there are.',
-  )
 }

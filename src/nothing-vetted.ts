@@ -1,0 +1,29 @@
+import { VetError } from './errors.ts'
+import type { Diagnostics } from './input/diagnostics.ts'
+import type { InputReport } from './model/report.ts'
+import { closest } from './text/nearest.ts'
+
+/** What is said where not one row could be used: why, by the first problem that tells. */
+export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
+  const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
+  const list = diagnostics.list()
+  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? list[0]
+  const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
+  if (rows === 0)
+    return new VetError(
+      'nothing-vetted',
+      `${inputs.map(({ path }) => path).join(', ')} has a header and no rows under it.`,
+      'Put one row for each account under the header.',
+    )
+  return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
+}
+
+/** What is said where the one account that was asked for is not there, with names that are near. */
+export function noSuchAccount(handle: string, others: ReadonlySet<string>): VetError {
+  const near = closest(handle, [...others], 3)
+  return new VetError(
+    'no-such-account',
+    `No account in these files is called ${handle}.`,
+    near.length > 0 ? `Did you mean ${near.map(name => `@${name}`).join(', ')}?` : 'vet <files...> --all lists the accounts there are.',
+  )
+}

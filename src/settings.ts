@@ -1,0 +1,63 @@
+import type { IgnoreEntry } from './config/policy.ts'
+import type { Shard } from './engine/shard.ts'
+import type { Input } from './input/open.ts'
+import type { Progress } from './input/progress.ts'
+import type { TableOptions } from './input/table.ts'
+import type { TierRules } from './metrics/tiers.ts'
+import type { MoneySettings } from './model/choosing.ts'
+import type { Kind } from './model/names.ts'
+import type { Basis, Report } from './model/report.ts'
+import type { PeerOptions, Peers } from './peers/expectation.ts'
+import type { PolicyOptions } from './policy/policy.ts'
+import type { Filters, SortField } from './report/select.ts'
+import type { LimitOverrides, Limits } from './signals/limits.ts'
+import type { VerdictLimits } from './verdict/limits.ts'
+
+/** Everything that changes a report, with nothing left to a default here. */
+export interface Settings {
+  readonly table: Omit<TableOptions, 'kind'>
+  /** Field to header, as the caller mapped them for this run. */
+  readonly mapped: Readonly<Record<string, string>>
+  readonly basis: Basis
+  readonly includeSaves: boolean
+  readonly postsWindow: number
+  /** Epoch milliseconds. */
+  readonly asOf: number | null
+  readonly prior: number
+  readonly money: MoneySettings
+  readonly limits: Limits
+  readonly verdict: VerdictLimits
+  /** The limits that were changed, by signal. */
+  readonly limitOverrides: LimitOverrides
+  readonly peers: PeerOptions
+  /** What the report says of the baseline in `peers`. */
+  readonly baseline: Report['settings']['baseline']
+  /** Takes the peers of the run, where a baseline is made of them. */
+  readonly onPeers: ((peers: Peers) => void) | null
+  readonly tiers: TierRules
+  readonly filters: Filters
+  readonly sort: SortField
+  readonly policy: PolicyOptions
+  /** How much evidence the accounts of the report carry. */
+  readonly evidence: 'all' | 'fired' | 'none'
+  readonly engine: 'auto' | 'memory' | 'duckdb'
+  /** Whether accounts carry what pages draw. */
+  readonly charts: boolean
+  /** Told how far the reading is; null where nobody listens. */
+  readonly progress: ((progress: Progress) => void) | null
+  /** The one account that is reported on, all being read as its peers; null for every account. */
+  readonly only: string | null
+  /** Of a database server; empty without one. */
+  readonly password: string
+  /** The part of all accounts that this run judges; null for all. */
+  readonly shard: Shard | null
+  readonly ignore: readonly IgnoreEntry[]
+  /** The day by which entries of `ignore` end, as 2026-09-01; null where none ends. */
+  readonly today: string | null
+}
+
+/** One input, with the kind of its rows where the user named it. */
+export interface NamedInput {
+  readonly input: Input
+  readonly kind: Kind | null
+}
