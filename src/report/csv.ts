@@ -1,5 +1,6 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { csvCell } from '../text/csv.ts'
+import { CHOOSING_COLUMNS } from './choosing-columns.ts'
 import type { ReportContext } from './reporter.ts'
 
 type Cell = string | number | boolean | null
@@ -32,6 +33,9 @@ export const CSV_COLUMNS: readonly Column[] = [
   ['sourceLine', ({ source }) => source.line],
 ]
 
+/** What choosing rests on comes last, so that the columns before it stay where scripts found them. */
+const ALL_COLUMNS: readonly Column[] = [...CSV_COLUMNS, ...CHOOSING_COLUMNS]
+
 /**
  * RFC 4180, but for the line end, which is `\n`; an account is always one line, which `grep` and build logs rely on.
  * A cell that begins with a colon is quoted, so that no build log takes its line for a command.
@@ -45,11 +49,11 @@ export function render(report: Report, context: ReportContext): string {
 export function* pieces({ accounts }: Report, { csvDelimiter }: ReportContext): Iterable<string> {
   const quoted = (text: string): string =>
     text.includes('"') || BLANKS.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
-  yield `${CSV_COLUMNS.map(([name]) => quoted(name)).join(csvDelimiter)}\n`
+  yield `${ALL_COLUMNS.map(([name]) => quoted(name)).join(csvDelimiter)}\n`
   for (const account of accounts) {
     let row = ''
-    for (let i = 0; i < CSV_COLUMNS.length; i++) {
-      const value = CSV_COLUMNS[i]![1](account)
+    for (let i = 0; i < ALL_COLUMNS.length; i++) {
+      const value = ALL_COLUMNS[i]![1](account)
       if (i > 0) row += csvDelimiter
       if (value !== null) row += quoted(csvCell(value))
     }

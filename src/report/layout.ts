@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk'
 import type { AccountReport } from '../model/report.ts'
 import { forTerminal } from '../text/escape.ts'
 import { columns, truncate, wrap } from '../text/lines.ts'
+import { money } from '../text/money.ts'
 import { count, percent, times } from '../text/numbers.ts'
 import { accountWords, checkedWords, purchasedWords } from './words.ts'
 
@@ -50,13 +51,20 @@ export const layOut = (accounts: readonly AccountReport[], width: number, gap: n
   const engagement = simple(wide ? 'Engagement' : 'ER', 'right', account => percent(account.engagementRatePct))
   const expected = simple(wide ? 'vs expected' : 'vs exp.', 'right', account => times(account.engagementToExpected))
 
+  const cost = simple('Cost each', 'right', account => forTerminal(money(account.costPerEngagement, account.currency)))
+  const costs = width >= 120 && accounts.some(({ costPerEngagement }) => costPerEngagement !== null) ? [cost] : []
+
   // Least and most columns of the two that give way; the narrower the terminal, the more of the numbers are left out.
   const leastAccount = 10
   const leastVerdict = 15
   const room = (middle: readonly Column[]): number => width - middle.reduce((sum, column) => sum + column.width + gap, gap)
-  const middle = [[tier, followers, engagement, expected], [tier, followers, engagement], [followers, engagement], [followers], []].find(
-    (some, i) => i === 4 || room(some) >= leastAccount + leastVerdict,
-  ) as readonly Column[]
+  const middle = [
+    [tier, followers, engagement, expected, ...costs],
+    [tier, followers, engagement],
+    [followers, engagement],
+    [followers],
+    [],
+  ].find((some, i) => i === 4 || room(some) >= leastAccount + leastVerdict) as readonly Column[]
 
   const reasonLeast = width >= REASON_WIDTH ? 30 + gap : 0
   const flexible = room(middle) - reasonLeast

@@ -1,8 +1,10 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { forTerminal } from '../text/escape.ts'
 import { profileUrl } from '../text/links.ts'
+import { money } from '../text/money.ts'
 import { count, percent, plural, times } from '../text/numbers.ts'
 import { assertionSentence } from './assertions.ts'
+import { notesOf } from './notes.ts'
 import type { ReportContext } from './reporter.ts'
 import { summaryLine } from './summary.ts'
 import { checkedWords, purchasedWords } from './words.ts'
@@ -32,6 +34,7 @@ export function render(report: Report, { all, top }: ReportContext): string {
     '',
   ]
   const after = [
+    ...notesOf(accounts).flatMap(note => ['', escaped(note)]),
     ...list(
       diagnostics.map(
         ({ severity, file, line, message }) =>
@@ -48,24 +51,24 @@ export function render(report: Report, { all, top }: ReportContext): string {
   return [...before, ...table(wanted, accounts.length, room), ...after].join('\n')
 }
 
-const HEADER = [
-  '| Account | Platform | Tier | Followers | Engagement | vs expected | Purchased followers? | Checked | Main reason |',
-  '| :-- | :-- | :-- | --: | --: | --: | :-- | :-- | :-- |',
-]
+const HEADER = '| Account | Platform | Tier | Followers | Engagement | vs expected | Purchased followers? | Checked | Main reason |'
+const ALIGNED = '| :-- | :-- | :-- | --: | --: | --: | :-- | :-- | :-- |'
 
 /** As many rows as there is room for, and how many more there are. */
 function table(wanted: readonly AccountReport[], all: number, room: number): string[] {
   if (wanted.length === 0) return []
   const rows: string[] = []
+  const priced = wanted.some(({ costPerEngagement }) => costPerEngagement !== null)
   let used = 1000
   for (const account of wanted) {
-    const row = tableRow(account)
+    const row = tableRow(account) + (priced ? ` ${escaped(money(account.costPerEngagement, account.currency))} |` : '')
     used += row.length + 1
     if (used > room) break
     rows.push(row)
   }
   const more = all - rows.length
-  return [...HEADER, ...rows, ...(more > 0 ? ['', `… ${count(more)} more`] : [])]
+  const header = priced ? [`${HEADER} Cost per engagement |`, `${ALIGNED} --: |`] : [HEADER, ALIGNED]
+  return [...header, ...rows, ...(more > 0 ? ['', `… ${count(more)} more`] : [])]
 }
 
 function tableRow(account: AccountReport): string {

@@ -6,6 +6,7 @@ import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
 import { assertionSentence } from './assertions.ts'
 import { type Column, layOut, REASON_WIDTH } from './layout.ts'
+import { notesOf } from './notes.ts'
 import type { ReportContext } from './reporter.ts'
 import { policyLine, summaryLine, verdictLine } from './summary.ts'
 import { accountWords } from './words.ts'
@@ -112,6 +113,12 @@ const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: 
   return ['', chalk.bold('Not enough data'), ...lines, ...(most.length > REASONS ? [`  … ${count(most.length - REASONS)} more`] : [])]
 }
 
+/** What concerns the choice rather than the vetting; nothing where nothing is to note. */
+const noteLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+  const notes = notesOf(accounts)
+  return notes.length === 0 ? [] : ['', chalk.bold('Before you choose'), ...notes.flatMap(note => hanging('  ', note, width))]
+}
+
 /** What of the policy was broken; a run that fails says why. */
 const policyLines = ({ policy }: Report, width: number, chalk: ChalkInstance): readonly string[] => {
   const failed = policy.assertions.filter(({ passed }) => !passed).sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'))
@@ -146,6 +153,7 @@ export function render(report: Report, { width: asked, color, all, top }: Report
     ...(held > 0 ? wrap(more, width, 4) : []),
     ...whyLines(report.accounts, width, chalk),
     ...engagementLines(report.accounts, width, chalk),
+    ...noteLines(report.accounts, width, chalk),
     ...unknownLines(report.accounts, width, chalk),
     ...policyLines(report, width, chalk),
     ...closingLines(report, width, chalk),

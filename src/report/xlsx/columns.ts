@@ -14,7 +14,14 @@ const of = (title: string, width: number, format: Format, field: Scalar): SheetC
 const percent = (title: string, field: Scalar) => of(title, 13, 'percent', field)
 const money = (
   title: string,
-  field: 'costPerThousandViews' | 'costPerCredibleEngagement' | 'earnedMediaValue',
+  field:
+    | 'costPerThousandViews'
+    | 'costPerCredibleEngagement'
+    | 'costPerThousandCredibleFollowers'
+    | 'earnedMediaValue'
+    | 'priceLow'
+    | 'costPerClick'
+    | 'costPerConversion',
 ): SheetColumn<AccountReport> => ({
   ...{ title, width: 12, format: 'money' },
   value: ({ money }) => money?.[field] ?? null,
@@ -100,7 +107,28 @@ export const ACCOUNT_COLUMNS: readonly SheetColumn<AccountReport>[] = [
   { title: 'Ignored until', width: 12, format: 'text', value: ({ ignored }) => ignored?.until ?? null },
   { title: 'File', width: 24, format: 'text', value: ({ source }) => source.file },
   { title: 'Line', width: 8, format: 'count', value: ({ source }) => source.line },
+  money('Price from', 'priceLow'),
+  { title: 'Offered in return', width: 16, format: 'text', value: ({ money }) => money?.offer ?? null },
+  { title: 'Price against such accounts', width: 13, format: 'text', value: ({ money }) => money?.priceStanding ?? null },
+  { title: 'Engagements per post', width: 12, format: 'count', value: ({ money }) => money?.engagementsPerPost ?? null },
+  { title: 'Engagements from', width: 12, format: 'count', value: ({ money }) => money?.engagementsPerPostRange?.[0] ?? null },
+  { title: 'Engagements to', width: 12, format: 'count', value: ({ money }) => money?.engagementsPerPostRange?.[1] ?? null },
+  money('Cost per 1,000 credible followers', 'costPerThousandCredibleFollowers'),
+  money('Cost per click', 'costPerClick'),
+  money('Cost per conversion', 'costPerConversion'),
+  { title: 'Sponsored: known of', width: 11, format: 'count', value: ({ sponsorship }) => sponsorship?.postsKnown ?? null },
+  { title: 'Over 30 % sponsored', width: 11, format: 'text', value: ({ sponsorship }) => yesNo(sponsorship?.much ?? null) },
+  { title: 'Sponsored share is', width: 11, format: 'text', value: ({ sponsorship }) => sponsorship?.shareTrend ?? null },
+  { title: 'Last post', width: 12, format: 'text', value: ({ trend }) => trend?.lastPost ?? null },
+  { title: 'Dormant', width: 10, format: 'text', value: ({ trend }) => yesNo(trend?.dormant ?? null) },
+  { title: 'Engagement over time', width: 11, format: 'text', value: ({ trend }) => trend?.engagement ?? null },
+  { title: 'Engagement change a month', width: 12, format: 'percent', value: ({ trend }) => trend?.engagementChangePctPerMonth ?? null },
+  { title: 'Best format', width: 12, format: 'text', value: ({ trend }) => trend?.formats[0]?.type ?? null },
 ]
+
+function yesNo(value: boolean | null): string | null {
+  return value === null ? null : value ? 'yes' : 'no'
+}
 
 /** One piece of evidence, with the account that it is of. */
 export interface EvidenceRow {
