@@ -108,10 +108,10 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
  * @throws VetError as `vet` does
  */
 export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
-  const { baseline: _, ...others } = options
-  const norms = normsWith(options.config?.norms ?? {})
+  const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
+  const norms = normsWith(config.norms ?? {})
   let platforms: Baseline['platforms'] = {}
-  const { summary } = await runWith(inputs, { ...others, evidence: 'none' }, peers => {
+  const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {
     platforms = platformsOf(peers, norms)
   })
   const { vetted, newestDate } = summary
@@ -132,6 +132,7 @@ async function runWith(
   if (!Number.isInteger(postsWindow) || postsWindow < 1)
     throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
   const norms = normsWith(config.norms ?? {})
+  const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
   const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
   return runPipeline(
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
@@ -147,8 +148,8 @@ async function runWith(
       limits: limitsOf(signals, signalLimits),
       verdict: verdictLimits(ofVerdict),
       limitOverrides: config.limits ?? {},
-      peers: { norms, baseline: options.baseline ? peersOf(options.baseline, norms) : null },
-      baseline: options.baseline ? baselineSaid(options.baseline) : null,
+      peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
+      baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
       tiers: tierRules(options.tiers ?? config.tiers),
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
@@ -188,6 +189,11 @@ export function defineConfig(config: Config): Config {
 }
 
 export { loadConfig }
+
+async function readBaseline(path: string): Promise<Baseline> {
+  const { loadBaseline } = await import('./config/baseline.ts')
+  return await loadBaseline(path)
+}
 
 function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {
   return { accounts, newestDate, platforms: Object.keys(platforms) }

@@ -10,15 +10,19 @@ const NAME = 'vet.config.json'
 
 /**
  * The config named, else the nearest `vet.config.json` from the folder upwards, else an empty one.
- * Paths of `outputs` stand in it from its own folder, and are answered whole.
+ * Paths of `outputs` and `baseline` stand in it from its own folder, and are answered whole.
  */
 export async function loadConfig(named: string | null, folder: string): Promise<Config> {
   const found = named === null ? await upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
   if (found === null) return {}
   const config = await parseConfig(found.path, found.text)
   const from = dirname(resolve(folder, found.path))
-  if (!config.outputs) return config
-  const whole = { ...config, outputs: config.outputs.map(output => placed(output, from)) }
+  if (!config.outputs && !config.baseline) return config
+  const whole: Config = {
+    ...config,
+    ...(config.outputs && { outputs: config.outputs.map(output => placed(output, from)) }),
+    ...(config.baseline && { baseline: resolve(from, config.baseline) }),
+  }
   fit.add(whole)
   return whole
 }

@@ -43,6 +43,11 @@ export const configSchema = z.strictObject({
     ),
   outputs: z.array(z.string().min(1)).optional().describe('Reports to write, each as after -o; paths from the folder of this file.'),
   ...inputShape,
+  baseline: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Peers to compare with, as vet baseline wrote them; a path from the folder of this file. --baseline goes first.'),
   policy: policySchema.optional(),
   ignore: z.array(ignoreSchema).optional().describe('Findings that the policy passes over; they stay in the report, marked.'),
   currency: z

@@ -1,6 +1,6 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { convert } from '../money/settings.ts'
-import { verdictWords } from '../text/numbers.ts'
+import { plural, verdictWords } from '../text/numbers.ts'
 import { type Aim, RISKS, type ShortlistOptions } from './options.ts'
 
 /** Why an account is not up for choice. */
@@ -90,6 +90,15 @@ export function worthOf({ money, followers, suspiciousFollowerSharePct, probabil
   const credible =
     suspiciousFollowerSharePct !== null ? 1 - suspiciousFollowerSharePct / 100 : probability !== null ? 1 - probability : null
   return credible === null ? null : followers * credible
+}
+
+/** What credible followers are where no sample of followers was given, and of how many accounts that holds. */
+export function credibleWords({ candidates, withoutPrice }: Sorted): string[] {
+  const unsampled = [...candidates, ...withoutPrice].filter(({ account }) => account.suspiciousFollowerSharePct === null).length
+  if (unsampled === 0) return []
+  return [
+    `Without a sample of followers (${plural(unsampled, 'account')}) credible followers are an estimate: followers times the chance, by what could be checked, that the audience was not purchased. A sample would count them.`,
+  ]
 }
 
 function tooLittle(aim: Aim): string {

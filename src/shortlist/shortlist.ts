@@ -2,7 +2,7 @@ import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
 import { money } from '../text/money.ts'
 import { count as plain, plural } from '../text/numbers.ts'
-import { type Candidate, currencyFor, type OutReason, sortOut } from './candidates.ts'
+import { type Candidate, credibleWords, currencyFor, type OutReason, sortOut } from './candidates.ts'
 import { choose, type Item } from './knapsack.ts'
 import { narrowly } from './narrowly.ts'
 import { AIM_WORDS, type ShortlistOptions, USUAL_COUNT } from './options.ts'
@@ -55,6 +55,7 @@ export function shortlist(report: Report, options: ShortlistOptions): Shortlist 
     notes.push(
       `“$” is read as ${report.settings.money.currencySymbols.$}; a column currency or currencySymbols in the config says otherwise.`,
     )
+  if (options.optimise === 'credible-reach') notes.push(...credibleWords(sorted))
   const head = { schemaVersion: 1, settings: { ...options, currency, rates: report.settings.money.rates } } as const
   const out = sorted.out.map(({ account, reason, why }): Considered => ({ ...named(account), reason, why }))
   const worthWords = AIM_WORDS[options.optimise]

@@ -46,6 +46,28 @@ describe('a baseline', () => {
   })
 })
 
+describe('a baseline of the config', () => {
+  it('stands beside it wherever the run is, goes after --baseline, and is not used to make another', async () => {
+    const folder = newFolder()
+    const below = newFolder()
+    writeFileSync(join(folder, 'market.json'), JSON.stringify(await baseline([asCsv(big)])))
+    writeFileSync(join(folder, 'none.json'), JSON.stringify(await baseline([asCsv(small)])))
+    writeFileSync(join(folder, 'vet.config.json'), '{"baseline": "market.json"}')
+    writeFileSync(join(below, 'five.csv'), `${HEADER}\n${small}`)
+    const said = async (...more: string[]) => {
+      const { out } = await vet([join(below, 'five.csv'), '--config', join(folder, 'vet.config.json'), '--json', ...more], { cwd: below })
+      return JSON.parse(out).settings.baseline.accounts
+    }
+    expect(await said()).toBe(130)
+    expect(await said('--baseline', join(folder, 'none.json'))).toBe(3)
+    const again = await baseline([asCsv(small)], { config: { baseline: join(folder, 'missing.json') } })
+    expect(again.accounts).toBe(3)
+    await expect(library([asCsv(small)], { config: { baseline: join(folder, 'missing.json') } })).rejects.toMatchObject({
+      code: 'bad-baseline',
+    })
+  })
+})
+
 describe('vet baseline', () => {
   const folder = newFolder()
   const path = join(folder, 'accounts.csv')

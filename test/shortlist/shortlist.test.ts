@@ -76,6 +76,7 @@ describe('the shortlist', () => {
     expect(handles((await listOf(rows, { budget: 5, optimise: 'reach' })).selected)).toEqual(['bought'])
     const credible = await listOf(rows, { budget: 5, optimise: 'credible-reach' })
     expect(handles(credible.selected)).toEqual(['fine'])
+    expect(credible.notes.join(' ')).toMatch(/Without a sample of followers \(\d accounts?\) credible followers are an estimate/)
     // without a sample, followers × (1 − probability)
     const { probability, worth } = credible.selected[0]!
     expect(worth).toBeCloseTo(90_000 * (1 - probability!), 0)
