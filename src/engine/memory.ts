@@ -53,7 +53,8 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     if (id === undefined) {
       id = owners.length
       ownerIds.set(key, id)
-      owners.push({ handle, platform, source, gave: 0 })
+      // out of the key, since a handle as it was read may keep the whole text around it in memory
+      owners.push({ handle: key.slice(key.length - handle.length), platform, source, gave: 0 })
     }
     return id
   }

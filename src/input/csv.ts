@@ -1,8 +1,9 @@
-import { CsvError, type Parser, parse } from 'csv-parse'
+import type { Parser } from 'csv-parse'
 import { VetError } from '../errors.ts'
 import type { TextSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { TextFormat } from './formats.ts'
+import { type Rest, readPlainLines } from './plain-lines.ts'
 import { CutShort } from './source.ts'
 
 export type Cell = string | number | boolean | null
@@ -65,24 +66,39 @@ export async function readCsv(
   diagnostics: Diagnostics,
   sink: RowSink,
 ): Promise<void> {
-  let before = skipLines
-  let rows = 0
+  const rest = await readPlainLines(source.chunks, delimiter, skipLines, LONGEST_RECORD / 4, sink)
+  if (rest) await parseCsv(source.path, rest, delimiter, skipLines, diagnostics, sink)
+}
+
+/** Reads what is more than plain lines, or anything from its first line on, with a parser that is loaded when there is such. */
+export async function parseCsv(
+  path: string,
+  rest: Rest,
+  delimiter: string,
+  skipLines: number,
+  diagnostics: Diagnostics,
+  sink: RowSink,
+): Promise<void> {
+  const { CsvError, parse } = await import('csv-parse')
+  const skipped = Math.max(0, skipLines - rest.lines)
+  let before = rest.lines + skipped
+  let { rows } = rest
   // csv-parse counts a Windows line break inside quotes as two
   let twice = 0
   let fault: unknown = null
   const parser: Parser = parse({
     delimiter,
-    bom: true,
-    from_line: skipLines + 1,
+    bom: rest.lines === 0,
+    from_line: skipped + 1,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[], { lines }) => {
-      const line = lines - twice
+      const line = rest.lines + lines - twice
       sink(cells, line - before === 1 ? line : line - lineBreaks(cells))
-      before = lines - twice
+      before = rest.lines + lines - twice
       rows++
       return null
     },
@@ -109,9 +125,9 @@ export async function readCsv(
     fault ??= error
   })
   const broken = (code: string, message: string, line: number | null) =>
-    diagnostics.add({ code, severity: 'error', message, file: source.path, line })
+    diagnostics.add({ code, severity: 'error', message, file: path, line })
   try {
-    for await (const chunk of source.chunks) {
+    for await (const chunk of rest.chunks) {
       if (fault) break
       if (!parser.write(chunk)) await Promise.race([new Promise<void>(resolve => parser.once('drain', () => resolve())), ended])
     }
@@ -123,11 +139,11 @@ export async function readCsv(
       await new Promise<void>(resolve => parser.write('', () => resolve()))
       broken('cut-short', error.message, before + 1)
     } else if (!(error instanceof CsvError)) throw error
-    else if (error.code === 'CSV_MAX_RECORD_SIZE' && (error as { lines?: number }).lines! - twice <= before + 1) {
+    else if (error.code === 'CSV_MAX_RECORD_SIZE' && rest.lines + (error as { lines?: number }).lines! - twice <= before + 1) {
       if (rows === 0)
         throw new VetError(
           'not-a-table',
-          `${source.path} begins with a line of more than ${LONGEST_RECORD.toLocaleString('en')} characters, so it is no table.`,
+          `${path} begins with a line of more than ${LONGEST_RECORD.toLocaleString('en')} characters, so it is no table.`,
           'Check that its lines end in line breaks, and export it again.',
         )
       broken(

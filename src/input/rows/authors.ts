@@ -32,7 +32,8 @@ export function authorReader(path: string, columns: Columns, reader: CellReader,
       if (!Number.isNaN(value)) author[to] = value
     }
     const text = name === null ? '' : name(cells).trim()
-    if (text !== '' && !isMissing(text)) author.name = text
+    // a copy, since the text may be part of a long one
+    if (text !== '' && !isMissing(text)) author.name = ` ${text}`.slice(1)
     author.verified = verified?.(cells) ?? author.verified
   }
   return Object.assign(read, {
