@@ -98,6 +98,15 @@ export const MONEY_FIELDS = [
 
 export type PackedMoney = Partial<Pick<NonNullable<AccountReport['money']>, (typeof MONEY_FIELDS)[number]>>
 
+/** A person with several accounts, which are named by their index. */
+export interface PackedCreator extends Pick<Report['creators'][number], 'name' | 'why' | 'followersSum' | 'followersUnknown' | 'tier'> {
+  readonly known: string
+  readonly accounts: readonly number[]
+  readonly purchasedFollowers: AccountReport['purchasedFollowers']
+  readonly price: number | null
+  readonly currency: string | null
+}
+
 export interface Overview {
   readonly version: string
   readonly count: number
@@ -106,6 +115,8 @@ export interface Overview {
   readonly passed: boolean
   readonly assertions: readonly Assertion[]
   readonly assertionsCut: number
+  readonly creators: readonly PackedCreator[]
+  readonly creatorsCut: number
   readonly inputs: readonly InputReport[]
   readonly diagnostics: readonly Diagnostic[]
   readonly diagnosticsCut: number

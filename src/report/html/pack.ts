@@ -3,6 +3,7 @@ import type { AccountReport, Diagnostic, Evidence, Report } from '../../model/re
 import { signals } from '../../signals/index.ts'
 import { daysOf, packCharts } from './charts.ts'
 import { packColumn } from './columns.ts'
+import { packCreators } from './creators.ts'
 import {
   type Cell,
   type Check,
@@ -37,6 +38,7 @@ export function packReport(report: Report): { readonly overview: Overview; reado
       .slice(0, LISTED)
       .map(assertion => ({ ...assertion, actual: clean(assertion.actual), handle: clean(assertion.handle) })),
     assertionsCut: Math.max(0, failedFirst.length - LISTED),
+    ...packCreators(report),
     inputs: inputs.map(cleanInput),
     diagnostics: diagnostics.slice(0, LISTED).map(cleanDiagnostic),
     diagnosticsCut: Math.max(0, diagnostics.length - LISTED),

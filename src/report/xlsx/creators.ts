@@ -1,13 +1,7 @@
 import type { Creator } from '../../model/choosing.ts'
 import { count, percent, verdictWords } from '../../text/numbers.ts'
+import { KNOWN_WORDS } from '../creator-words.ts'
 import type { SheetColumn } from './sheet.ts'
-
-const KNOWN_WORDS: Readonly<Record<Creator['knownFrom'], string>> = {
-  'creator-column': 'the file',
-  'linked-profiles': 'suggested: profiles link',
-  'same-website': 'suggested: same website',
-  'same-name': 'suggested: same name',
-}
 
 const accountWords = ({ handle, platform, followers, engagementRatePct }: Creator['accounts'][number]): string =>
   `@${handle} · ${platform}: ${count(followers)} followers, ${percent(engagementRatePct)}`

@@ -1,6 +1,7 @@
 import { count, plural } from '../../../text/numbers.ts'
 import { aboutPage, problemCount, problemsPage } from './about.ts'
 import { accountPage } from './account.ts'
+import { creatorCount, creatorsPage } from './creators.ts'
 import { overview, rows } from './data.ts'
 import { h, isolated } from './dom.ts'
 import { figures } from './figures.ts'
@@ -18,9 +19,15 @@ const home = overviewPage()
 const other = h('div', { class: 'view', hidden: true })
 const LINKS = [
   ['#/', 'Accounts', null],
+  ...(creatorCount() > 0 ? ([['#/creators', 'Creators', null]] as const) : []),
   ['#/problems', 'Problems', problemCount()],
   ['#/about', 'Files and settings', null],
 ] as const
+const PAGES: ReadonlyMap<string, () => HTMLElement> = new Map([
+  ['problems', problemsPage],
+  ['about', aboutPage],
+  ...(creatorCount() > 0 ? ([['creators', creatorsPage]] as const) : []),
+])
 const links = LINKS.map(([href, words, badge]) => h('a', { href }, words, badge))
 
 document.querySelector('.bar')!.append(h('nav', { 'aria-label': 'Report' }, ...links), themeButton())
@@ -40,8 +47,7 @@ function show(): void {
   if (at === '') scrolled = window.scrollY
   const [page = '', id = ''] = location.hash.slice(2).split('/')
   const index = Number(id)
-  const view =
-    page === 'account' && rows[index] ? accountPage(index) : page === 'problems' ? problemsPage() : page === 'about' ? aboutPage() : null
+  const view = page === 'account' && rows[index] ? accountPage(index) : (PAGES.get(page)?.() ?? null)
   at = view === null ? '' : page
   home.hidden = view !== null
   other.hidden = view === null
@@ -59,7 +65,9 @@ function show(): void {
 }
 addEventListener('hashchange', show)
 // A printout of the list has the problems and the settings after it: nobody can click on paper.
-addEventListener('beforeprint', () => appendix.replaceChildren(problemsPage(), aboutPage()))
+addEventListener('beforeprint', () =>
+  appendix.replaceChildren(...(creatorCount() > 0 ? [creatorsPage()] : []), problemsPage(), aboutPage()),
+)
 addEventListener('afterprint', () => appendix.replaceChildren())
 table.reset()
 show()
