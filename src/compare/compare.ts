@@ -1,7 +1,7 @@
 import type { Verdict } from '../model/names.ts'
-import { count, percent } from '../text/numbers.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
 import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
+import { aside, moved, rank, usualWords, verdictMove } from './why.ts'
 
 type Value = string | number | null
 export type ChangedField = 'tier' | 'purchasedFollowers' | 'purchasedEngagement' | 'followers' | 'engagementRatePct' | 'price'
@@ -46,13 +46,10 @@ export interface CompareOptions {
   readonly failOn: Verdict | null
 }
 
-const WORSE: readonly Verdict[] = ['no-sign', 'insufficient', 'possible', 'likely']
 /** From here on a verdict is a sign. */
-const SIGN = WORSE.indexOf('possible')
+const SIGN = rank('possible')
 const MONTH = 30
 const DAY = 86_400_000
-/** A rise of followers is explained where engagement rose by half as much (judgement, 2026). */
-const ALONG = 0.5
 
 interface Pair {
   readonly old: ComparedAccount
@@ -160,33 +157,6 @@ function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly enga
   else change('price', false, `Another price, in ${now.currency ?? 'no named currency'} instead of ${old.currency ?? 'no named currency'}.`)
   return changes
 }
-
-function verdictMove(from: Verdict | null, to: Verdict | null): string {
-  if (to === null || to === 'insufficient') return 'Too little is known now to tell.'
-  if (rank(to) > rank(from)) return 'A worse verdict than before.'
-  return 'A milder verdict than before.'
-}
-
-/** Whether engagement went along with a rise of followers. */
-function aside(followers: number, engagement: number | null): string {
-  if (followers <= 0) return ''
-  if (engagement === null) return '. Whether engagement rose with it is not known'
-  return engagement < ALONG * followers
-    ? '. Engagement did not rise with it: a step that posts do not explain'
-    : '. Engagement rose with it'
-}
-
-function moved(ln: number): string {
-  const pct = 100 * (Math.exp(ln) - 1)
-  return pct < 0 ? `Fell by ${percent(-pct)}` : `Rose by ${percent(pct)}`
-}
-
-function usualWords({ middle, spread, accounts }: Usual): string {
-  const at = (by: number) => percent(100 * (Math.exp(middle + by * UNUSUAL * spread) - 1))
-  return `usual is ${at(-1)} to ${at(1)}${accounts === null ? '' : `, as of the ${count(accounts)} accounts here`}`
-}
-
-const rank = (verdict: Verdict | null | undefined): number => (verdict == null ? -1 : WORSE.indexOf(verdict))
 
 /** Accounts that came to the verdict or a worse one, or came new with it. */
 function newlyBad(pairs: readonly Pair[], added: readonly ComparedAccount[], failOn: Verdict) {

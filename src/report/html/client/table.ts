@@ -1,7 +1,8 @@
 import { count, percent, times } from '../../../text/numbers.ts'
 import { type Row, rows } from './data.ts'
 import { h, isolated } from './dom.ts'
-import { change, type Sort, shownAccounts, state } from './selection.ts'
+import { HEADS, headElement } from './heads.ts'
+import { shownAccounts } from './selection.ts'
 import { checkedText, pill, short } from './words.ts'
 
 /** Rows above and below the screen that exist, so that Tab and quick scrolling find them. */
@@ -12,24 +13,6 @@ const FEW = 150
 const PRINTED = 1_000
 /** Height of a row before one has been measured, in pixels. */
 const GUESS = 80
-
-interface Head {
-  readonly title: string
-  readonly sort: Sort | null
-  readonly class: string
-  /** Whether the first click shows the largest. */
-  readonly descends: boolean
-}
-
-const HEADS: readonly Head[] = [
-  { title: 'Account', sort: 'handle', class: 'c-account', descends: false },
-  { title: 'Tier', sort: 'tier', class: 'c-tier', descends: true },
-  { title: 'Followers', sort: 'followers', class: 'c-followers num', descends: true },
-  { title: 'Engagement', sort: 'engagementRatePct', class: 'c-rate num', descends: true },
-  { title: 'Against expected', sort: 'engagementToExpected', class: 'c-ratio num', descends: false },
-  { title: 'Purchased followers?', sort: 'verdict', class: 'c-verdict', descends: true },
-  { title: 'Main reason', sort: null, class: 'c-reason', descends: false },
-]
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter(part => part !== null && part !== '').join(' · ')
 
@@ -185,19 +168,4 @@ export function accountTable(): { readonly element: HTMLElement; readonly draw: 
   addEventListener('beforeprint', print(true))
   addEventListener('afterprint', print(false))
   return { element: h('div', {}, table, note), draw, reset }
-}
-
-function headElement({ title, sort, class: name, descends }: Head): { readonly element: HTMLElement; readonly update: () => void } {
-  if (sort === null) return { element: h('th', { scope: 'col', class: name }, title), update: () => undefined }
-  const onclick = (): void => change({ sort, descending: state.sort === sort ? !state.descending : descends })
-  const element = h(
-    'th',
-    { scope: 'col', class: name },
-    h('button', { type: 'button', class: 'sort', onclick }, title, h('span', { class: 'arrow', 'aria-hidden': 'true' })),
-  )
-  const update = (): void => {
-    if (state.sort === sort) element.setAttribute('aria-sort', state.descending ? 'descending' : 'ascending')
-    else element.removeAttribute('aria-sort')
-  }
-  return { element, update }
 }
