@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { VetError } from '../errors.ts'
@@ -84,6 +83,8 @@ async function fill(file: FileHandle, content: Content): Promise<void> {
 }
 
 async function replace(target: string, content: Content, mode: number | null): Promise<void> {
+  // takes longer to load than all that prints a table
+  const { randomBytes } = await import('node:crypto')
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
   const gone = holdTemporary(temporary)
   try {

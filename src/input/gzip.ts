@@ -1,4 +1,3 @@
-import { createGunzip } from 'node:zlib'
 import { VetError } from '../errors.ts'
 import type { PackedFormat } from './formats.ts'
 import { CutShort, type Source, withHead } from './source.ts'
@@ -19,6 +18,8 @@ export const gzip: PackedFormat = {
 const SLICE = 16_384
 
 async function* expanded({ path, chunks }: Source): AsyncIterable<Uint8Array> {
+  // loaded when there is something to expand, not at every start
+  const { createGunzip } = await import('node:zlib')
   const gunzip = createGunzip({ chunkSize: 262_144 })
   let fault: unknown = null
   let ready: Uint8Array[] = []

@@ -6,7 +6,6 @@ import type { Diagnostics } from './diagnostics.ts'
 import type { BinaryFormat, Tables } from './formats.ts'
 import type { Source } from './source.ts'
 import { wholeSource } from './whole-source.ts'
-import { workbookHead } from './xlsx-head.ts'
 import { listed, openZip } from './zip.ts'
 
 interface SheetFilterInfo {
@@ -50,6 +49,7 @@ async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnos
       file: path,
     })
   // the first rows with their formats: which columns show percentages, and how many there are
+  const { workbookHead } = await import('./xlsx-head.ts')
   const shown = await workbookHead(zip, entries)
     .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN }))
     .catch(unreadable(path))
