@@ -7,6 +7,13 @@ import { AIM_WORDS, type ShortlistOptions } from './options.ts'
 /** Share of sponsored posts from which it is worth a note: over 30 % of recent posts, as Favikon counts (2025). */
 const MUCH_SPONSORED_PCT = 30
 
+/** How its cost for each stands among all that could have been chosen. */
+function standing(dearer: number, able: number): string {
+  if (able === 1) return 'the only one that could be chosen'
+  if (dearer === 0) return 'none of those that could be chosen is dearer'
+  return `cheaper than ${count(Math.floor((dearer / able) * 100))} % of those that could be chosen`
+}
+
 /** Why an account is on the list, in plain sentences. @param able all that could have been chosen; empty where there are no prices */
 export function whyTaken(
   { account, cost, worth }: Candidate,
@@ -20,7 +27,7 @@ export function whyTaken(
   const figures =
     able.length === 0
       ? `${count(worth)} ${words}.`
-      : `${count(worth)} ${words} for ${money(cost, currency)}: ${money(each, currency)} each, cheaper than ${count(Math.floor((dearer / able.length) * 100))} % of those that could be chosen.`
+      : `${count(worth)} ${words} for ${money(cost, currency)}: ${money(each, currency)} each, ${standing(dearer, able.length)}.`
   const checked = checkedWords(account)
   const reasons = [figures]
   if (options.niche !== null) reasons.push(`Its niche is ${account.niche}, as sought.`)

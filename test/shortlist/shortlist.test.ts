@@ -38,7 +38,7 @@ describe('the shortlist', () => {
       },
     ])
     // 5/90 = 0.0556 each; a is 6/120 = 0.05, so of three none is dearer
-    expect(selected[0]!.why[0]).toBe('90 engagements a post for 5 EUR: 0.0556 EUR each, cheaper than 0 % of those that could be chosen.')
+    expect(selected[0]!.why[0]).toBe('90 engagements a post for 5 EUR: 0.0556 EUR each, none of those that could be chosen is dearer.')
   })
 
   it('holds the number and the share of one account', async () => {
