@@ -5,7 +5,7 @@ import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
 import { NotPlain } from './engine.ts'
-import type { Group, GroupedPosts } from './grouped-posts.ts'
+import { type Group, type GroupedPosts, isPlain } from './grouped-posts.ts'
 import { repeats, sortByDate } from './store.ts'
 
 /** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
@@ -24,7 +24,6 @@ function secondsOf(type: string, cell: string): string | null {
 }
 
 const NUMERIC = /^(Nullable\()?(U?Int(8|16|32|64)|Float(32|64))\)?$/
-const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
 
 /**
  * Posts grouped by the server in one query, also over a Distributed table; null where the table's columns are of types
@@ -38,7 +37,7 @@ export async function groupOnServer(
   types: readonly string[],
 ): Promise<(GroupedPosts & { readonly rows: number }) | null> {
   const { at } = columns
-  if (!at.has('handle') || !at.has('likes') || !at.has('date') || ![...at.keys()].every(field => PLAIN_FIELDS.includes(field))) return null
+  if (!isPlain(columns) || !at.has('date')) return null
   const cell = (field: Field) => identifier(columns.headers[at.get(field)!]!.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
   const counts = POST_COUNTS.filter(field => at.has(field))
   const seconds = secondsOf(types[at.get('date')!]!, cell('date'))

@@ -4,6 +4,7 @@ import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
+import { isPlain } from './grouped-posts.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
 export interface PlainPosts {
@@ -16,9 +17,6 @@ export interface PlainPosts {
   /** SQL that reads it: a row a post, its columns named by field, and `odd` where a cell is not plain. */
   readonly select: string
 }
-
-/** Fields that a plain file may have; words of a caption and flags need the default reader. */
-const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
 
 /** Dates that are read alike wherever they stand: days, and moments to the second in UTC. */
 const DATE_SHAPES = [
@@ -58,7 +56,7 @@ function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts
   if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
   const dateAt = columns.at.get('date')
   const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
   const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
@@ -87,7 +85,7 @@ async function planParquet(path: string, options: HeaderOptions, { connection }:
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns.at, columns.repeated.length)) return null
+  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
   const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
@@ -110,10 +108,6 @@ async function planParquet(path: string, options: HeaderOptions, { connection }:
     unused: columns.unused,
     select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
   }
-}
-
-function isPlain(at: ReadonlyMap<Field, number>, repeated: number): boolean {
-  return repeated === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
 
 /** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */

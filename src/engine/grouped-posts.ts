@@ -1,10 +1,20 @@
+import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
 import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
-import type { Bundle, PostColumns } from '../model/records.ts'
+import type { Field } from '../model/fields.ts'
+import { type Bundle, POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { type Engine, type Gathered, NotPlain } from './engine.ts'
 import type { MemoryEngine } from './memory.ts'
+
+/** Fields that a database may group; words of a caption and flags need the default reader. */
+const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
+
+/** Whether a database could group posts under these columns to the figures that the default reader gives. */
+export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boolean {
+  return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
+}
 
 /** Whose posts a group holds, as the data name it. */
 export interface Group {

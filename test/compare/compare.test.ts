@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/cli.ts'
 import type { Comparison } from '../../src/compare/compare.ts'
+import { vet as runVet } from '../report/run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vet-compare-'))
 const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost,price,currency'
@@ -14,31 +14,7 @@ const file = (rows: readonly string[], header = HEADER) => {
   return path
 }
 
-async function vet(args: readonly string[], columns = 100) {
-  let out = ''
-  let err = ''
-  const stream = (take: (text: string) => void) => ({
-    columns,
-    write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => {
-      take(String(text))
-      done?.(null)
-      return true
-    },
-  })
-  const code = await run({
-    argv: ['node', 'vet', ...args],
-    env: {},
-    stdin: (async function* () {})(),
-    stdout: stream(text => {
-      out += text
-    }),
-    stderr: stream(text => {
-      err += text
-    }),
-    cwd: () => folder,
-  })
-  return { code, out, err }
-}
+const vet = (args: readonly string[], columns = 100) => runVet(args, { columns, cwd: folder })
 const compared = async (before: readonly string[], after: readonly string[], ...args: string[]): Promise<Comparison> =>
   JSON.parse((await vet(['compare', file(before), file(after), '--json', ...args])).out)
 const fieldsOf = ({ changed }: Comparison) => changed.map(({ handle, field, old, new: now, unusual }) => [handle, field, old, now, unusual])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/cli.ts'
+import { vet as runVet } from '../report/run.ts'
 
 const QUICKSTART = ['fixtures/quickstart/accounts.csv', 'fixtures/quickstart/posts.csv']
 const folder = mkdtempSync(join(tmpdir(), 'vet-shortlist-'))
@@ -13,31 +13,7 @@ const file = (name: string, text: string) => {
   return join(folder, name)
 }
 
-async function vet(args: readonly string[], columns = 80) {
-  let out = ''
-  let err = ''
-  const stream = (take: (text: string) => void) => ({
-    columns,
-    write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => {
-      take(String(text))
-      done?.(null)
-      return true
-    },
-  })
-  const code = await run({
-    argv: ['node', 'vet', ...args],
-    env: {},
-    stdin: (async function* () {})(),
-    stdout: stream(text => {
-      out += text
-    }),
-    stderr: stream(text => {
-      err += text
-    }),
-    cwd: () => folder,
-  })
-  return { code, out, err }
-}
+const vet = (args: readonly string[], columns = 80) => runVet(args, { columns, cwd: folder })
 
 describe('vet shortlist', () => {
   it('prints the golden table at 80 and 140 columns', async () => {
