@@ -9,7 +9,7 @@ import { readDay, tableOptions } from './input/options.ts'
 import type { Progress } from './input/progress.ts'
 import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
-import type { Basis, Report } from './model/report.ts'
+import type { AccountReport, Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
 import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
 import type { Peers } from './peers/expectation.ts'
@@ -75,6 +75,11 @@ export interface VetOptions {
   readonly evidence?: 'all' | 'fired' | 'none'
   /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
   readonly engine?: 'auto' | 'memory' | 'duckdb'
+  /**
+   * Told each account as it is judged, in no certain order. The report then holds no accounts and no creators, so that a run
+   * of millions needs no memory for them; its summary and policy are of all the same.
+   */
+  readonly onAccount?: (account: AccountReport) => void
   /** Fill `charts` of the accounts, for pages that draw them. */
   readonly charts?: boolean
   /** Report on this account alone, by its handle; all others are read as its peers. */
@@ -161,6 +166,7 @@ async function runWith(
       evidence: options.evidence ?? 'all',
       engine: options.engine ?? 'auto',
       charts: options.charts ?? false,
+      onAccount: options.onAccount ?? null,
       only: options.only === undefined ? null : readHandle(options.only).handle,
       password: options.password ?? '',
       shard: options.shard === undefined ? null : readShard(options.shard),

@@ -1,5 +1,6 @@
 import { VetError } from './errors.ts'
 import type { Diagnostics } from './input/diagnostics.ts'
+import type { AccountRow } from './model/records.ts'
 import type { InputReport } from './model/report.ts'
 import { closest } from './text/nearest.ts'
 
@@ -19,8 +20,8 @@ export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagn
 }
 
 /** What is said where the one account that was asked for is not there, with names that are near. */
-export function noSuchAccount(handle: string, others: ReadonlySet<string>): VetError {
-  const near = closest(handle, [...others], 3)
+export function noSuchAccount(handle: string, others: readonly Pick<AccountRow, 'handle'>[]): VetError {
+  const near = closest(handle, [...new Set(others.map(other => other.handle))], 3)
   return new VetError(
     'no-such-account',
     `No account in these files is called ${handle}.`,

@@ -6,7 +6,7 @@ import type { TableOptions } from './input/table.ts'
 import type { TierRules } from './metrics/tiers.ts'
 import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
-import type { Basis, Report } from './model/report.ts'
+import type { AccountReport, Basis, Report } from './model/report.ts'
 import type { PeerOptions, Peers } from './peers/expectation.ts'
 import type { PolicyOptions } from './policy/policy.ts'
 import type { Filters, SortField } from './report/select.ts'
@@ -38,6 +38,8 @@ export interface Settings {
   readonly filters: Filters
   readonly sort: SortField
   readonly policy: PolicyOptions
+  /** Takes each account as it is judged, in no certain order; the report then has none. Null where the report is to have them. */
+  readonly onAccount: ((account: AccountReport) => void) | null
   /** How much evidence the accounts of the report carry. */
   readonly evidence: 'all' | 'fired' | 'none'
   readonly engine: 'auto' | 'memory' | 'duckdb'

@@ -1,8 +1,8 @@
 import type { IgnoreEntry } from './config/policy.ts'
 import { gatherCreators } from './creators/creators.ts'
 import { type Opened, openEngine } from './engine/choose.ts'
-import { type Engine, NotPlain } from './engine/engine.ts'
-import { newerDate } from './engine/newest.ts'
+import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
+import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
 import { profileOf } from './followers/profile.ts'
 import { growthNotes } from './growth/diagnostics.ts'
@@ -21,19 +21,19 @@ import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
-import { type Priced, withMarket } from './money/market.ts'
+import { fitMarket, type Market, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type Facts, gatherPeers, type Peers } from './peers/expectation.ts'
-import { NORMS_DATE, normsSaid } from './peers/norms.ts'
 import { entriesHolding, ignoredBy } from './policy/ignore.ts'
-import { applyPolicy } from './policy/policy.ts'
+import { holdAgainst } from './policy/policy.ts'
 import { chartsOf } from './report/charts.ts'
 import { describe } from './report/describe.ts'
-import { filtersSet, select } from './report/select.ts'
-import { summarise } from './report/summarise.ts'
+import { filter, inOrder } from './report/select.ts'
+import { settingsSaid } from './report/settings.ts'
+import { countAccounts } from './report/summarise.ts'
 import type { NamedInput, Settings } from './settings.ts'
 import { sponsorshipOf } from './sponsorship/sponsorship.ts'
-import { trendOf, withPause } from './trend/trend.ts'
+import { trendOf } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
@@ -73,95 +73,116 @@ async function runOn(
   const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
 
   const gathered = engine.gather(diagnostics)
+  const { accounts: rows } = gathered
   // a part of a whole may be empty
-  if (gathered.accounts === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
+  if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
+  if (settings.only !== null && !rows.some(isWanted(settings))) throw noSuchAccount(settings.only, rows)
+  const newest = gathered.newest()
   const zeros = hiddenZeros()
-  const sampled = new Map<AccountRow, Facts>()
-  for await (const bundles of gathered.sample(PEERS_SAMPLE))
-    for (const bundle of bundles) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
-  const peers = gatherPeers([...sampled.values()], settings.peers)
-  settings.onPeers?.(peers)
-  const ignore = entriesHolding(settings.ignore, settings.today, diagnostics)
+  const { sampled, priced } = await lookAround(gathered, zeros, settings)
+  const among: Among = {
+    peers: gatherPeers([...sampled.values()], settings.peers),
+    market: fitMarket(priced, settings.money),
+    ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
+    today: settings.asOf ?? newest,
+  }
+  settings.onPeers?.(among.peers)
+
   const notes = growthNotes()
-  const accounts: AccountReport[] = []
-  const others = new Set<string>()
-  const otherPrices: Priced[] = []
-  let newest: number | null = null
-  for await (const bundles of gathered.bundles())
+  const kept: AccountReport[] = []
+  const counts = countAccounts()
+  const policy = holdAgainst(settings.policy)
+  const shows = filter(settings.filters)
+  let vetted = 0
+  for await (const bundles of gathered.bundles(isWanted(settings)))
     for (const bundle of bundles) {
-      newest = newerDate(newest, bundle)
-      if (settings.only !== null && bundle.account.handle !== settings.only) {
-        others.add(bundle.account.handle)
-        if (bundle.account.price !== null) otherPrices.push(pricedOf(bundle, settings))
-        continue
-      }
       zeros.hide(bundle)
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
-      accounts.push(reportOn(facts, bundle, peers, ignore, settings))
-      sayRoundedAtBound(facts.account, settings.tiers, diagnostics)
+      const account = reportOn(facts, bundle, among, settings)
+      vetted++
+      if (!shows(account)) continue
+      if (settings.onAccount === null) kept.push(account)
+      else {
+        settings.onAccount(account)
+        counts.add(account)
+        policy.add(account)
+      }
     }
-  if (settings.only !== null && accounts.length === 0) throw noSuchAccount(settings.only, others)
-  notes.say(peers.purges, diagnostics)
+  for (const row of rows) if (row.followersRoundedBy > 0 && isWanted(settings)(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
+  notes.say(among.peers.purges, diagnostics)
   zeros.say(diagnostics)
 
-  const whole = withPause(withMarket(accounts, otherPrices, settings.money), settings.asOf ?? newest)
-  const shown = select(whole, settings.filters, settings.sort)
+  const accounts = kept.sort(inOrder(settings.sort))
+  for (const account of accounts) {
+    counts.add(account)
+    policy.add(account)
+  }
   const list = diagnostics.list()
   return {
     schemaVersion: 1,
     tool: { name: 'vet', version: VERSION },
-    settings: {
-      engagementBasis: settings.basis,
-      includeSaves: settings.includeSaves,
-      prior: settings.prior,
-      limits: settings.limitOverrides,
-      tiers: settings.tiers.name,
-      tierBounds: settings.tiers.all,
-      normsDate: NORMS_DATE,
-      norms: normsSaid(settings.peers.norms),
-      baseline: settings.baseline,
-      postsWindow: settings.postsWindow,
-      asOf: day(settings.asOf),
-      engine: engine.name,
-      shard: settings.shard && `${settings.shard.part}/${settings.shard.of}`,
-      filters: filtersSet(settings.filters),
-      sort: settings.sort,
-      money: settings.money,
-    },
+    settings: settingsSaid(settings, engine.name),
     inputs,
     diagnostics: list,
-    accounts: shown,
-    creators: gatherCreators(shown),
-    summary: summarise(shown, accounts.length, day(newest)),
-    policy: applyPolicy({ accounts: shown, inputs, diagnostics: list }, settings.policy),
+    accounts,
+    creators: gatherCreators(accounts),
+    summary: counts.summary(vetted, day(newest)),
+    policy: policy.outcome({ inputs, diagnostics: list }),
   }
 }
 
-function reportOn(facts: Facts, bundle: Bundle, peers: Peers, ignore: readonly IgnoreEntry[], settings: Settings): AccountReport {
+/** What all accounts of a run together say of each. */
+interface Among {
+  readonly peers: Peers
+  readonly market: Market
+  readonly ignore: readonly IgnoreEntry[]
+  /** The day of the data, in epoch milliseconds. */
+  readonly today: number | null
+}
+
+/** The first pass: the facts of the accounts that peers are fitted on, in a fixed order, and every price. */
+async function lookAround(
+  gathered: Gathered,
+  zeros: ReturnType<typeof hiddenZeros>,
+  settings: Settings,
+): Promise<{ readonly sampled: ReadonlyMap<AccountRow, Facts>; readonly priced: readonly Priced[] }> {
+  const { accounts: rows } = gathered
+  const sampled = new Map<AccountRow, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [rows[index]!, null]))
+  const priced: Priced[] = []
+  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account)))
+    for (const bundle of bundles) {
+      if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
+      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
+    }
+  return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
+}
+
+function isWanted({ only }: Settings): (account: AccountRow) => boolean {
+  return ({ handle }) => only === null || handle === only
+}
+
+function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, today }: Among, settings: Settings): AccountReport {
   const { platform, handle, niche, followers } = facts.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
-  const ignored = ignore.length === 0 ? null : ignoredBy({ platform, handle, ...judgement }, ignore)
-  const charts = settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null
   const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
   const viewsPerPost = significant(facts.metrics.viewsPerPost)
   const { suspiciousFollowerSharePct } = judgement
   return describe(facts, judgement, settings.evidence, {
     tier,
     basis: settings.basis,
-    costs: costsOf(facts.account, engagements, { viewsPerPost, suspiciousFollowerSharePct }, settings.money),
+    costs: costsOf(facts.account, engagements, { viewsPerPost, suspiciousFollowerSharePct }, market(facts.account, tier), settings.money),
     sponsorship: sponsorshipOf(bundle.posts),
-    trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf),
-    charts,
-    ignored,
+    trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf, today),
+    charts: settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null,
+    ignored: ignore.length === 0 ? null : ignoredBy({ platform, handle, ...judgement }, ignore),
   })
 }
 
-/** What an account that is not reported on tells of the prices of its list. */
 function pricedOf(gathered: Bundle, { tiers }: Settings): Priced {
-  const { platform, niche, followers, price, currency } = withLatestCounts(gathered).account
-  return { platform, followers, price, currency, tier: tierOf(followers, boundsFor(tiers, platform, niche)) }
+  const { handle, platform, niche, followers, price, currency } = withLatestCounts(gathered).account
+  return { handle, platform, followers, price, currency, tier: tierOf(followers, boundsFor(tiers, platform, niche)) }
 }
 
 function factsOf(gathered: Bundle, settings: Settings): Facts {

@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { explain } from '../report/explain/page.ts'
 import { render as renderJson } from '../report/json.ts'
-import { summarise } from '../report/summarise.ts'
+import { countAccounts } from '../report/summarise.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { type ProcessLike, print } from './process.ts'
 
@@ -32,5 +32,7 @@ function onPlatform(report: Report, platform: string): Report {
       `${report.accounts[0]!.handle} is not on ${platform} in these files.`,
       `It is on ${report.accounts.map(account => account.platform).join(', ')}.`,
     )
-  return { ...report, accounts, summary: summarise(accounts, accounts.length, report.summary.newestDate) }
+  const counts = countAccounts()
+  for (const account of accounts) counts.add(account)
+  return { ...report, accounts, summary: counts.summary(accounts.length, report.summary.newestDate) }
 }

@@ -4,9 +4,8 @@ import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
-import { NotPlain } from './engine.ts'
 import { type Group, type GroupedPosts, isPlain } from './grouped-posts.ts'
-import { repeats, sortByDate } from './store.ts'
+import { sortByDate } from './store.ts'
 
 /** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
 const POSTS_AT_A_TIME = 2_000_000
@@ -48,19 +47,25 @@ export async function groupOnServer(
   const from = identifier(table)
   const odd = [`${cell('date')} IS NULL`, ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`)].join(' OR ')
 
-  const listed = await allRowsOf<{ handle: string; platform: string; rows: number; odd: number }>(
+  const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(ifNull(toString(${cell(keyField)}), '')), 11)`
+
+  // the same post twice is for the default reader, which says so
+  const listed = await allRowsOf<{ handle: string; platform: string; newest: number; rows: number; odd: number; repeated: number }>(
     client,
     address,
-    `SELECT ${handle} AS handle, ${platform} AS platform, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd FROM ${from} GROUP BY handle, platform`,
+    `SELECT ${handle} AS handle, ${platform} AS platform, max(${seconds}) AS newest, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd, ${keyField === null ? 'toFloat64(0)' : `toFloat64(count()) - toFloat64(uniqExact(${key}))`} AS repeated FROM ${from} GROUP BY handle, platform`,
   )
-  if (listed.some(group => group.odd > 0 || isMissing(group.handle))) return null
-  const groups: Group[] = listed.map(group => ({ handle: group.handle, platform: group.platform === '' ? null : group.platform }))
+  if (listed.some(group => group.odd > 0 || group.repeated > 0 || isMissing(group.handle))) return null
+  const groups: Group[] = listed.map(({ handle, platform, newest }) => ({
+    handle,
+    platform: platform === '' ? null : platform,
+    newest: Math.round(newest * 1000),
+  }))
   const ids = new Map(listed.map((group, id) => [`${group.platform}\n${group.handle}`, id]))
   const rows = listed.reduce((sum, group) => sum + group.rows, 0)
 
   const lists = [
     `groupArray(${seconds}) AS date`,
-    `groupArray(${keyField === null ? 'toFloat64(0)' : `toFloat64(bitShiftRight(cityHash64(ifNull(toString(${cell(keyField)}), '')), 11))`}) AS key`,
     `groupArray(${at.has('type') ? `lower(ifNull(toString(${cell('type')}), ''))` : `''`}) AS type`,
     ...counts.map(field => `groupArray(ifNull(toFloat64(${cell(field)}), ${UNKNOWN})) AS ${field}`),
   ]
@@ -79,14 +84,14 @@ export async function groupOnServer(
   return {
     groups,
     rows,
-    async *posts() {
+    async *posts(wanted) {
       for (let part = 0; part < parts; part++) {
         const query = `SELECT ${handle} AS handle, ${platform} AS platform, ${lists.join(', ')} FROM ${from}${parts > 1 ? ` WHERE cityHash64(${handle}) % ${parts} = ${part}` : ''} GROUP BY handle, platform`
         for await (const batch of rowsOf<GroupRow>(client, address, query))
           for (const row of batch) {
             const group = ids.get(`${row.platform}\n${row.handle}`)
             // an account that appeared between two questions is in neither answer whole
-            if (group === undefined) continue
+            if (group === undefined || !wanted(group)) continue
             yield { group, posts: postsOf(row, words, codeOf) }
           }
       }
@@ -95,7 +100,7 @@ export async function groupOnServer(
 }
 
 type GroupRow = { readonly handle: string; readonly platform: string; readonly type: readonly string[] } & {
-  readonly [F in 'date' | 'key' | (typeof POST_COUNTS)[number]]?: readonly number[]
+  readonly [F in 'date' | (typeof POST_COUNTS)[number]]?: readonly number[]
 }
 
 function postsOf(row: GroupRow, types: readonly string[], codeOf: (word: string) => number): PostColumns {
@@ -111,7 +116,6 @@ function postsOf(row: GroupRow, types: readonly string[], codeOf: (word: string)
   >
   const dates = Float64Array.from(row.date!, seconds => Math.round(seconds * 1000))
   const order = Int32Array.from({ length }, (_, i) => i)
-  if (repeats(row.key!, order)) throw new NotPlain('a post stands in the table twice')
   sortByDate(
     order,
     dates,

@@ -22,7 +22,7 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
   const lists = ['date', 'key', 'type', ...counts].map(name => `list(${named(name)}) AS ${named(name)}`)
   try {
     await connection.run(
-      `CREATE TEMP TABLE grouped AS SELECT handle, platform, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND likes > 0 AND NOT isnan(likes)) AS liked${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
+      `CREATE TEMP TABLE grouped AS SELECT handle, platform, max(date) AS newest, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND likes > 0 AND NOT isnan(likes)) AS liked${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
     )
   } catch (error) {
     // a row of another length, a cell of another type, bytes that are no UTF-8
@@ -36,18 +36,20 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
   // likes of 0 throughout are hidden ones, which the default reader counts and says
   if (files.some((_, file) => rows[file]! > 0 && !perFile[file * 2 + 1])) throw new NotPlain('no post has a like')
   if (odd !== null && odd !== 0) throw new NotPlain('a cell is not plain')
+  await checkRepeats(connection)
   const groups: Group[] = []
-  const listed = await connection.stream('SELECT rowid::DOUBLE, handle, platform FROM grouped')
+  const listed = await connection.stream('SELECT rowid::DOUBLE, handle, platform, newest FROM grouped')
   for (;;) {
     const chunk = await listed.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
     const ids = chunk.getColumnValues(0)
     const handles = chunk.getColumnValues(1)
     const platforms = chunk.getColumnValues(2)
+    const newest = chunk.getColumnValues(3)
     for (let i = 0; i < chunk.rowCount; i++) {
       const handle = String(handles[i] ?? '')
       if (isMissing(handle)) throw new NotPlain('a row names no account')
-      groups[Number(ids[i])] = { handle, platform: platforms[i] === null ? null : String(platforms[i]) }
+      groups[Number(ids[i])] = { handle, platform: platforms[i] === null ? null : String(platforms[i]), newest: Number(newest[i]) }
     }
   }
   const types = (await connection.runAndReadAll('SELECT DISTINCT unnest(type) AS type FROM grouped ORDER BY type'))
@@ -55,19 +57,31 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
     .map(([type]) => String(type))
   // small numbers instead of words, so that a chunk is nothing but typed arrays
   await connection.run(`CREATE TYPE post_type AS ENUM (${types.map(quoted).join(', ')})`)
-  const columns = ['date', 'key', ...counts]
+  const columns = ['date', ...counts]
   const query = `SELECT rowid::DOUBLE, type::post_type[], ${columns.map(named).join(', ')} FROM grouped`
   return {
     groups,
     rowsOf: new Map(files.map((file, i) => [file, rows[i]!])),
-    async *posts() {
+    async *posts(wanted) {
       const result = await connection.stream(query)
       for (;;) {
         const chunk = await result.fetchChunk()
         if (!chunk || chunk.rowCount === 0) return
-        yield* postsOf(chunk, columns, types)
+        yield* postsOf(chunk, columns, types, wanted)
       }
     },
+  }
+}
+
+/** @throws NotPlain where one post stands in the files twice: the default reader says so */
+async function checkRepeats(connection: Duckdb['connection']): Promise<void> {
+  const listed = await connection.stream('SELECT key FROM grouped')
+  for (;;) {
+    const chunk = await listed.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    const keys = listsOf(chunk, 0)
+    for (let row = 0; row < chunk.rowCount; row++)
+      if (repeats(keys.items, keys.from(row), keys.count(row))) throw new NotPlain('a post stands in the files twice')
   }
 }
 
@@ -77,21 +91,21 @@ interface Lists {
   readonly count: (row: number) => number
 }
 
-function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: readonly string[]) {
+function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: readonly string[], wanted: (group: number) => boolean) {
   const ids = (chunk.getColumnVector(0) as unknown as { items: Float64Array }).items
+  const { rowCount } = chunk
   const type = listsOf(chunk, 1)
   const lists = new Map(names.map((name, i) => [name, listsOf(chunk, i + 2)]))
   const dates = lists.get('date')!
-  const keys = lists.get('key')!.items
   const counted = POST_COUNTS.filter(field => lists.has(field))
   const ties = counted.map(field => lists.get(field)!.items as Float64Array)
   // one ordered copy of each column for the whole chunk, of which every account has a view
   const order = new Int32Array(dates.items.length)
-  for (let row = 0; row < chunk.rowCount; row++) {
+  for (let row = 0; row < rowCount; row++) {
+    if (!wanted(ids[row]!)) continue
     const from = dates.from(row)
     const rows = order.subarray(from, from + dates.count(row))
     for (let i = 0; i < rows.length; i++) rows[i] = from + i
-    if (repeats(keys, rows)) throw new NotPlain('a post stands in the files twice')
     sortByDate(rows, dates.items as Float64Array, 'newest', ties)
   }
   const ordered = (items: Float64Array | Uint8Array) => {
@@ -106,7 +120,8 @@ function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: reado
   const columns = Object.fromEntries(
     POST_COUNTS.map(field => [field, lists.has(field) ? ordered(lists.get(field)!.items) : unknown]),
   ) as Record<PostCount, Float64Array>
-  for (let row = 0; row < chunk.rowCount; row++) {
+  for (let row = 0; row < rowCount; row++) {
+    if (!wanted(ids[row]!)) continue
     const from = dates.from(row)
     const to = from + dates.count(row)
     const posts: PostColumns = {

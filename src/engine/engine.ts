@@ -21,13 +21,13 @@ export interface Records {
   readonly follower: (owner: number, row: FollowerRow) => void
 }
 
-/** Everything gathered, by account. */
+/** Everything gathered, by account. An account's row is the same object wherever it is handed over. */
 export interface Gathered {
-  readonly accounts: number
-  /** Some accounts of every platform, at most so many of each: the same ones whatever the order of the rows. */
-  readonly sample: (perPlatform: number) => AsyncIterable<readonly Bundle[]>
-  /** All accounts, some at a time; the order is the engine's own. */
-  readonly bundles: () => AsyncIterable<readonly Bundle[]>
+  readonly accounts: readonly AccountRow[]
+  /** The accounts that are wanted (`index` is the place in `accounts`) with all that is known of them, some at a time; the order is the engine's own. */
+  readonly bundles: (wanted: (account: AccountRow, index: number) => boolean) => AsyncIterable<readonly Bundle[]>
+  /** The newest date that any account, post or point of a history carries, in epoch milliseconds; null where none does. */
+  readonly newest: () => number | null
 }
 
 /** Takes records and hands over one bundle an account. It knows nothing of metrics. */

@@ -6,7 +6,7 @@ import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { type Bundle, POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { type Engine, type Gathered, NotPlain } from './engine.ts'
-import type { MemoryEngine } from './memory.ts'
+import { AT_A_TIME, type MemoryEngine } from './memory.ts'
 
 /** Fields that a database may group; words of a caption and flags need the default reader. */
 const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
@@ -20,14 +20,16 @@ export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boo
 export interface Group {
   readonly handle: string
   readonly platform: string | null
+  /** Date of its newest post, in epoch milliseconds. */
+  readonly newest: number
 }
 
 /** Posts that a database grouped by account, and keeps. */
 export interface GroupedPosts {
   /** The number of a group is its place here. */
   readonly groups: readonly Group[]
-  /** Each group's posts, newest first. @throws NotPlain where one post stands in the data twice */
-  readonly posts: () => AsyncIterable<{ readonly group: number; readonly posts: PostColumns }>
+  /** The posts of each group that is wanted, newest first; no post stands among them twice */
+  readonly posts: (wanted: (group: number) => boolean) => AsyncIterable<{ readonly group: number; readonly posts: PostColumns }>
 }
 
 export interface DatabaseOptions {
@@ -58,40 +60,38 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
     close,
     gather(diagnostics: Diagnostics): Gathered {
       const gathered = memory.gather(diagnostics)
-      const groupOf = new Int32Array(gathered.accounts).fill(-1)
+      const { accounts } = gathered
+      const groupOf = new Int32Array(accounts.length).fill(-1)
       for (const [group, owner] of owners.entries()) {
         if (owner < 0) continue
         const account = gathered.accountOf[owner]!
         if (account < 0 && source !== null) continue
-        if (account < 0 || gathered.bundle(account).account.source === place || groupOf[account] !== -1 || gathered.bundle(account).posts)
+        if (account < 0 || accounts[account]!.source === place || groupOf[account] !== -1 || gathered.hasPosts(account))
           throw new NotPlain('posts that belong to no account, or to one under two names')
         groupOf[account] = group
       }
       const accountOf = new Int32Array(grouped.groups.length).fill(-1)
       for (const [account, group] of groupOf.entries()) if (group >= 0) accountOf[group] = account
-      const some = async function* (wanted: (account: number) => boolean): AsyncIterable<readonly Bundle[]> {
-        let bundles: Bundle[] = []
-        for (let account = 0; account < gathered.accounts; account++)
-          if (groupOf[account] === -1 && wanted(account)) bundles.push(gathered.bundle(account))
-        for await (const { group, posts } of grouped.posts()) {
-          const account = accountOf[group]!
-          if (account < 0 || !wanted(account)) continue
-          bundles.push({ ...gathered.bundle(account), posts })
-          if (bundles.length < 1024) continue
-          yield bundles
-          bundles = []
-        }
-        yield bundles
-      }
       return {
-        accounts: gathered.accounts,
-        async *sample(perPlatform) {
-          const ranks = new Map(gathered.steadySample(perPlatform).map((account, rank) => [gathered.bundle(account).account, rank]))
-          const sampled: Bundle[] = []
-          for await (const bundles of some(account => ranks.has(gathered.bundle(account).account))) sampled.push(...bundles)
-          yield sampled.sort((a, b) => ranks.get(a.account)! - ranks.get(b.account)!)
+        accounts,
+        async *bundles(wanted) {
+          yield* gathered.bundles((account, index) => groupOf[index] === -1 && wanted(account, index))
+          let bundles: Bundle[] = []
+          const isWanted = (group: number) => accountOf[group]! >= 0 && wanted(accounts[accountOf[group]!]!, accountOf[group]!)
+          for await (const { group, posts } of grouped.posts(isWanted)) {
+            const { account, history, sample } = gathered.bundle(accountOf[group]!)
+            bundles.push({ account, posts, history, sample })
+            if (bundles.length < AT_A_TIME) continue
+            yield bundles
+            bundles = []
+          }
+          yield bundles
         },
-        bundles: () => some(() => true),
+        newest() {
+          let newest = gathered.newest() ?? Number.NEGATIVE_INFINITY
+          for (const group of groupOf) if (group >= 0) newest = Math.max(newest, grouped.groups[group]!.newest)
+          return newest === Number.NEGATIVE_INFINITY ? null : newest
+        },
       }
     },
   }

@@ -12,18 +12,17 @@ import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
 import { GAVE, join, type Owner } from './join.ts'
 import { latest } from './latest.ts'
-import { steadySample } from './sample.ts'
 import { columnStore } from './store.ts'
 
 /** How many bundles are handed over together. */
-const AT_A_TIME = 1024
+export const AT_A_TIME = 1024
 
 /** What an engine that gathers only some of the records builds on. */
 export interface GatheredInMemory extends Gathered {
   /** Account of each owner, −1 for none. */
   readonly accountOf: Int32Array
   readonly bundle: (account: number) => Bundle
-  readonly steadySample: (perPlatform: number) => number[]
+  readonly hasPosts: (account: number) => boolean
 }
 
 export interface MemoryEngine extends Engine {
@@ -118,16 +117,28 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
         sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
       })
       return {
-        accounts: all.length,
+        accounts: all,
         accountOf: ownerOf,
         bundle,
-        steadySample: perPlatform => steadySample(all, perPlatform),
-        async *sample(perPlatform) {
-          yield steadySample(all, perPlatform).map(bundle)
+        hasPosts: account => postRows.count(account) > 0,
+        async *bundles(wanted) {
+          let some: Bundle[] = []
+          for (const [index, account] of all.entries()) {
+            if (wanted(account, index)) some.push(bundle(index))
+            if (some.length < AT_A_TIME) continue
+            yield some
+            some = []
+          }
+          yield some
         },
-        async *bundles() {
-          for (let from = 0; from < all.length; from += AT_A_TIME)
-            yield Array.from({ length: Math.min(AT_A_TIME, all.length - from) }, (_, i) => bundle(from + i))
+        newest() {
+          let newest = Number.NEGATIVE_INFINITY
+          for (const [index, { date }] of all.entries()) {
+            const post = postRows.count(index) > 0 ? postRows.column('date', index)[0]! : Number.NaN
+            const point = historyRows.count(index) > 0 ? historyRows.column('date', index).at(-1)! : Number.NaN
+            for (const at of [date ?? Number.NaN, post, point]) if (at > newest) newest = at
+          }
+          return newest === Number.NEGATIVE_INFINITY ? null : newest
         },
       }
     },

@@ -162,18 +162,18 @@ export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest
     }
 }
 
-/** True where two of the rows have the same key; 0 is no key. */
-export function repeats(keys: ArrayLike<number>, rows: Int32Array): boolean {
-  if (rows.length > 24) {
+/** True where two of so many keys from a place on are the same; 0 is no key. */
+export function repeats(keys: ArrayLike<number>, from: number, count: number): boolean {
+  const to = from + count
+  if (count > 24) {
     const seen = new Set<number>()
-    for (const row of rows) {
-      const key = keys[row]!
+    for (let i = from; i < to; i++) {
+      const key = keys[i]!
       if (key !== 0 && seen.has(key)) return true
       seen.add(key)
     }
     return false
   }
-  for (let i = 0; i < rows.length; i++)
-    for (let j = i + 1; j < rows.length; j++) if (keys[rows[i]!] !== 0 && keys[rows[i]!] === keys[rows[j]!]) return true
+  for (let i = from; i < to; i++) for (let j = i + 1; j < to; j++) if (keys[i] === keys[j] && keys[i] !== 0) return true
   return false
 }

@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
+import { byName } from '../text/order.ts'
 import type { Growth, Stretch } from './growth.ts'
 import { DAY_MS } from './points.ts'
 
@@ -19,6 +20,9 @@ export function growthNotes() {
     say(purges: (platform: string) => readonly Stretch[], diagnostics: Diagnostics): void {
       const add = (code: string, message: string, { source }: Pick<AccountRow, 'source'>) =>
         diagnostics.add({ code, severity: 'warning', message, file: source.file, line: source.line, field: 'followers' })
+      // the same ones are named whichever were judged first
+      filled.sort(byName)
+      slips.sort(byName)
       if (filled.length > 0)
         add(
           'filled-in-history',

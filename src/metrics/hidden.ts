@@ -41,7 +41,8 @@ export function hiddenZeros() {
       if (zeros === 0 || seen.has(bundle.account)) return bundle
       seen.add(bundle.account)
       all += zeros
-      first ??= bundle.account
+      // the same one is named whichever was gathered first
+      if (first === null || bundle.account.handle < first.handle) first = bundle.account
       return bundle
     },
     say(diagnostics: Diagnostics): void {

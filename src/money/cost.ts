@@ -3,6 +3,7 @@ import type { Money, MoneySettings } from '../model/choosing.ts'
 import type { AccountRow } from '../model/records.ts'
 import type { AccountReport } from '../model/report.ts'
 import type { Engagements } from './engagements.ts'
+import type { Market } from './market.ts'
 
 type Known = number | null
 
@@ -11,6 +12,7 @@ export function costsOf(
   account: AccountRow,
   engagements: Engagements | null,
   { viewsPerPost, suspiciousFollowerSharePct }: Pick<AccountReport, 'viewsPerPost' | 'suspiciousFollowerSharePct'>,
+  market: ReturnType<Market>,
   settings: MoneySettings,
 ): Pick<AccountReport, 'costPerEngagement' | 'costPerThousandFollowers' | 'money'> {
   const { price, followers, clicks, conversions, revenue } = account
@@ -30,9 +32,9 @@ export function costsOf(
     costPerCredibleEngagement: per(share(perPost), 1),
     costPerThousandCredibleFollowers: per(share(followers), 1000),
     earnedMediaValue: significant(viewsPerPost === null ? null : (viewsPerPost / 1000) * settings.earnedMediaPerThousandViews),
-    expectedPriceRange: null,
-    priceStanding: null,
-    pricePeers: null,
+    expectedPriceRange: market?.expectedPriceRange ?? null,
+    priceStanding: market?.priceStanding ?? null,
+    pricePeers: market?.pricePeers ?? null,
     costPerClick: per(clicks, 1),
     costPerConversion: per(conversions, 1),
     returnOnInvestmentPct: significant(price !== null && price > 0 && revenue !== null ? ((revenue - price) / price) * 100 : null),

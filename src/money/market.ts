@@ -1,6 +1,7 @@
 import { madScale, median, significant } from '../metrics/statistics.ts'
-import type { MoneySettings } from '../model/choosing.ts'
-import type { AccountReport } from '../model/report.ts'
+import type { Money, MoneySettings } from '../model/choosing.ts'
+import type { AccountReport, Tier } from '../model/report.ts'
+import { byName } from '../text/order.ts'
 
 /** Fewest priced accounts that a range is fitted on. */
 const FEWEST_PRICED = 20
@@ -12,7 +13,13 @@ const Z90 = 1.2816
 const LEAST_SPREAD = 0.05
 
 /** What a price is compared by. */
-export type Priced = Pick<AccountReport, 'platform' | 'tier' | 'followers' | 'price' | 'currency'>
+export type Priced = Pick<AccountReport, 'handle' | 'platform' | 'tier' | 'followers' | 'price' | 'currency'>
+
+/** What such accounts of the same list ask for; null where too few of them are priced. */
+export type Market = (
+  account: Omit<Priced, 'tier'>,
+  tier: Tier | null,
+) => Pick<Money, 'expectedPriceRange' | 'priceStanding' | 'pricePeers'> | null
 
 /** A line through ln price over ln followers, and the spread around it. */
 interface PriceLine {
@@ -22,53 +29,46 @@ interface PriceLine {
 }
 
 /**
- * Says for each priced account whether it asks for more or less than such accounts of the same list do:
- * of its platform and tier where twenty are priced, else of its platform, else of all. Prices in currencies without a rate are apart.
- * @param others of the same list, that are not reported on
+ * Fits what accounts of a list ask for: of a platform and tier where twenty are priced, else of a platform, else of all.
+ * Prices in currencies without a rate are apart.
  */
-export function withMarket(accounts: readonly AccountReport[], others: readonly Priced[], { rates }: MoneySettings): AccountReport[] {
-  const groups = new Map<string, Priced[]>()
-  const keysOf = ({ platform, tier, currency }: Priced): readonly string[] => {
+export function fitMarket(list: readonly Priced[], { rates }: MoneySettings): Market {
+  const keysOf = ({ platform, currency }: Omit<Priced, 'tier'>, tier: Tier | null): readonly string[] => {
     const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
     return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
   }
-  for (const list of [accounts, others])
-    for (const account of list) {
-      if (!isPriced(account)) continue
-      for (const key of keysOf(account)) {
-        const group = groups.get(key)
-        if (group) group.push(account)
-        else groups.set(key, [account])
-      }
+  const groups = new Map<string, Priced[]>()
+  // in one order whichever engine gathered, since sums depend on it
+  for (const account of list.filter(isPriced).sort(byName))
+    for (const key of keysOf(account, account.tier)) {
+      const group = groups.get(key)
+      if (group) group.push(account)
+      else groups.set(key, [account])
     }
   const lines = new Map<string, PriceLine>()
   for (const [key, group] of groups) if (group.length >= FEWEST_PRICED) lines.set(key, fitLine(group, rates))
-  if (lines.size === 0) return [...accounts]
-  return accounts.map(account => {
-    const { money, followers, price, platform, tier, currency } = account
-    if (money === null || followers === null || followers <= 0) return account
-    const found = keysOf(account).findIndex(key => lines.has(key))
-    if (found < 0) return account
-    const line = lines.get(keysOf(account)[found]!)!
+  if (lines.size === 0) return () => null
+  return (account, tier) => {
+    const { followers, price, platform, currency } = account
+    if (followers === null || followers <= 0) return null
+    const keys = keysOf(account, tier)
+    const found = keys.findIndex(key => lines.has(key))
+    if (found < 0) return null
+    const line = lines.get(keys[found]!)!
     const unit = inOneMeasure(1, currency, rates)
     const middle = line.at(Math.log(followers)) - Math.log(unit)
     const expected: [number, number] = [Math.exp(middle - Z90 * line.spread), Math.exp(middle + Z90 * line.spread)]
-    const standing = price === null ? null : price > expected[1] ? 'above' : price < expected[0] ? 'below' : 'within'
     const who = [
       found < 2 ? platform : 'all platforms',
       ...(found === 0 && tier ? [tier] : []),
       `${line.priced} priced accounts in this file`,
     ]
     return {
-      ...account,
-      money: {
-        ...money,
-        expectedPriceRange: [significant(expected[0]), significant(expected[1])],
-        priceStanding: standing,
-        pricePeers: who.join(' · '),
-      },
+      expectedPriceRange: [significant(expected[0]), significant(expected[1])],
+      priceStanding: price === null ? null : price > expected[1] ? 'above' : price < expected[0] ? 'below' : 'within',
+      pricePeers: who.join(' · '),
     }
-  })
+  }
 }
 
 function isPriced({ price, followers }: Priced): boolean {

@@ -1,9 +1,16 @@
 import type { PolicyConfig } from '../config/policy.ts'
-import type { AccountReport, Assertion, Report, Verdict } from '../model/report.ts'
+import type { AccountReport, Assertion, Verdict } from '../model/report.ts'
 
 type Limit<N extends keyof PolicyConfig> = Exclude<PolicyConfig[N], 'off' | undefined>[1]
 type Value = Assertion['actual']
-export type Judged = Pick<Report, 'accounts' | 'inputs'>
+
+/** What the rules for a whole run look at. Accounts that the policy passes over count in `accounts` alone. */
+export interface RunCounts {
+  readonly accounts: number
+  readonly insufficient: number
+  readonly flagged: number
+  readonly rejectedRows: number
+}
 
 /** Holds for each account. What is unknown breaks nothing: `insufficientAccounts` is there for it. */
 export interface AccountRule<N extends keyof PolicyConfig = keyof PolicyConfig> {
@@ -15,7 +22,7 @@ export interface AccountRule<N extends keyof PolicyConfig = keyof PolicyConfig> 
 /** Holds for the run as a whole. */
 export interface RunRule {
   readonly operator: string
-  readonly actual: (report: Judged) => number
+  readonly actual: (run: RunCounts) => number
   readonly holds: (actual: number, limit: number) => boolean
 }
 
@@ -41,18 +48,11 @@ export const ACCOUNT_RULES: AccountRules = {
   sponsoredSharePct: { ...atMost, actual: ({ sponsoredSharePct }) => sponsoredSharePct },
 }
 
-const count = (accounts: readonly AccountReport[], of: (account: AccountReport) => boolean): number =>
-  accounts.reduce((sum, account) => sum + (account.ignored === null && of(account) ? 1 : 0), 0)
-
 export const RUN_RULES = {
-  rejectedRows: { ...atMost, actual: ({ inputs }) => inputs.reduce((sum, { rejected }) => sum + rejected, 0) },
-  insufficientAccounts: {
-    ...atMost,
-    actual: ({ accounts }) => count(accounts, ({ purchasedFollowers }) => purchasedFollowers === 'insufficient'),
-  },
+  rejectedRows: { ...atMost, actual: ({ rejectedRows }) => rejectedRows },
+  insufficientAccounts: { ...atMost, actual: ({ insufficient }) => insufficient },
   flaggedSharePct: {
     ...atMost,
-    actual: ({ accounts }) =>
-      accounts.length === 0 ? 0 : Math.round((count(accounts, ({ flagged }) => flagged) / accounts.length) * 10_000) / 100,
+    actual: ({ accounts, flagged }) => (accounts === 0 ? 0 : Math.round((flagged / accounts) * 10_000) / 100),
   },
 } as const satisfies Record<string, RunRule>

@@ -1,6 +1,6 @@
 import type { PolicyConfig } from '../config/policy.ts'
 import type { AccountReport, Assertion, Report, Verdict } from '../model/report.ts'
-import { ACCOUNT_RULES, type AccountRule, type Judged, RUN_RULES, type RunRule } from './assertions.ts'
+import { ACCOUNT_RULES, type AccountRule, RUN_RULES, type RunCounts, type RunRule } from './assertions.ts'
 
 /** What makes a run fail (exit code 1) though it ran. */
 export interface PolicyOptions {
@@ -10,41 +10,76 @@ export interface PolicyOptions {
   readonly rules: PolicyConfig
 }
 
-const RUN = { handle: null, platform: null } as const
-
-/** Holds a finished report against the policy; each assertion says what was expected and what was found. */
-export function applyPolicy(report: Judged & Pick<Report, 'diagnostics'>, { failOn, strict, rules }: PolicyOptions): Report['policy'] {
-  const assertions: Assertion[] = []
-  if (failOn) assertions.push(...eachAccount('fail-on', ACCOUNT_RULES.verdict as AccountRule, ['error', failOn], report.accounts))
-  for (const [name, rule] of Object.entries(rules)) {
-    if (rule === undefined || rule === 'off' || (failOn !== null && name === 'verdict')) continue
-    if (Object.hasOwn(RUN_RULES, name)) assertions.push(wholeRun(name, RUN_RULES[name as keyof typeof RUN_RULES], rule, report))
-    else assertions.push(...eachAccount(name, ACCOUNT_RULES[name as keyof typeof ACCOUNT_RULES] as AccountRule, rule, report.accounts))
-  }
-  if (strict) {
-    const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length
-    const run = { ...RUN, level: 'error', operator: '=', expected: 0 } as const
-    const rejected = RUN_RULES.rejectedRows.actual(report)
-    assertions.push({ ...run, name: 'strict: rejected rows', actual: rejected, passed: rejected === 0 })
-    assertions.push({ ...run, name: 'strict: error diagnostics', actual: errors, passed: errors === 0 })
-  }
-  return { passed: assertions.every(({ passed, level }) => passed || level === 'warn'), assertions }
+/** A run held against the policy, an account at a time. */
+export interface Holding {
+  readonly add: (account: AccountReport) => void
+  /** Each assertion says what was expected and what was found. */
+  readonly outcome: (run: Pick<Report, 'inputs' | 'diagnostics'>) => Report['policy']
 }
+
+const RUN = { handle: null, platform: null } as const
 
 type Set = Exclude<PolicyConfig[keyof PolicyConfig], 'off' | undefined>
 
-/** One failed assertion for each account that breaks the rule, or one passed for them all. */
-function eachAccount(name: string, rule: AccountRule, [level, limit]: Set, accounts: readonly AccountReport[]): Assertion[] {
-  const all = { name, level, operator: rule.operator, expected: Array.isArray(limit) ? limit.join(', ') : limit }
-  const broken = accounts.flatMap(account => {
-    const actual = rule.actual(account)
-    if (account.ignored !== null || actual === null || rule.holds(actual, limit as never)) return []
-    return [{ ...all, actual, passed: false, handle: account.handle, platform: account.platform }]
-  })
-  return broken.length > 0 ? broken : [{ ...all, ...RUN, actual: 'every account', passed: true }]
+export function holdAgainst({ failOn, strict, rules }: PolicyOptions): Holding {
+  const set: (readonly [name: string, rule: Set])[] = Object.entries(rules).flatMap(([name, rule]) =>
+    rule === undefined || rule === 'off' || (failOn !== null && name === 'verdict') ? [] : [[name, rule] as const],
+  )
+  const ofAccounts = new Map(
+    set.filter(([name]) => !Object.hasOwn(RUN_RULES, name)).map(([name, rule]) => [name, eachAccount(name, accountRule(name), rule)]),
+  )
+  if (failOn) ofAccounts.set(FAIL_ON, eachAccount(FAIL_ON, accountRule('verdict'), ['error', failOn]))
+  const counts = { accounts: 0, insufficient: 0, flagged: 0 }
+  return {
+    add(account) {
+      counts.accounts++
+      if (account.ignored !== null) return
+      if (account.purchasedFollowers === 'insufficient') counts.insufficient++
+      if (account.flagged) counts.flagged++
+      for (const rule of ofAccounts.values()) rule.add(account)
+    },
+    outcome({ inputs, diagnostics }) {
+      const run = { ...counts, rejectedRows: inputs.reduce((sum, { rejected }) => sum + rejected, 0) }
+      const assertions = [
+        ...(ofAccounts.get(FAIL_ON)?.outcome() ?? []),
+        ...set.flatMap(([name, rule]) => ofAccounts.get(name)?.outcome() ?? [wholeRun(name, runRule(name), rule, run)]),
+        ...(strict ? strictly(run, diagnostics) : []),
+      ]
+      return { passed: assertions.every(({ passed, level }) => passed || level === 'warn'), assertions }
+    },
+  }
 }
 
-function wholeRun(name: string, { operator, actual: of, holds }: RunRule, [level, limit]: Set, report: Judged): Assertion {
-  const actual = of(report)
+const FAIL_ON = 'fail-on'
+
+const accountRule = (name: string): AccountRule => ACCOUNT_RULES[name as keyof typeof ACCOUNT_RULES] as AccountRule
+
+const runRule = (name: string): RunRule => RUN_RULES[name as keyof typeof RUN_RULES]
+
+/** One failed assertion for each account that breaks the rule, or one passed for them all. */
+function eachAccount(name: string, rule: AccountRule, [level, limit]: Set) {
+  const all = { name, level, operator: rule.operator, expected: Array.isArray(limit) ? limit.join(', ') : limit }
+  const broken: Assertion[] = []
+  return {
+    add(account: AccountReport): void {
+      const actual = rule.actual(account)
+      if (actual === null || rule.holds(actual, limit as never)) return
+      broken.push({ ...all, actual, passed: false, handle: account.handle, platform: account.platform })
+    },
+    outcome: (): readonly Assertion[] => (broken.length > 0 ? broken : [{ ...all, ...RUN, actual: 'every account', passed: true }]),
+  }
+}
+
+function wholeRun(name: string, { operator, actual: of, holds }: RunRule, [level, limit]: Set, run: RunCounts): Assertion {
+  const actual = of(run)
   return { ...RUN, name, level, operator, expected: Number(limit), actual, passed: holds(actual, Number(limit)) }
+}
+
+function strictly({ rejectedRows }: RunCounts, diagnostics: Report['diagnostics']): Assertion[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const run = { ...RUN, level: 'error', operator: '=', expected: 0 } as const
+  return [
+    { ...run, name: 'strict: rejected rows', actual: rejectedRows, passed: rejectedRows === 0 },
+    { ...run, name: 'strict: error diagnostics', actual: errors, passed: errors === 0 },
+  ]
 }

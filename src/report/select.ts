@@ -1,4 +1,5 @@
 import type { AccountReport, Report, Tier } from '../model/report.ts'
+import { byName, byText } from '../text/order.ts'
 
 export interface Filters {
   readonly tier: Tier | null
@@ -49,39 +50,34 @@ export const SORT_FIELDS = [
 ] as const
 export type SortField = (typeof SORT_FIELDS)[number]
 
-const VERDICT_RANK = { likely: 0, possible: 1, insufficient: 2, 'no-sign': 3 } as const
-const TIER_RANK = { celebrity: 0, macro: 1, micro: 2, nano: 3 } as const
+/** Far enough apart that a probability, or a count of followers, changes nothing between two words. */
+const VERDICT_RANK = { likely: 30, possible: 20, insufficient: 10, 'no-sign': 0 } as const
+const TIER_RANK = { celebrity: 4, macro: 3, micro: 2, nano: 1 } as const
 
-/** The accounts that a filter leaves, in order: the worst, the largest or the first by name on top. Unknown figures come last and pass no filter on them. */
-export function select(accounts: readonly AccountReport[], filters: Filters, sort: SortField): AccountReport[] {
-  const { tier, minFollowers, maxFollowers, minEr, flagged, onlyChanged } = filters
-  return accounts
-    .filter(
-      account =>
-        (tier === null || account.tier === tier) &&
-        (minFollowers === null || (account.followers !== null && account.followers >= minFollowers)) &&
-        (maxFollowers === null || (account.followers !== null && account.followers <= maxFollowers)) &&
-        (minEr === null || (account.engagementRatePct !== null && account.engagementRatePct >= minEr)) &&
-        (!flagged || account.flagged) &&
-        (onlyChanged === null || onlyChanged.touches(account)),
-    )
-    .sort((a, b) => compare(a, b, sort) || byText(a.handle, b.handle) || byText(a.platform, b.platform))
+/** Whether an account is shown. Unknown figures pass no filter on them. */
+export function filter({ tier, minFollowers, maxFollowers, minEr, flagged, onlyChanged }: Filters): (account: AccountReport) => boolean {
+  return account =>
+    (tier === null || account.tier === tier) &&
+    (minFollowers === null || (account.followers !== null && account.followers >= minFollowers)) &&
+    (maxFollowers === null || (account.followers !== null && account.followers <= maxFollowers)) &&
+    (minEr === null || (account.engagementRatePct !== null && account.engagementRatePct >= minEr)) &&
+    (!flagged || account.flagged) &&
+    (onlyChanged === null || onlyChanged.touches(account))
 }
 
-function compare(a: AccountReport, b: AccountReport, sort: SortField): number {
-  if (sort === 'verdict')
-    return VERDICT_RANK[a.purchasedFollowers] - VERDICT_RANK[b.purchasedFollowers] || descending(a.probability, b.probability)
-  if (sort === 'tier') return (a.tier ? TIER_RANK[a.tier] : 4) - (b.tier ? TIER_RANK[b.tier] : 4) || descending(a.followers, b.followers)
-  if (sort === 'handle' || sort === 'platform') return byText(a[sort], b[sort])
-  return descending(a[sort], b[sort])
+/** What accounts are put in order by, as a figure that falls from the first to the last, or as a text that rises. */
+export function sortKey(account: AccountReport, sort: SortField): number | string {
+  if (sort === 'verdict') return VERDICT_RANK[account.purchasedFollowers] + (account.probability ?? -1)
+  if (sort === 'tier') return account.tier === null ? -1e15 : TIER_RANK[account.tier] * 1e12 + (account.followers ?? -1)
+  return account[sort] ?? Number.NEGATIVE_INFINITY
 }
 
-function descending(a: number | null, b: number | null): number {
-  if (a === b) return 0
-  if (a === null) return 1
-  return b === null ? -1 : b - a
+/** The order of accounts: the worst, the largest or the first by name on top. Unknown figures come last. */
+export function inOrder(sort: SortField): (a: AccountReport, b: AccountReport) => number {
+  return (a, b) => compareKeys(sortKey(a, sort), sortKey(b, sort)) || byName(a, b)
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+export function compareKeys(a: number | string, b: number | string): number {
+  if (typeof a === 'string' || typeof b === 'string') return byText(String(a), String(b))
+  return a === b ? 0 : a > b ? -1 : 1
 }

@@ -1,23 +1,31 @@
 import { TIERS } from '../model/names.ts'
 import type { AccountReport, Report } from '../model/report.ts'
 
-/** Counts of the accounts shown. @param vetted how many were judged before filters @param newestDate in the data, as 2026-09-01 */
-export function summarise(accounts: readonly AccountReport[], vetted: number, newestDate: string | null): Report['summary'] {
-  const verdicts = (verdict: AccountReport['purchasedFollowers']) =>
-    accounts.filter(account => account.purchasedFollowers === verdict).length
+/** Counts of the accounts shown, taken one at a time. */
+export interface Counts {
+  readonly add: (account: AccountReport) => void
+  /** @param vetted how many were judged before filters @param newestDate in the data, as 2026-09-01 */
+  readonly summary: (vetted: number, newestDate: string | null) => Report['summary']
+}
+
+export function countAccounts(): Counts {
+  const byTier = { ...Object.fromEntries(TIERS.map(tier => [tier, 0])), unknown: 0 } as Record<string, number>
+  const verdicts = { likely: 0, possible: 0, insufficient: 0, 'no-sign': 0 }
+  const counts = { accounts: 0, flagged: 0, ignored: 0 }
   return {
-    accounts: accounts.length,
-    vetted,
-    byTier: {
-      ...Object.fromEntries(TIERS.map(tier => [tier, accounts.filter(account => account.tier === tier).length])),
-      unknown: accounts.filter(account => account.tier === null).length,
+    add({ tier, purchasedFollowers, flagged, ignored }) {
+      counts.accounts++
+      byTier[tier ?? 'unknown']!++
+      verdicts[purchasedFollowers]++
+      if (flagged) counts.flagged++
+      if (ignored !== null) counts.ignored++
     },
-    flagged: accounts.filter(account => account.flagged).length,
-    likely: verdicts('likely'),
-    possible: verdicts('possible'),
-    insufficient: verdicts('insufficient'),
-    noSign: verdicts('no-sign'),
-    ignored: accounts.filter(({ ignored }) => ignored !== null).length,
-    newestDate,
+    summary(vetted, newestDate) {
+      const { likely, possible, insufficient, 'no-sign': noSign } = verdicts
+      return {
+        ...{ accounts: counts.accounts, vetted, byTier: { ...byTier }, flagged: counts.flagged },
+        ...{ likely, possible, insufficient, noSign, ignored: counts.ignored, newestDate },
+      }
+    },
   }
 }

@@ -1,7 +1,6 @@
 import { median, significant } from '../metrics/statistics.ts'
 import type { Trend } from '../model/choosing.ts'
 import type { PostColumns } from '../model/records.ts'
-import type { AccountReport } from '../model/report.ts'
 import { engagementsOfPosts, ownPosts } from './engagements.ts'
 
 /** Posts looked at, newest first. */
@@ -23,8 +22,9 @@ const DAY = 86_400_000
 /**
  * Where an account's engagement is going, how often it posts, and in which formats it does best; null without dated posts.
  * @param snapshot when the figures were taken, in epoch milliseconds; null where nothing says
+ * @param today the day of the data, in epoch milliseconds; null where nothing is dated
  */
-export function trendOf(posts: PostColumns | null, snapshot: number | null): Trend | null {
+export function trendOf(posts: PostColumns | null, snapshot: number | null, today: number | null): Trend | null {
   if (!posts) return null
   const rows = ownPosts(posts, RECENT).filter(i => !Number.isNaN(posts.date[i]!))
   if (rows.length === 0) return null
@@ -32,26 +32,17 @@ export function trendOf(posts: PostColumns | null, snapshot: number | null): Tre
   const first = posts.date[rows.at(-1)!]!
   const last = posts.date[rows[0]!]!
   const days = (last - first) / DAY
+  const pause = today === null ? null : Math.max(0, Math.floor((today - Math.floor(last / DAY) * DAY) / DAY))
   return {
     posts: rows.length,
     firstPost: day(first),
     lastPost: day(last),
     postsPerWeek: rows.length > 1 && days >= 1 ? significant((7 * (rows.length - 1)) / days) : null,
-    daysSinceLastPost: null,
-    dormant: null,
+    daysSinceLastPost: pause,
+    dormant: pause === null ? null : pause > DORMANT_DAYS,
     ...direction(posts, rows, engagements, snapshot === null ? Number.POSITIVE_INFINITY : snapshot - SETTLED_MS),
     formats: formatsOf(posts, rows, engagements),
   }
-}
-
-/** Fills in how long ago the last post was, when the day of the data is known. @param today epoch milliseconds */
-export function withPause(accounts: readonly AccountReport[], today: number | null): AccountReport[] {
-  return accounts.map(account => {
-    const { trend } = account
-    if (trend === null || today === null) return account
-    const daysSinceLastPost = Math.max(0, Math.floor((today - Date.parse(`${trend.lastPost}T00:00:00Z`)) / DAY))
-    return { ...account, trend: { ...trend, daysSinceLastPost, dormant: daysSinceLastPost > DORMANT_DAYS } }
-  })
 }
 
 /**
