@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts'
+import type { AccountReport, Report } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 
@@ -16,28 +16,42 @@ export function sayStale({ summary, settings }: Report, today: string): string {
     : ''
 }
 
-/** What accounts lack so that hardly anything can be said of them, with what to do about it; empty where it is not so. */
-export function sayLacking({ accounts, inputs }: Pick<Report, 'accounts' | 'inputs'>): string {
-  const said: string[] = []
-  const homeless = accounts.filter(({ platform }) => platform === 'unknown').length
-  if (homeless > 0)
-    said.push(
-      `warning: ${plural(homeless, 'account')} ${homeless === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${homeless === 1 ? 'it' : 'them'}. Say it with --platform instagram, or add a column platform.`,
-    )
-  if (accounts.length > 0 && accounts.every(({ followers }) => followers === null)) {
-    const unused = inputs.filter(({ columns }) => columns.followers === undefined).flatMap(({ unusedColumns }) => unusedColumns)
-    const named = unused.map(header => forTerminal(header).trim().slice(0, 30)).filter(header => header !== '')
-    const listed = named.slice(0, 5).map(header => `“${header}”`).join(', ') // biome-ignore format: one list
-    const more = named.length > 5 ? ` and ${named.length - 5} more` : ''
-    said.push(
-      `warning: no account has a follower count, so neither tier nor engagement rate can be told. ${
-        named.length > 0
-          ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}.`
-          : 'Add a file of accounts that has it.'
-      }`,
-    )
+/** What accounts lack so that hardly anything can be said of them, counted one at a time. */
+export interface Lacking {
+  readonly add: (account: Pick<AccountReport, 'platform' | 'followers'>) => void
+  /** With what to do about it; empty where they lack nothing. */
+  readonly say: (inputs: Report['inputs']) => string
+}
+
+export function countLacking(): Lacking {
+  let [accounts, homeless, counted] = [0, 0, 0]
+  return {
+    add({ platform, followers }) {
+      accounts++
+      if (platform === 'unknown') homeless++
+      if (followers !== null) counted++
+    },
+    say(inputs) {
+      const said = [...(homeless > 0 ? [noPlatform(homeless)] : []), ...(accounts > 0 && counted === 0 ? [noFollowers(inputs)] : [])]
+      return said.map(line => `${forLog(line)}\n`).join('')
+    },
   }
-  return said.map(line => `${forLog(line)}\n`).join('')
+}
+
+function noPlatform(n: number): string {
+  return `warning: ${plural(n, 'account')} ${n === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${n === 1 ? 'it' : 'them'}. Say it with --platform instagram, or add a column platform.`
+}
+
+function noFollowers(inputs: Report['inputs']): string {
+  const unused = inputs.filter(({ columns }) => columns.followers === undefined).flatMap(({ unusedColumns }) => unusedColumns)
+  const named = unused.map(header => forTerminal(header).trim().slice(0, 30)).filter(header => header !== '')
+  const listed = named.slice(0, 5).map(header => `“${header}”`).join(', ') // biome-ignore format: one list
+  const more = named.length > 5 ? ` and ${named.length - 5} more` : ''
+  return `warning: no account has a follower count, so neither tier nor engagement rate can be told. ${
+    named.length > 0
+      ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}.`
+      : 'Add a file of accounts that has it.'
+  }`
 }
 
 /** The command that tells most next; empty where there is none. */

@@ -4,7 +4,7 @@ import { readPlatform } from '../input/handles.ts'
 import type { Report } from '../model/report.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { explain } from '../report/explain/page.ts'
-import { render as renderJson } from '../report/json.ts'
+import { pieces } from '../report/json.ts'
 import { countAccounts } from '../report/summarise.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { type ProcessLike, print } from './process.ts'
@@ -16,7 +16,10 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const found = await vet(inputsOf(files, flags), { ...options, only: handle, charts: true, evidence: 'all' })
   const report = flags.platform === undefined ? found : onPlatform(found, readPlatform(flags.platform))
   const context = contextOf(process, flags)
-  await print(process.stdout, flags.json ? renderJson(report, { ...context, evidence: 'all', charts: true }) : explain(report, context))
+  await print(
+    process.stdout,
+    flags.json ? [...pieces(report, { ...context, evidence: 'all', charts: true })].join('') : explain(report, context),
+  )
   // what is amiss with other accounts is the main command's to say
   const own = report.diagnostics.filter(({ severity, value }) => severity === 'error' || value === report.accounts[0]!.handle)
   if (!flags.quiet) await print(process.stderr, sayDiagnostics(own))

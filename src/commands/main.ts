@@ -5,16 +5,17 @@ import { tableOptions } from '../input/options.ts'
 import type { Report } from '../model/report.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { reporterNamed } from '../report/index.ts'
-import { blocksOf, type ReportContext } from '../report/reporter.ts'
+import type { ReportContext, Reporter } from '../report/reporter.ts'
 import type { OnlyChanged } from '../report/select.ts'
 import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
-import { sayHint, sayLacking, sayStale } from './afterwards.ts'
+import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
 import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
+import { type Reports, reportsIn } from './reports.ts'
 import { sayError } from './say.ts'
 
 /** What a file is as wide as, where it is laid out at all. */
@@ -23,7 +24,7 @@ const FILE_WIDTH = 120
 /** `vet <files...>`: read, classify, measure, flag, report. */
 export async function run(process: ProcessLike, files: readonly string[], flags: Flags): Promise<number> {
   const inputs = inputsOf(files, flags)
-  const paths = inputs.map(input => (typeof input === 'string' ? input : String(input.input)))
+  const paths = pathsOf(inputs)
   const options = await toOptions(flags, process)
   const outputs = await readOutputs(flags.output?.length ? flags.output : (options.config?.outputs ?? []), paths)
   const format = flags.format ?? (flags.json ? 'json' : flags.output?.length ? null : 'table')
@@ -37,29 +38,69 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
 
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
   const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
-  const meter = indicator(process, flags)
-  const report = await vet(inputs, {
-    ...options,
-    filters: { ...options.filters, onlyChanged: changed },
-    evidence: evidenceFor(formats, flags),
-    charts: formats.includes('html'),
-    ...(meter === null ? {} : { progress: meter.show }),
-  }).finally(meter?.stop)
-  await writeBack(files, report, process)
   const context = contextOf(process, flags)
-  const failed = await writeAll(outputs, report, context)
+  const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, {
+    sort: options.sort ?? 'verdict',
+    keep: flags.saveHistory !== undefined || files.some(isServer),
+  })
+  try {
+    const meter = indicator(process, flags)
+    const lacking = countLacking()
+    const { onAccount } = reports
+    const report = await vet(inputs, {
+      ...options,
+      filters: { ...options.filters, onlyChanged: changed },
+      evidence: evidenceFor(formats, flags),
+      charts: formats.includes('html'),
+      ...(meter === null ? {} : { progress: meter.show }),
+      ...(onAccount && {
+        onAccount(account) {
+          onAccount(account)
+          lacking.add(account)
+        },
+      }),
+    }).finally(meter?.stop)
+    for (const account of report.accounts) lacking.add(account)
+    return await tell(report, { reports, outputs, printed, context, lacking }, process, files, flags)
+  } finally {
+    reports.close()
+  }
+}
+
+interface Telling {
+  readonly reports: Reports
+  readonly outputs: readonly OutputFile[]
+  readonly printed: Reporter | null
+  readonly context: ReportContext
+  readonly lacking: Lacking
+}
+
+/** Writes and prints what the run found; answers the exit code. */
+async function tell(
+  report: Report,
+  { reports, outputs, printed, context, lacking }: Telling,
+  process: ProcessLike,
+  files: readonly string[],
+  flags: Flags,
+): Promise<number> {
+  await writeBack(files, report, process)
+  const failed = await writeAll(outputs, report, reports, context)
   if (printed === null) await print(process.stdout, `${summaryLine(report)}\n`)
-  else await printBlocks(process.stdout, blocksOf(printed, report, context))
+  else await printBlocks(process.stdout, reports.blocks(printed, report, context))
   const today = todayOf(process)
   const saved =
     flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
   if (!flags.quiet) {
-    await print(process.stderr, sayDiagnostics(report.diagnostics) + sayLacking(report) + sayStale(report, today))
+    await print(process.stderr, sayDiagnostics(report.diagnostics) + lacking.say(report.inputs) + sayStale(report, today))
     if (saved !== null) await print(process.stderr, `${plural(saved, 'count')} added to ${forTerminal(flags.saveHistory!)}\n`)
-    if (printed?.name === 'table') await print(process.stderr, sayHint(report, paths, saved !== null))
+    if (printed?.name === 'table') await print(process.stderr, sayHint(report, pathsOf(inputsOf(files, flags)), saved !== null))
   }
   for (const error of failed) await print(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : exitCode(report)
+}
+
+function pathsOf(inputs: readonly (string | KindInput)[]): string[] {
+  return inputs.map(input => (typeof input === 'string' ? input : String(input.input)))
 }
 
 /** Loaded when used. */
@@ -87,17 +128,17 @@ const held =
   }
 
 /** Writes every report that can be written; answers the faults of the others. */
-async function writeAll(outputs: readonly OutputFile[], report: Report, context: ReportContext): Promise<VetError[]> {
+async function writeAll(outputs: readonly OutputFile[], report: Report, reports: Reports, context: ReportContext): Promise<VetError[]> {
   const failed: VetError[] = []
   for (const { reporter, path } of outputs) {
-    const blocks = blocksOf(reporter, report, { ...context, color: false, width: FILE_WIDTH })
+    const blocks = reports.blocks(reporter, report, { ...context, color: false, width: FILE_WIDTH })
     await writeWhole(path, reporter.name === 'csv' ? marked(blocks) : blocks).catch(held(failed))
   }
   return failed
 }
 
 /** With the byte-order mark that Excel asks for. */
-async function* marked(blocks: AsyncIterable<string | Uint8Array>): AsyncIterable<string | Uint8Array> {
+async function* marked(blocks: AsyncIterable<string | Uint8Array> | Iterable<Uint8Array>): AsyncIterable<string | Uint8Array> {
   yield '\ufeff'
   yield* blocks
 }

@@ -46,7 +46,7 @@ export async function canonical(path: string): Promise<string> {
   return await realpath(path).catch(async () => join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)))
 }
 
-type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>
+type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 /**
  * Puts the bytes at the path whole or not at all: a temporary file in the same folder takes the place of the old one,

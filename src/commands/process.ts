@@ -34,7 +34,7 @@ export function print(stream: Output, content: string | Uint8Array): Promise<voi
 }
 
 /** The same block by block; where nobody reads any more, the rest is not made. */
-export async function printBlocks(stream: Output, blocks: AsyncIterable<string | Uint8Array>): Promise<void> {
+export async function printBlocks(stream: Output, blocks: AsyncIterable<string | Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   for await (const block of blocks) {
     const fault = await new Promise<Error | null | undefined>(resolve => {
       if (block.length === 0) resolve(null)

@@ -1,7 +1,7 @@
-import type { AccountReport, Report } from '../model/report.ts'
+import type { AccountReport } from '../model/report.ts'
 import { csvCell } from '../text/csv.ts'
 import { CHOOSING_COLUMNS } from './choosing-columns.ts'
-import type { ReportContext } from './reporter.ts'
+import type { ReportContext, Rows } from './reporter.ts'
 
 type Cell = string | number | boolean | null
 type Column = readonly [header: string, cell: (account: AccountReport) => Cell]
@@ -41,23 +41,22 @@ const ALL_COLUMNS: readonly Column[] = [...CSV_COLUMNS, ...CHOOSING_COLUMNS]
  * A cell that begins with a colon is quoted, so that no build log takes its line for a command.
  * The byte-order mark is for whoever writes the file.
  */
-export function render(report: Report, context: ReportContext): string {
-  return [...pieces(report, context)].join('')
-}
-
-/** The same, an account at a time. */
-export function* pieces({ accounts }: Report, { csvDelimiter }: ReportContext): Iterable<string> {
+export function rows({ csvDelimiter }: ReportContext): Rows {
+  const delimiter = csvDelimiter.charCodeAt(0)
   const quoted = (text: string): string =>
     text.includes('"') || BLANKS.test(text) || text.includes(csvDelimiter) ? `"${text.replaceAll('"', '""')}"` : text
-  yield `${ALL_COLUMNS.map(([name]) => quoted(name)).join(csvDelimiter)}\n`
-  for (const account of accounts) {
-    let row = ''
-    for (let i = 0; i < ALL_COLUMNS.length; i++) {
-      const value = ALL_COLUMNS[i]![1](account)
-      if (i > 0) row += csvDelimiter
-      if (value !== null) row += quoted(csvCell(value))
-    }
-    yield `${row}\n`
+  return {
+    head: `${ALL_COLUMNS.map(([name]) => quoted(name)).join(csvDelimiter)}\n`,
+    write(account, to) {
+      for (let i = 0; i < ALL_COLUMNS.length; i++) {
+        const value = ALL_COLUMNS[i]![1](account)
+        if (i > 0) to.text(csvDelimiter)
+        if (typeof value === 'number') to.number(value)
+        else if (typeof value === 'boolean') to.text(value ? 'true' : 'false')
+        else if (value !== null && !to.plainCell(value, delimiter)) to.text(quoted(csvCell(value)))
+      }
+      to.text('\n')
+    },
   }
 }
 

@@ -3,12 +3,7 @@ import { forJson } from '../text/escape.ts'
 import { withEvidence } from './evidence.ts'
 import type { ReportContext } from './reporter.ts'
 
-/** The whole report as JSON. */
-export function render(report: Report, context: ReportContext): string {
-  return [...pieces(report, context)].join('')
-}
-
-/** The same, an account at a time: the text of many accounts is longer than a string can be. */
+/** The whole report as JSON, an account at a time: the text of many accounts is longer than a string can be. */
 export function* pieces(report: Report, { evidence, charts }: ReportContext): Iterable<string> {
   let before = '{'
   for (const [name, value] of Object.entries(report)) {

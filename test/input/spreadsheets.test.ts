@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { sayLacking } from '../../src/commands/afterwards.ts'
-import { vet } from '../../src/index.ts'
+import { countLacking } from '../../src/commands/afterwards.ts'
+import { type Report, vet } from '../../src/index.ts'
 
 const read = async (content: string, path = 'list.csv') => {
   const report = await vet([{ path, content }])
   const by = <F extends keyof (typeof report.accounts)[number]>(field: F) =>
     Object.fromEntries(report.accounts.map(a => [a.handle, a[field]]))
   return { report, by, said: report.diagnostics.map(({ code, line, message }) => ({ code, line, message })) }
+}
+
+const sayLacking = ({ accounts, inputs }: Report): string => {
+  const lacking = countLacking()
+  for (const account of accounts) lacking.add(account)
+  return lacking.say(inputs)
 }
 
 describe('counts that a spreadsheet broke', () => {

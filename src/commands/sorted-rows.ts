@@ -1,0 +1,100 @@
+import type { AccountReport } from '../model/report.ts'
+import type { Rows } from '../report/reporter.ts'
+import { compareKeys, type SortField, sortKey } from '../report/select.ts'
+import { growingBytes } from '../text/bytes.ts'
+import { byText } from '../text/order.ts'
+import { openSpill, type Spill } from './spill.ts'
+
+/** So many bytes of rows stay in memory; what is older waits in a temporary file. */
+const IN_MEMORY = 192 * 1024 * 1024
+const CHUNK = 4 * 1024 * 1024
+/** About so many bytes go out at once. */
+const BLOCK = 1 << 20
+
+/** The rows of a report, each written when its account is judged and handed over in order at the end: the accounts need not be kept. */
+export interface SortedRows {
+  readonly add: (account: AccountReport) => void
+  /** The whole report in blocks. */
+  readonly blocks: () => Iterable<Uint8Array>
+  /** Removes what waits in a file, whatever happened. */
+  readonly close: () => void
+}
+
+export function sortedRows({ head, write }: Rows, sort: SortField): SortedRows {
+  const row = growingBytes()
+  const handles: string[] = []
+  const platforms: string[] = []
+  const keys: (number | string)[] = []
+  let ends = new Float64Array(1024)
+  const chunks: { readonly from: number; readonly bytes: Buffer; used: number }[] = []
+  let spill: Spill | null = null
+  let size = 0
+
+  const place = (bytes: Uint8Array) => {
+    let last = chunks.at(-1)
+    if (!last || last.used + bytes.length > last.bytes.length) {
+      if (chunks.length * CHUNK >= IN_MEMORY) {
+        const { bytes: oldest, used } = chunks.shift()!
+        spill ??= openSpill()
+        spill.write(oldest, used)
+      }
+      last = { from: size, bytes: Buffer.allocUnsafeSlow(Math.max(CHUNK, bytes.length)), used: 0 }
+      chunks.push(last)
+    }
+    last.bytes.set(bytes, last.used)
+    last.used += bytes.length
+    size += bytes.length
+  }
+
+  const inOrder = () =>
+    Uint32Array.from(handles.keys()).sort(
+      (a, b) => compareKeys(keys[a]!, keys[b]!) || byText(handles[a]!, handles[b]!) || byText(platforms[a]!, platforms[b]!),
+    )
+
+  /** Copies the bytes from a place on to a place in a block. */
+  const copy = (from: number, to: number, block: Buffer, at: number) => {
+    if (spill !== null && from < spill.size()) return spill.read(from, to, block, at)
+    // chunks are alike in size but for the few rows that are larger than one
+    let index = Math.min(chunks.length - 1, Math.floor((from - chunks[0]!.from) / CHUNK))
+    while (chunks[index]!.from > from) index--
+    while (index + 1 < chunks.length && chunks[index + 1]!.from <= from) index++
+    const { bytes, from: start } = chunks[index]!
+    bytes.copy(block, at, from - start, to - start)
+  }
+
+  return {
+    add(account) {
+      write(account, row)
+      place(row.take())
+      const index = handles.length
+      if (index === ends.length) {
+        const longer = new Float64Array(2 * index)
+        longer.set(ends)
+        ends = longer
+      }
+      ends[index] = size
+      handles.push(account.handle)
+      platforms.push(account.platform)
+      keys.push(sortKey(account, sort))
+    },
+    *blocks() {
+      let block = Buffer.allocUnsafe(BLOCK)
+      let used = block.write(head)
+      for (const index of inOrder()) {
+        const from = index === 0 ? 0 : ends[index - 1]!
+        const to = ends[index]!
+        if (used + to - from > block.length) {
+          if (used > 0) yield block.subarray(0, used)
+          block = Buffer.allocUnsafe(Math.max(BLOCK, to - from))
+          used = 0
+        }
+        copy(from, to, block, used)
+        used += to - from
+      }
+      if (used > 0) yield block.subarray(0, used)
+    },
+    close() {
+      spill?.close()
+    },
+  }
+}
