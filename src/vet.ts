@@ -33,6 +33,7 @@ import { settingsSaid } from './report/settings.ts'
 import { countAccounts } from './report/summarise.ts'
 import type { NamedInput, Settings } from './settings.ts'
 import { sponsorshipOf } from './sponsorship/sponsorship.ts'
+import { dayOf } from './text/day.ts'
 import { trendOf } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
@@ -127,7 +128,7 @@ async function runOn(
     diagnostics: list,
     accounts,
     creators: gatherCreators(accounts),
-    summary: counts.summary(vetted, day(newest)),
+    summary: counts.summary(vetted, newest === null ? null : dayOf(newest)),
     policy: policy.outcome({ inputs, diagnostics: list }),
   }
 }
@@ -194,9 +195,6 @@ function factsOf(gathered: Bundle, settings: Settings): Facts {
     profile: bundle.sample && profileOf(bundle.sample),
   }
 }
-
-/** As 2026-09-01. */
-const day = (date: number | null): string | null => (date === null ? null : new Date(date).toISOString().slice(0, 10))
 
 async function readAll(
   named: readonly NamedInput[],

@@ -1,9 +1,8 @@
 import type { Charts } from '../model/report.ts'
+import { dayOf } from '../text/day.ts'
 import type { Growth, Stretch } from './growth.ts'
 import { followersAt } from './points.ts'
 import { inPurge } from './purges.ts'
-
-const day = (date: number) => new Date(date).toISOString().slice(0, 10)
 
 /** What pages draw of a growth: the counts it was judged by, and its unusual steps in order of time. */
 export function growthCharts(
@@ -22,9 +21,9 @@ export function growthCharts(
       return { from, to, gain, sharePct: (gain / today) * 100, kind: 'purge' as const }
     })
   return {
-    followers: Array.from(points.date, (date, i) => ({ date: day(date), followers: points.followers[i]! })),
+    followers: Array.from(points.date, (date, i) => ({ date: dayOf(date), followers: points.followers[i]! })),
     steps: [...rises, ...losses]
       .sort((a, b) => a.from - b.from)
-      .map(({ from, to, ...rest }) => ({ from: day(from), to: day(to), ...rest })),
+      .map(({ from, to, ...rest }) => ({ from: dayOf(from), to: dayOf(to), ...rest })),
   }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
+import { dayOf } from '../text/day.ts'
 import { plural } from '../text/numbers.ts'
 import { byName } from '../text/order.ts'
 import type { Growth, Stretch } from './growth.ts'
@@ -53,6 +54,6 @@ function named(accounts: readonly AccountRow[]): string {
 }
 
 function days(from: number, to: number): string {
-  const [first, last] = [from, to - DAY_MS].map(at => new Date(at).toISOString().slice(0, 10))
+  const [first, last] = [dayOf(from), dayOf(to - DAY_MS)]
   return first === last ? `on ${first}` : `between ${first} and ${last}`
 }

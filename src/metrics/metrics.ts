@@ -75,10 +75,10 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
   // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
   const counts = (name: Component) => knownOf(posts[name], window) * 2 >= window.length
   const components = componentsOf(counts, options)
-  const rows = window.filter(post => components.every(name => !Number.isNaN(posts[name][post]!)))
+  const sums = sumsOf(posts, components, window)
   const over = options.basis === 'followers' ? null : posts[options.basis]
-  const rates = over ? rows.flatMap(post => (over[post]! > 0 ? [sumOf(posts, components, post) / over[post]!] : [])) : []
-  const engagement = number(median(sumsOf(posts, components, window)))
+  const rates = over ? ratesOf(posts, components, window, over) : []
+  const engagement = number(median(sums))
   const engagementRate = over ? number(median(rates)) : perFollower(engagement, account.followers)
   const plain = options.includeSaves ? componentsOf(counts, { includeSaves: false }) : components
   const formula = components.join('+')
@@ -88,10 +88,14 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     sharesPerPost: mid(posts.shares),
     savesPerPost: mid(posts.saves),
     viewsPerPost: mid(posts.views),
-    postsSampled: over ? rates.length : rows.length,
+    postsSampled: over ? rates.length : sums.length,
     engagementRate,
     engagementFormula: engagementRate === null ? null : over ? `median((${formula})/${options.basis})` : `median(${formula})/followers`,
-    likesComments: components.includes('comments') ? number(median(sumsOf(posts, LIKES_COMMENTS, window))) : null,
+    likesComments: !components.includes('comments')
+      ? null
+      : components.length === 2
+        ? engagement
+        : number(median(sumsOf(posts, LIKES_COMMENTS, window))),
     likesCommentsShares: plain === components ? engagement : number(median(sumsOf(posts, plain, window))),
     window,
     fromPosts: true,
@@ -128,6 +132,13 @@ function sumsOf(posts: PostColumns, components: readonly Component[], window: re
     if (!Number.isNaN(sum)) sums.push(sum)
   }
   return sums
+}
+
+function ratesOf(posts: PostColumns, components: readonly Component[], window: readonly number[], over: Float64Array): number[] {
+  return window.flatMap(post => {
+    const sum = sumOf(posts, components, post)
+    return Number.isNaN(sum) || !(over[post]! > 0) ? [] : [sum / over[post]!]
+  })
 }
 
 /** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */

@@ -1,14 +1,14 @@
-/** Median of the values; NaN of none. The values keep their order. */
+/** Median of the values, of which none is NaN; NaN of none. The values keep their order. */
 export function median(values: ArrayLike<number>): number {
   const { length } = values
-  if (length > SHORT) return quantile(new Float64Array(values).sort(), 0.5)
+  if (length > scratch.length) scratch = new Float64Array(2 * length)
   for (let i = 0; i < length; i++) scratch[i] = values[i]!
   return medianOfScratch(length)
 }
 
 /** Median of those of the values at `rows` that are not NaN; NaN of none. */
 export function medianAt(values: Float64Array, rows: readonly number[]): number {
-  if (rows.length > SHORT) return median(rows.map(row => values[row]!).filter(value => !Number.isNaN(value)))
+  if (rows.length > scratch.length) scratch = new Float64Array(2 * rows.length)
   let size = 0
   for (let i = 0; i < rows.length; i++) {
     const value = values[rows[i]!]!
@@ -17,26 +17,66 @@ export function medianAt(values: Float64Array, rows: readonly number[]): number 
   return medianOfScratch(size)
 }
 
-/** Most medians are of a dozen posts, millions of times: they are sorted by insertion in one place, without an allocation each. */
-const SHORT = 64
-const scratch = new Float64Array(SHORT)
+/** Two quantiles of values of which none is NaN, as `quantile`; the values keep their order. */
+export function quantiles(values: ArrayLike<number>, low: number, high: number): [number, number] {
+  const { length } = values
+  if (length > scratch.length) scratch = new Float64Array(2 * length)
+  for (let i = 0; i < length; i++) scratch[i] = values[i]!
+  const sorted = length > SHORT ? scratch.subarray(0, length).sort() : sortShort(length)
+  return [quantile(sorted, low, length), quantile(sorted, high, length)]
+}
+
+/** Most medians are of a dozen posts, millions of times: they are found in one place, without an allocation each. */
+let scratch = new Float64Array(4096)
+/** So few values are sorted sooner than they are divided. */
+const SHORT = 24
 
 function medianOfScratch(size: number): number {
+  if (size === 0) return Number.NaN
+  const middle = size >> 1
+  if (size <= SHORT) sortShort(size)
+  else selectPlace(size, middle)
+  if (size % 2 === 1) return scratch[middle]!
+  let below = scratch[middle - 1]!
+  // what was only divided has all that is smaller before the middle, in no order
+  if (size > SHORT) for (let i = 0; i < middle - 1; i++) if (scratch[i]! > below) below = scratch[i]!
+  return below + (scratch[middle]! - below) * 0.5
+}
+
+function sortShort(size: number): Float64Array {
   for (let i = 1; i < size; i++) {
     const value = scratch[i]!
     let j = i - 1
     for (; j >= 0 && scratch[j]! > value; j--) scratch[j + 1] = scratch[j]!
     scratch[j + 1] = value
   }
-  if (size === 0) return Number.NaN
-  const middle = size >> 1
-  return size % 2 === 1 ? scratch[middle]! : scratch[middle - 1]! + (scratch[middle]! - scratch[middle - 1]!) * 0.5
+  return scratch
 }
 
-/** Quantile of sorted values by linear interpolation; `q` from 0 to 1; NaN of none. */
-export function quantile(sorted: ArrayLike<number>, q: number): number {
-  if (sorted.length === 0) return Number.NaN
-  const at = (sorted.length - 1) * q
+/** Divides until the value at a place is the one that stands there in order, smaller ones before it (Hoare 1961). */
+function selectPlace(size: number, place: number): void {
+  let [from, to] = [0, size - 1]
+  while (from < to) {
+    const pivot = scratch[(from + to) >> 1]!
+    let [left, right] = [from, to]
+    while (left <= right) {
+      while (scratch[left]! < pivot) left++
+      while (scratch[right]! > pivot) right--
+      if (left > right) break
+      const value = scratch[left]!
+      scratch[left++] = scratch[right]!
+      scratch[right--] = value
+    }
+    if (place <= right) to = right
+    else if (place >= left) from = left
+    else return
+  }
+}
+
+/** Quantile of sorted values, or of the first so many of them, by linear interpolation; `q` from 0 to 1; NaN of none. */
+export function quantile(sorted: ArrayLike<number>, q: number, length: number = sorted.length): number {
+  if (length === 0) return Number.NaN
+  const at = (length - 1) * q
   const low = Math.floor(at)
   const below = sorted[low]!
   return at === low ? below : below + (sorted[low + 1]! - below) * (at - low)

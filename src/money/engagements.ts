@@ -1,5 +1,5 @@
 import type { Metrics } from '../metrics/metrics.ts'
-import { quantile } from '../metrics/statistics.ts'
+import { quantiles } from '../metrics/statistics.ts'
 import type { AccountRow, PostColumns } from '../model/records.ts'
 import { engagementsOfPosts } from '../trend/engagements.ts'
 
@@ -28,11 +28,8 @@ export function engagementsOf(account: AccountRow, metrics: Metrics, basis: stri
       : null
   const perPost = metrics.likesCommentsShares ?? byRate
   if (perPost === null) return null
-  const sums = posts && metrics.fromPosts ? [...engagementsOfPosts(posts, metrics.window)].filter(sum => !Number.isNaN(sum)) : []
-  if (sums.length >= FEWEST_POSTS) {
-    const sorted = Float64Array.from(sums).sort()
-    return { perPost, range: [quantile(sorted, 0.1), quantile(sorted, 0.9)], from: 'posts' }
-  }
+  const sums = posts && metrics.fromPosts ? engagementsOfPosts(posts, metrics.window).filter(sum => !Number.isNaN(sum)) : []
+  if (sums.length >= FEWEST_POSTS) return { perPost, range: quantiles(sums, 0.1, 0.9), from: 'posts' }
   const half = Z90 * Math.sqrt(BETWEEN_POSTS + (metrics.fromPosts ? 0 : OF_AVERAGES))
   return { perPost, range: [perPost * Math.exp(-half), perPost * Math.exp(half)], from: 'published-spread' }
 }

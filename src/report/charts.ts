@@ -4,6 +4,7 @@ import { significant } from '../metrics/statistics.ts'
 import { POST_FLAG, type PostColumns } from '../model/records.ts'
 import type { Charts } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
+import { dayOf } from '../text/day.ts'
 
 /** More posts than this are no clearer, and weigh a page down. */
 const MOST_POSTS = 120
@@ -21,7 +22,7 @@ function postsOf(posts: PostColumns, window: ReadonlySet<number>): Charts['posts
     if (Number.isNaN(likes)) continue
     const date = posts.date[i]!
     drawn.push({
-      date: Number.isNaN(date) ? null : new Date(date).toISOString().slice(0, 10),
+      date: Number.isNaN(date) ? null : dayOf(date),
       type: posts.types[posts.type[i]!] || null,
       engagement: significant(likes + zeroIfUnknown(posts.comments[i]!) + zeroIfUnknown(posts.shares[i]!)),
       views: Number.isNaN(posts.views[i]!) ? null : posts.views[i]!,

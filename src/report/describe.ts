@@ -2,6 +2,7 @@ import { unexplainedPct } from '../growth/growth.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Basis } from '../model/report.ts'
 import type { Facts } from '../peers/expectation.ts'
+import { dayOf } from '../text/day.ts'
 import type { Judgement } from '../verdict/judge.ts'
 
 /** What the other rooms found out about the account. */
@@ -74,7 +75,7 @@ export function describe(
     trend,
     charts,
     ignored,
-    snapshotDate: account.date === null ? null : new Date(account.date).toISOString().slice(0, 10),
+    snapshotDate: account.date === null ? null : dayOf(account.date),
     source,
   }
 }

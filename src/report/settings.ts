@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts'
 import { NORMS_DATE, normsSaid } from '../peers/norms.ts'
 import type { Settings } from '../settings.ts'
+import { dayOf } from '../text/day.ts'
 import { filtersSet } from './select.ts'
 
 /** Everything that changed the numbers, as the report says it. */
@@ -17,7 +18,7 @@ export function settingsSaid(settings: Settings, engine: string): Report['settin
     norms: normsSaid(settings.peers.norms),
     baseline: settings.baseline,
     postsWindow: settings.postsWindow,
-    asOf: asOf === null ? null : new Date(asOf).toISOString().slice(0, 10),
+    asOf: asOf === null ? null : dayOf(asOf),
     engine,
     shard: shard && `${shard.part}/${shard.of}`,
     filters: filtersSet(settings.filters),

@@ -1,6 +1,7 @@
 import { median, significant } from '../metrics/statistics.ts'
 import type { Trend } from '../model/choosing.ts'
 import type { PostColumns } from '../model/records.ts'
+import { dayOf } from '../text/day.ts'
 import { engagementsOfPosts, ownPosts } from './engagements.ts'
 
 /** Posts looked at, newest first. */
@@ -26,7 +27,9 @@ const DAY = 86_400_000
  */
 export function trendOf(posts: PostColumns | null, snapshot: number | null, today: number | null): Trend | null {
   if (!posts) return null
-  const rows = ownPosts(posts, RECENT).filter(i => !Number.isNaN(posts.date[i]!))
+  const rows = ownPosts(posts, RECENT)
+  // undated ones come last
+  while (rows.length > 0 && Number.isNaN(posts.date[rows.at(-1)!]!)) rows.pop()
   if (rows.length === 0) return null
   const engagements = engagementsOfPosts(posts, rows)
   const first = posts.date[rows.at(-1)!]!
@@ -35,8 +38,8 @@ export function trendOf(posts: PostColumns | null, snapshot: number | null, toda
   const pause = today === null ? null : Math.max(0, Math.floor((today - Math.floor(last / DAY) * DAY) / DAY))
   return {
     posts: rows.length,
-    firstPost: day(first),
-    lastPost: day(last),
+    firstPost: dayOf(first),
+    lastPost: dayOf(last),
     postsPerWeek: rows.length > 1 && days >= 1 ? significant((7 * (rows.length - 1)) / days) : null,
     daysSinceLastPost: pause,
     dormant: pause === null ? null : pause > DORMANT_DAYS,
@@ -49,17 +52,20 @@ export function trendOf(posts: PostColumns | null, snapshot: number | null, toda
  * Mann and Kendall's test of a monotonic trend, on engagement less what is usual for the post's format;
  * its size is Theil and Sen's slope of ln engagement, the median over all pairs of posts.
  */
-function direction(posts: PostColumns, rows: readonly number[], engagements: Float64Array, settled: number) {
+function direction(posts: PostColumns, rows: readonly number[], engagements: readonly number[], settled: number) {
   const unknown = { engagement: null, engagementChangePctPerMonth: null }
-  const known = rows.flatMap((i, k) => (Number.isNaN(engagements[k]!) || posts.date[i]! > settled ? [] : [k]))
-  if (known.length < FEWEST_POSTS) return unknown
-  const at = known.map(k => posts.date[rows[k]!]! / DAY)
-  if (at[0]! - at.at(-1)! < SHORTEST_DAYS) return unknown
-  const logs = known.map(k => Math.log(engagements[k]! + 0.5))
-  const types = known.map(k => posts.type[rows[k]!]!)
-  const usual = new Map([...new Set(types)].map(type => [type, median(logs.filter((_, i) => types[i] === type))]))
-  const values = logs.map((log, i) => log - usual.get(types[i]!)!)
-  const n = values.length
+  const at: number[] = []
+  const logs: number[] = []
+  const types: number[] = []
+  for (const [k, row] of rows.entries()) {
+    if (Number.isNaN(engagements[k]!) || posts.date[row]! > settled) continue
+    at.push(posts.date[row]! / DAY)
+    logs.push(Math.log(engagements[k]! + 0.5))
+    types.push(posts.type[row]!)
+  }
+  const n = logs.length
+  if (n < FEWEST_POSTS || at[0]! - at[n - 1]! < SHORTEST_DAYS) return unknown
+  const values = againstUsual(logs, types)
   let score = 0
   const slopes: number[] = []
   for (let i = 0; i < n; i++)
@@ -77,8 +83,21 @@ function direction(posts: PostColumns, rows: readonly number[], engagements: Flo
   }
 }
 
+/** What is usual for each type of post, taken away from its values. */
+function againstUsual(values: readonly number[], types: readonly number[]): number[] {
+  const [first] = types
+  if (types.every(type => type === first)) {
+    const usual = median(values)
+    return values.map(value => value - usual)
+  }
+  const usual = new Map([...new Set(types)].map(type => [type, median(values.filter((_, i) => types[i] === type))]))
+  return values.map((value, i) => value - usual.get(types[i]!)!)
+}
+
 /** Formats by their median engagement against that of all posts, the best first; none where there are not two to compare. */
-function formatsOf(posts: PostColumns, rows: readonly number[], engagements: Float64Array): Trend['formats'] {
+function formatsOf(posts: PostColumns, rows: readonly number[], engagements: readonly number[]): Trend['formats'] {
+  // of one type only, as where the export names none, there is nothing to compare
+  if (rows.every(row => posts.type[row] === posts.type[rows[0]!])) return []
   const byType = new Map<number, number[]>()
   rows.forEach((i, k) => {
     const type = posts.type[i]!
@@ -94,8 +113,4 @@ function formatsOf(posts: PostColumns, rows: readonly number[], engagements: Flo
     .map(([type, values]) => ({ type: posts.types[type]!, posts: values.length, engagementToUsual: significant(median(values) / all) }))
     .sort((a, b) => b.engagementToUsual - a.engagementToUsual || (a.type < b.type ? -1 : 1))
     .slice(0, FORMATS_SHOWN)
-}
-
-function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
 }

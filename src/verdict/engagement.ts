@@ -20,9 +20,15 @@ export function engagementVerdict(
   evidence: readonly Evidence[],
   limits: VerdictLimits['engagement'],
 ): Required<Pick<AccountReport, 'purchasedEngagement' | 'engagementReasons'>> {
-  const shape = evidence.filter(({ group }) => group === 'shape')
-  const fired = shape.filter(({ outcome }) => outcome === 'fired').sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
-  const clear = shape.filter(({ outcome }) => outcome === 'clear').length
+  const fired: Evidence[] = []
+  let [checks, clear] = [0, 0]
+  for (const item of evidence) {
+    if (item.group !== 'shape') continue
+    checks++
+    if (item.outcome === 'clear') clear++
+    else if (item.outcome === 'fired') fired.push(item)
+  }
+  fired.sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
   const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= limits.strongSign)
   const reasons = fired.flatMap(item => sentenceOf(item, null))
   if (strong || fired.length >= limits.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
@@ -31,8 +37,8 @@ export function engagementVerdict(
     purchasedEngagement: 'insufficient',
     engagementReasons: [
       fired.length > 0
-        ? `One weak sign is not enough to tell: ${clear} of ${shape.length} checks of its likes and comments were clear.`
-        : `Not enough data to tell: ${clear} of ${shape.length} checks of its likes and comments could run.`,
+        ? `One weak sign is not enough to tell: ${clear} of ${checks} checks of its likes and comments were clear.`
+        : `Not enough data to tell: ${clear} of ${checks} checks of its likes and comments could run.`,
       ...reasons,
     ],
   }

@@ -1,13 +1,13 @@
 import { significant } from '../metrics/statistics.ts'
 import type { Bundle } from '../model/records.ts'
-import type { AccountReport } from '../model/report.ts'
+import type { AccountReport, Evidence } from '../model/report.ts'
 import type { Facts, Peers } from '../peers/expectation.ts'
 import { type ResidualLimits, standardised } from '../peers/residual.ts'
 import type { Limits } from '../signals/limits.ts'
 import { engagementVerdict } from './engagement.ts'
 import { gatherEvidence } from './evidence.ts'
 import { labelOf } from './label.ts'
-import { weigh } from './ledger.ts'
+import { type Entry, weigh } from './ledger.ts'
 import type { VerdictLimits } from './limits.ts'
 import { probabilityRange } from './range.ts'
 import { reasonsOf } from './reasons.ts'
@@ -45,10 +45,13 @@ export interface JudgeOptions {
 export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits, verdict }: JudgeOptions): Judgement {
   const expectation = peers.expectation(facts)
   const gathered = gatherEvidence(facts, bundle, peers, limits)
-  const evidence = gathered.map(({ item }) => item)
-  const entries = gathered.flatMap(({ item: { signal, group, likelihoodRatio }, shifted }) =>
-    likelihoodRatio === null ? [] : [{ signal, group, likelihoodRatio, shifted }],
-  )
+  const evidence: Evidence[] = []
+  const entries: Entry[] = []
+  for (const { item, shifted } of gathered) {
+    evidence.push(item)
+    const { signal, group, likelihoodRatio } = item
+    if (likelihoodRatio !== null) entries.push({ signal, group, likelihoodRatio, shifted })
+  }
   const ledger = entries.length > 0 ? weigh(entries, prior, verdict.groups) : null
   for (const item of evidence) if (item.likelihoodRatio !== null) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
   const share = suspiciousShare(bundle, limits)

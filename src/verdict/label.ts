@@ -27,10 +27,10 @@ export function labelOf(
 ): Verdict {
   const seen = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   if (!ledger || seen.length === 0) return 'insufficient'
-  const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
-  const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
-  const strongGroups = [...ledger.groups.values()].filter(value => value >= limits.secondGroup).length
   if (ledger.probability >= limits.likely) {
+    const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
+    const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
+    const strongGroups = [...ledger.groups.values()].filter(value => value >= limits.secondGroup).length
     const bySample = ratio('sample') >= limits.strongSample && sampled >= limits.strongSampleFollowers
     const byTwo = strongGroups >= 2 && (ratio('sample') >= limits.sampleWithSecond || ratio('history') >= limits.historyWithSecond)
     if (bySample || byTwo) return 'likely'

@@ -39,7 +39,7 @@ export interface Ledger {
 
 interface Sign {
   readonly signal: string
-  readonly ln: number
+  ln: number
 }
 
 /** Adds evidence up: the strongest sign of a group whole, each further one less; signs for and against are ranked apart, so one more sign of purchase never lowers the odds. */
@@ -47,15 +47,13 @@ export function weigh(entries: readonly Entry[], prior: number, limits: Bounds):
   const logOdds = new Map<string, number>()
   const groups = new Map<Group, number>()
   let total = 0
-  for (const [group, members] of byGroup(entries)) {
-    const weighted = damped(
-      limits[group],
-      members.map(({ signal, likelihoodRatio }) => ({ signal, ln: Math.log(likelihoodRatio) })),
-    )
-    const sum = sumOf(weighted)
+  for (const group of groupsOf(entries)) {
+    const signs = damped(limits[group], entries, group)
+    let sum = 0
+    for (const { ln } of signs) sum += ln
     const clipped = clip(limits[group], sum)
     const scale = sum === 0 ? 1 : clipped / sum
-    for (const { signal, ln } of weighted) logOdds.set(signal, ln * scale)
+    for (const { signal, ln } of signs) logOdds.set(signal, ln * scale)
     groups.set(group, Math.exp(clipped))
     total += clipped
   }
@@ -72,17 +70,24 @@ export function shiftedLogOdds(
   for (const { group, shifted } of entries) {
     if (shifted === null || done.includes(group)) continue
     done.push(group)
-    const members = entries.filter(entry => entry.group === group)
-    sums.asIs += clippedSum(limits[group], members.map(entry => Math.log(entry.likelihoodRatio))) // biome-ignore format: three alike
-    sums.lower += clippedSum(limits[group], members.map(entry => Math.log(entry.shifted?.[0] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
-    sums.higher += clippedSum(limits[group], members.map(entry => Math.log(entry.shifted?.[1] ?? entry.likelihoodRatio))) // biome-ignore format: three alike
+    const [asIs, lower, higher]: [number[], number[], number[]] = [[], [], []]
+    for (const entry of entries) {
+      if (entry.group !== group) continue
+      const ln = Math.log(entry.likelihoodRatio)
+      asIs.push(ln)
+      lower.push(entry.shifted ? Math.log(entry.shifted[0]) : ln)
+      higher.push(entry.shifted ? Math.log(entry.shifted[1]) : ln)
+    }
+    sums.asIs += clippedSum(limits[group], asIs)
+    sums.lower += clippedSum(limits[group], lower)
+    sums.higher += clippedSum(limits[group], higher)
   }
   return sums
 }
 
 /** As the ledger's sum, where only the sum is asked for. */
 function clippedSum({ low, high, damping }: Bounds[Group], lns: number[]): number {
-  lns.sort((a, b) => Math.abs(b) - Math.abs(a))
+  if (lns.length > 1) lns.sort((a, b) => Math.abs(b) - Math.abs(a))
   let forIt = 1
   let against = 1
   let sum = 0
@@ -94,36 +99,30 @@ function clippedSum({ low, high, damping }: Bounds[Group], lns: number[]): numbe
   return Math.min(Math.max(sum, low), high)
 }
 
-/** Signs for and signs against, each ranked by size, the i-th weighted (1 − d)^(i − 1). */
-function damped({ damping }: Bounds[Group], signs: readonly Sign[]): Sign[] {
-  const ranked = signs.slice().sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
+/** The signs of a group, for and against each ranked by size, the i-th weighted (1 − d)^(i − 1). */
+function damped({ damping }: Bounds[Group], entries: readonly Entry[], group: Group): Sign[] {
+  const signs: Sign[] = []
+  for (const entry of entries) if (entry.group === group) signs.push({ signal: entry.signal, ln: Math.log(entry.likelihoodRatio) })
+  if (signs.length > 1) signs.sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
   let forIt = 1
   let against = 1
-  return ranked.map(({ signal, ln }) => {
-    const weight = ln >= 0 ? forIt : against
-    if (ln >= 0) forIt *= 1 - damping
+  for (const sign of signs) {
+    const supports = sign.ln >= 0
+    sign.ln *= supports ? forIt : against
+    if (supports) forIt *= 1 - damping
     else against *= 1 - damping
-    return { signal, ln: ln * weight }
-  })
+  }
+  return signs
 }
 
 function clip({ low, high }: Bounds[Group], sum: number): number {
   return Math.min(Math.max(sum, low), high)
 }
 
-function sumOf(signs: readonly Sign[]): number {
-  let sum = 0
-  for (const { ln } of signs) sum += ln
-  return sum
-}
-
-function byGroup(entries: readonly Entry[]): Map<Group, Entry[]> {
-  const groups = new Map<Group, Entry[]>()
-  for (const entry of entries) {
-    const members = groups.get(entry.group)
-    if (members) members.push(entry)
-    else groups.set(entry.group, [entry])
-  }
+/** In the order in which they come. */
+function groupsOf(entries: readonly Entry[]): Group[] {
+  const groups: Group[] = []
+  for (const { group } of entries) if (!groups.includes(group)) groups.push(group)
   return groups
 }
 

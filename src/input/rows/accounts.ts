@@ -2,6 +2,7 @@ import { newAccount } from '../../engine/memory.ts'
 import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import { moneyRowReader } from '../../money/row.ts'
+import { dayOf } from '../../text/day.ts'
 import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
@@ -80,7 +81,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         diagnostics.add({
           code: 'date-from-name',
           severity: 'warning',
-          message: `No column dates these figures; they are taken to be of ${new Date(exported).toISOString().slice(0, 10)}, as the file’s name says.`,
+          message: `No column dates these figures; they are taken to be of ${dayOf(exported)}, as the file’s name says.`,
           file: path,
           field: 'date',
         })
