@@ -5,9 +5,12 @@ import { growingBytes } from '../text/bytes.ts'
 import { byText } from '../text/order.ts'
 import { openSpill, type Spill } from './spill.ts'
 
-/** So many bytes of rows stay in memory; what is older waits in a temporary file. */
-const IN_MEMORY = 192 * 1024 * 1024
-const CHUNK = 4 * 1024 * 1024
+/** So many bytes of rows stay in memory, in pieces of so many; what is older waits in a temporary file. */
+interface Room {
+  readonly inMemory: number
+  readonly chunk: number
+}
+const ROOM: Room = { inMemory: 128 * 1024 * 1024, chunk: 4 * 1024 * 1024 }
 /** About so many bytes go out at once. */
 const BLOCK = 1 << 20
 
@@ -20,7 +23,7 @@ export interface SortedRows {
   readonly close: () => void
 }
 
-export function sortedRows({ head, write }: Rows, sort: SortField): SortedRows {
+export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, chunk }: Room = ROOM): SortedRows {
   const row = growingBytes()
   const handles: string[] = []
   const platforms: string[] = []
@@ -33,12 +36,12 @@ export function sortedRows({ head, write }: Rows, sort: SortField): SortedRows {
   const place = (bytes: Uint8Array) => {
     let last = chunks.at(-1)
     if (!last || last.used + bytes.length > last.bytes.length) {
-      if (chunks.length * CHUNK >= IN_MEMORY) {
+      if (chunks.length * chunk >= inMemory) {
         const { bytes: oldest, used } = chunks.shift()!
         spill ??= openSpill()
         spill.write(oldest, used)
       }
-      last = { from: size, bytes: Buffer.allocUnsafeSlow(Math.max(CHUNK, bytes.length)), used: 0 }
+      last = { from: size, bytes: Buffer.allocUnsafeSlow(Math.max(chunk, bytes.length)), used: 0 }
       chunks.push(last)
     }
     last.bytes.set(bytes, last.used)
@@ -55,7 +58,7 @@ export function sortedRows({ head, write }: Rows, sort: SortField): SortedRows {
   const copy = (from: number, to: number, block: Buffer, at: number) => {
     if (spill !== null && from < spill.size()) return spill.read(from, to, block, at)
     // chunks are alike in size but for the few rows that are larger than one
-    let index = Math.min(chunks.length - 1, Math.floor((from - chunks[0]!.from) / CHUNK))
+    let index = Math.min(chunks.length - 1, Math.floor((from - chunks[0]!.from) / chunk))
     while (chunks[index]!.from > from) index--
     while (index + 1 < chunks.length && chunks[index + 1]!.from <= from) index++
     const { bytes, from: start } = chunks[index]!

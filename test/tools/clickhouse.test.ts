@@ -101,8 +101,8 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     const run = async () => {
       let out = ''
       const sink = {
-        write: (text: string, done?: () => void) => {
-          out += text
+        write: (text: string | Uint8Array, done?: () => void) => {
+          out += Buffer.from(text)
           done?.()
           return true
         },

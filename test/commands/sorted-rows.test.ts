@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sortedRows } from '../../src/commands/sorted-rows.ts'
+import { type AccountReport, vet as judge } from '../../src/index.ts'
+import { rows as csv } from '../../src/report/csv.ts'
+import { reporterNamed } from '../../src/report/index.ts'
+import { renderWith } from '../../src/report/reporter.ts'
+import { SORT_FIELDS } from '../../src/report/select.ts'
+import { newFolder, QUICKSTART, vet } from '../report/run.ts'
+import { context } from '../report/sample.ts'
+
+const list = (accounts: number): string =>
+  ['handle,platform,followers,likesPerPost,commentsPerPost,name', ...Array.from({ length: accounts }, (_, i) => `brie.${(i * 7919) % accounts},instagram,${1000 + ((i * 104_729) % 90_000)},${(i * 31) % 900},${i % 9},${'Ünï '.repeat(i % 40)}x`)].join('\n') // biome-ignore format: one list
+
+describe('rows written while accounts are judged', () => {
+  it.each(['csv', 'ndjson'])('as %s are the very bytes of the report that kept them, in any order', async format => {
+    for (const sort of SORT_FIELDS) {
+      const { out } = await vet([...QUICKSTART, '-f', format, '--sort', sort, '--quiet'])
+      expect(out).toBe(String(await renderWith(reporterNamed(format)!, await judge(QUICKSTART, { sort }), context)))
+    }
+  })
+
+  it('are the same where other formats need the accounts kept', async () => {
+    const alone = await vet([...QUICKSTART, '-f', 'csv', '--flagged', '--quiet'])
+    const beside = await vet([...QUICKSTART, '-f', 'csv', '--flagged', '--quiet', '-o', `json=/dev/null`])
+    expect(beside.out).toBe(alone.out)
+    expect(alone.out.trimEnd().split('\n')).toHaveLength(6)
+  })
+
+  it('fail the policy and say what lacks as kept ones do', async () => {
+    const kept = await vet([...QUICKSTART, '--fail-on', 'possible'])
+    const streamed = await vet([...QUICKSTART, '--fail-on', 'possible', '-f', 'csv'])
+    expect([kept.code, streamed.code]).toEqual([1, 1])
+    const lacking = await vet(['-', '-f', 'csv'], { stdin: 'handle,likesPerPost,commentsPerPost\nbrie,10,2\n' })
+    expect(lacking.err).toContain('warning: 1 account names no platform')
+    expect(lacking.err).toContain('no account has a follower count')
+  })
+})
+
+describe('rows that do not fit into memory', () => {
+  const folder = newFolder()
+  const waiting = () => readdirSync(folder)
+  beforeEach(() => void vi.stubEnv('TMPDIR', folder))
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    expect(waiting()).toEqual([])
+  })
+
+  it('wait in a file, and come in order all the same', async () => {
+    const input = { path: 'list.csv', content: list(3000) }
+    const report = await judge([input])
+    const small = sortedRows(csv(context), 'verdict', { inMemory: 64_000, chunk: 16_000 })
+    try {
+      await judge([input], { onAccount: small.add })
+      expect(waiting()).toHaveLength(1)
+      expect(Buffer.concat([...small.blocks()]).toString()).toBe(String(await renderWith(reporterNamed('csv')!, report, context)))
+    } finally {
+      small.close()
+    }
+  })
+
+  it('are a sentence where there is no room for the file', async () => {
+    vi.stubEnv('TMPDIR', `${folder}/nowhere`)
+    const small = sortedRows(csv(context), 'verdict', { inMemory: 4000, chunk: 2000 })
+    await expect(judge([{ path: 'list.csv', content: list(100) }], { onAccount: small.add })).rejects.toThrow(
+      /^Rows of the report could not wait in a temporary file in .*nowhere \(ENOENT\)\.$/,
+    )
+    small.close()
+  })
+
+  it('may be longer than a piece of memory', async () => {
+    const [account] = (await judge([{ path: 'list.csv', content: list(1) }])).accounts as [AccountReport]
+    const small = sortedRows(csv(context), 'followers', { inMemory: 4000, chunk: 2000 })
+    try {
+      const long = ['a', 'b', 'c', 'd', 'e', 'f'].map((handle, i) => ({ ...account, handle, followers: i, name: handle.repeat(i * 900) }))
+      for (const one of long) small.add(one)
+      const [, ...lines] = Buffer.concat([...small.blocks()])
+        .toString()
+        .trimEnd()
+        .split('\n')
+      expect(lines.map(line => line[0])).toEqual(['f', 'e', 'd', 'c', 'b', 'a'])
+      expect(lines[0]).toContain('f'.repeat(4500))
+    } finally {
+      small.close()
+    }
+  })
+})
