@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
+import { newAccount } from '../model/account-row.ts'
 import type { AccountRow, Source } from '../model/records.ts'
-import { newAccount } from './memory.ts'
 
 /** Whose posts, history or followers were read. */
 export interface Owner {
@@ -26,19 +26,23 @@ export function join(
   authors: ReadonlyMap<number, AccountRow>,
   diagnostics: Diagnostics,
 ): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[] } {
+  const ownerOf = new Int32Array(owners.length).fill(-1)
+  if (owners.length === 0) return { ownerOf, orphans: [] }
   const all = [...accounts]
-  const byHandle = new Map<string, number[]>()
+  // most handles are of one account, which needs no list
+  const byHandle = new Map<string, number | number[]>()
   const add = (account: AccountRow, index: number) => {
     const same = byHandle.get(account.handle)
-    if (same) same.push(index)
-    else byHandle.set(account.handle, [index])
+    if (same === undefined) byHandle.set(account.handle, index)
+    else if (typeof same === 'number') byHandle.set(account.handle, [same, index])
+    else same.push(index)
   }
   for (const [i, account] of accounts.entries()) add(account, i)
-  const ownerOf = new Int32Array(owners.length).fill(-1)
   const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
   // owners with a platform first, so that those without one find them
   for (const [id, owner] of [...named.filter(([, o]) => o.platform !== null), ...named.filter(([, o]) => o.platform === null)]) {
-    const same = byHandle.get(owner.handle) ?? []
+    const found = byHandle.get(owner.handle) ?? []
+    const same = typeof found === 'number' ? [found] : found
     const matching = owner.platform === null ? same : same.filter(i => [owner.platform, 'unknown'].includes(all[i]!.platform))
     const author = authors.get(id)
     if (matching.length === 1) {

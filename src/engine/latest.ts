@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
+import { ACCOUNT_ROW_FIELDS } from '../model/account-row.ts'
 import type { AccountRow } from '../model/records.ts'
 
 /** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one. */
@@ -26,5 +27,5 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
 }
 
 function sameFigures(a: AccountRow, b: AccountRow): boolean {
-  return (Object.keys(a) as (keyof AccountRow)[]).every(field => field === 'source' || a[field] === b[field])
+  return ACCOUNT_ROW_FIELDS.every(field => a[field] === b[field])
 }

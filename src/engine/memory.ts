@@ -34,7 +34,9 @@ export interface MemoryEngine extends Engine {
  * @param keeps false for accounts that another run judges
  */
 export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
-  const accounts = new Map<string, AccountRow[]>()
+  // the row of each account by platform and handle, and all its rows where it has several: there are millions with one
+  const accounts = new Map<string, Map<string, AccountRow>>()
+  const again = new Map<AccountRow, AccountRow[]>()
   const owners: Owner[] = []
   const authors = new Map<number, AccountRow>()
   const ownerIds = new Map<string, number>()
@@ -61,10 +63,18 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     name: 'memory',
     account(row) {
       if (row.handle !== '' && !keeps(row.handle)) return
-      const key = `${row.platform}\n${row.handle}`
-      const rows = accounts.get(key)
-      if (rows) rows.push(row)
-      else accounts.set(key, [row])
+      let ofPlatform = accounts.get(row.platform)
+      if (!ofPlatform) {
+        ofPlatform = new Map()
+        accounts.set(row.platform, ofPlatform)
+      }
+      const first = ofPlatform.get(row.handle)
+      if (!first) ofPlatform.set(row.handle, row)
+      else {
+        const rows = again.get(first)
+        if (rows) rows.push(row)
+        else again.set(first, [first, row])
+      }
     },
     owner,
     typeCode(type) {
@@ -95,12 +105,17 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     close: async () => {},
     gather(diagnostics) {
       // several dated rows of one account are points of its history as well
-      for (const rows of accounts.values())
-        if (rows.length > 1)
-          for (const row of rows)
-            if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
-      const chosen = Array.from(accounts.values(), rows => (rows.length === 1 ? rows[0]! : latest(rows, diagnostics)))
+      for (const rows of again.values())
+        for (const row of rows)
+          if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
+      const chosen: AccountRow[] = []
+      for (const ofPlatform of accounts.values())
+        for (const first of ofPlatform.values()) {
+          const rows = again.get(first)
+          chosen.push(rows ? latest(rows, diagnostics) : first)
+        }
       accounts.clear()
+      again.clear()
       const { ownerOf, orphans } = join(chosen, owners, authors, diagnostics)
       const all = orphans.length === 0 ? chosen : [...chosen, ...orphans]
       const postRows = posts.group(ownerOf, all.length, { key: 'key', date: 'date', first: 'newest' })
@@ -171,13 +186,3 @@ function sayRepeatedPosts({ handle, platform, source }: AccountRow, repeats: num
     value: handle,
   })
 }
-
-/** An account row of which nothing is known yet: written at once, since a copy takes several times as long. */
-export const newAccount = (handle: string, platform: string, source: Source): AccountRow => ({
-  handle, platform, source,
-  name: null, creator: null, niche: null, country: null, website: null, currency: null, date: null, verified: null, private: null,
-  followers: null, following: null, posts: null, likesPerPost: null, commentsPerPost: null, sharesPerPost: null, savesPerPost: null,
-  viewsPerPost: null, engagementsPerPost: null, likes: null, comments: null, shares: null, saves: null, views: null, postsSampled: null,
-  lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, priceLow: null, currencyFrom: null, currencySign: null, offer: null,
-  clicks: null, conversions: null, revenue: null, followersRoundedBy: 0,
-}) // biome-ignore format: one glance

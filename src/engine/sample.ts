@@ -12,8 +12,7 @@ export function steadySample(accounts: readonly Pick<AccountRow, 'platform' | 'h
     const hashes = Float64Array.from(indexes, index => handleHash(accounts[index]!.handle))
     const limit = indexes.length <= perPlatform ? Number.POSITIVE_INFINITY : hashes.toSorted()[perPlatform - 1]!
     return indexes
-      .map((index, i) => ({ index, hash: hashes[i]! }))
-      .filter(({ hash }) => hash <= limit)
+      .flatMap((index, i) => (hashes[i]! <= limit ? [{ index, hash: hashes[i]! }] : []))
       .sort((a, b) => a.hash - b.hash || (accounts[a.index]!.handle < accounts[b.index]!.handle ? -1 : 1))
       .slice(0, perPlatform)
       .map(({ index }) => index)

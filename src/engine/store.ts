@@ -33,6 +33,7 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
      * @param accountOf account of each owner, −1 for none
      */
     group(accountOf: Int32Array, accounts: number, { key, date, first }: Order<Name>): GroupedRows<Name> {
+      if (size === 0) return NO_ROWS
       const start = new Int32Array(accounts + 1)
       for (let i = 0; i < size; i++) {
         const account = accountOf[owner[i]!]!
@@ -97,6 +98,8 @@ export interface GroupedRows<Name> {
   readonly repeats: (account: number) => number
   readonly column: (name: Name, account: number) => Float64Array
 }
+
+const NO_ROWS: GroupedRows<string> = { count: () => 0, repeats: () => 0, column: () => new Float64Array(0) }
 
 function copied<T extends { set(from: T): void }>(to: T, from: T): T {
   to.set(from)

@@ -1,3 +1,4 @@
+import { withFields } from '../model/account-row.ts'
 import type { Bundle } from '../model/records.ts'
 
 /** The bundle with the account's counts filled in from the newest point of its history (or the newest post) where no account row tells them. */
@@ -9,15 +10,14 @@ export function withLatestCounts(bundle: Bundle): Bundle {
     const known = (value: number) => (Number.isNaN(value) ? null : value)
     return {
       ...bundle,
-      account: {
-        ...account,
+      account: withFields(account, {
         followers: known(history.followers[last]!),
         following: account.following ?? known(history.following[last]!),
         posts: account.posts ?? known(history.posts[last]!),
         date: account.date ?? known(history.date[last]!),
-      },
+      }),
     }
   }
   const newest = posts ? posts.followersAtPosting.find(followers => followers > 0) : undefined
-  return newest === undefined ? bundle : { ...bundle, account: { ...account, followers: newest } }
+  return newest === undefined ? bundle : { ...bundle, account: withFields(account, { followers: newest }) }
 }

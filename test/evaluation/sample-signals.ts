@@ -1,5 +1,5 @@
-import { newAccount } from '../../src/engine/memory.ts'
 import { seededRandom } from '../../src/metrics/random.ts'
+import { newAccount } from '../../src/model/account-row.ts'
 import { benfordFollowing } from '../../src/signals/benford-following.ts'
 import { followingCap } from '../../src/signals/following-cap.ts'
 import type { Inputs, Signal } from '../../src/signals/signal.ts'

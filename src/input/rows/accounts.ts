@@ -1,4 +1,4 @@
-import { newAccount } from '../../engine/memory.ts'
+import { newAccount } from '../../model/account-row.ts'
 import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import { moneyRowReader } from '../../money/row.ts'
@@ -47,8 +47,9 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         const value = text(cells).trim()
         if (value !== '' && !isMissing(value)) account[field] = value
       }
-      account.niche ??= options.niche
-      account.country ??= options.country
+      // what is unknown is left out rather than written
+      if (options.niche !== null) account.niche ??= options.niche
+      if (options.country !== null) account.country ??= options.country
       for (let i = 0; i < numbers.length; i++) {
         const value = read[i]!(cells, line)
         if (!Number.isNaN(value)) (account as Record<string, unknown>)[numbers[i]!] = value
@@ -65,7 +66,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       if (date) {
         const at = date(cells, line, () => Number.NaN)
         if (!Number.isNaN(at)) account.date = at
-      } else account.date = exported
+      } else if (exported !== null) account.date = exported
       if (verified) account.verified = verified(cells)
       if (isPrivate) account.private = isPrivate(cells)
       reader.hold(account)

@@ -1,5 +1,5 @@
 import type { Records } from '../../engine/engine.ts'
-import { newAccount } from '../../engine/memory.ts'
+import { newAccount } from '../../model/account-row.ts'
 import type { AccountField, Field } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import type { CellReader } from '../cells.ts'
