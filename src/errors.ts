@@ -12,6 +12,7 @@ export type VetErrorCode =
   | 'bad-config'
   | 'bad-baseline'
   | 'unwritable'
+  | 'no-room'
   | 'no-duckdb'
   | 'no-clickhouse'
   | 'server'

@@ -1,7 +1,7 @@
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
 import { isMissing } from '../input/values.ts'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
-import { type Duckdb, named, quoted } from './duckdb.ts'
+import { type Duckdb, named, noRoom, quoted } from './duckdb.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 import { NotPlain } from './engine.ts'
 import type { Group, GroupedPosts } from './grouped-posts.ts'
@@ -12,8 +12,12 @@ export interface PostsInDuckdb extends GroupedPosts {
   readonly rowsOf: ReadonlyMap<PlainPosts, number>
 }
 
-/** Reads and groups the files in one query. @throws NotPlain where a cell is not plain */
-export async function groupPosts(files: readonly PlainPosts[], { connection }: Duckdb): Promise<PostsInDuckdb> {
+/**
+ * Reads and groups the files in one query.
+ * @throws NotPlain where a cell is not plain
+ * @throws VetError `no-room` where neither memory nor the temporary folder holds them
+ */
+export async function groupPosts(files: readonly PlainPosts[], { connection, folder }: Duckdb): Promise<PostsInDuckdb> {
   const counts = POST_COUNTS.filter(field => files.some(({ at }) => at.has(field)))
   const all = files.map(
     ({ select, at }, file) =>
@@ -25,8 +29,8 @@ export async function groupPosts(files: readonly PlainPosts[], { connection }: D
       `CREATE TEMP TABLE grouped AS SELECT handle, platform, max(date) AS newest, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND likes > 0 AND NOT isnan(likes)) AS liked${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
     )
   } catch (error) {
-    // a row of another length, a cell of another type, bytes that are no UTF-8
-    throw new NotPlain((error as Error).message)
+    // what does not fit into a database fits into no memory; else a row of another length, a cell of another type, bytes that are no UTF-8
+    throw noRoom(error, folder) ?? new NotPlain((error as Error).message)
   }
   const sums = await connection.runAndReadAll(
     `SELECT sum(odd)::DOUBLE, ${files.map((_, file) => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`).join(', ')} FROM grouped`,

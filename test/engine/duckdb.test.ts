@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDuckdb, quoted } from '../../src/engine/duckdb.ts'
-import { type Report, type VetOptions, vet } from '../../src/index.ts'
+import { planPosts } from '../../src/engine/duckdb-plan.ts'
+import { groupPosts } from '../../src/engine/duckdb-posts.ts'
+import { type Report, VetError, type VetOptions, vet } from '../../src/index.ts'
+import { tableOptions } from '../../src/input/options.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vet-duckdb-'))
 const ACCOUNTS = 'fixtures/quickstart/accounts.csv'
@@ -103,5 +106,19 @@ describe('DuckDB as the engine', () => {
     expect(fromParquet.settings.engine).toBe('duckdb')
     expect(fromParquet.accounts).toEqual(fromCsv.accounts)
     expect(fromParquet.inputs[1]).toMatchObject({ path: parquet, kind: 'posts', rows: 720, accepted: 720, rejected: 0 })
+  })
+
+  it('says in a sentence that there is no room, rather than trying with less', async () => {
+    const csv = file('no-room.csv', posts(true))
+    const duckdb = await openDuckdb()
+    try {
+      await duckdb.connection.run("SET memory_limit = '1MB'")
+      const plan = await planPosts(csv, { ...tableOptions({}, {}), kind: null }, duckdb)
+      const fault = await groupPosts([plan!], duckdb).catch(error => error)
+      expect(fault).toBeInstanceOf(VetError)
+      expect(fault).toMatchObject({ code: 'no-room', message: `DuckDB ran out of memory, or of room in ${duckdb.folder}, while it grouped the posts by account.` }) // biome-ignore format: one sentence
+    } finally {
+      await duckdb.close()
+    }
   })
 })
