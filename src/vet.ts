@@ -73,7 +73,7 @@ async function runOn(
 ): Promise<Report> {
   const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
 
-  const gathered = engine.gather(diagnostics)
+  const gathered = await engine.gather(diagnostics)
   const { accounts: rows } = gathered
   // a part of a whole may be empty
   if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)

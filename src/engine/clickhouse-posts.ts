@@ -56,12 +56,14 @@ export async function groupOnServer(
     `SELECT ${handle} AS handle, ${platform} AS platform, max(${seconds}) AS newest, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd, ${keyField === null ? 'toFloat64(0)' : `toFloat64(count()) - toFloat64(uniqExact(${key}))`} AS repeated FROM ${from} GROUP BY handle, platform`,
   )
   if (listed.some(group => group.odd > 0 || group.repeated > 0 || isMissing(group.handle))) return null
-  const groups: Group[] = listed.map(({ handle, platform, newest }) => ({
-    handle,
-    platform: platform === '' ? null : platform,
-    newest: Math.round(newest * 1000),
-  }))
-  const ids = new Map(listed.map((group, id) => [`${group.platform}\n${group.handle}`, id]))
+  const groups = listed.map(
+    ({ handle, platform, newest }): Group => ({
+      handle,
+      platform: platform === '' ? null : platform,
+      newest: Math.round(newest * 1000),
+    }),
+  )
+  const names = new Map(listed.map(({ handle, platform }, i) => [`${platform}\n${handle}`, groups[i]!]))
   const rows = listed.reduce((sum, group) => sum + group.rows, 0)
 
   const lists = [
@@ -82,17 +84,19 @@ export async function groupOnServer(
     return code
   }
   return {
-    groups,
+    async *groups() {
+      yield groups
+    },
     rows,
-    async *posts(wanted) {
+    async *posts(accountOf) {
       for (let part = 0; part < parts; part++) {
         const query = `SELECT ${handle} AS handle, ${platform} AS platform, ${lists.join(', ')} FROM ${from}${parts > 1 ? ` WHERE cityHash64(${handle}) % ${parts} = ${part}` : ''} GROUP BY handle, platform`
         for await (const batch of rowsOf<GroupRow>(client, address, query))
           for (const row of batch) {
-            const group = ids.get(`${row.platform}\n${row.handle}`)
+            const name = names.get(`${row.platform}\n${row.handle}`)
             // an account that appeared between two questions is in neither answer whole
-            if (group === undefined || !wanted(group)) continue
-            yield { group, posts: postsOf(row, words, codeOf) }
+            const account = name === undefined ? -1 : accountOf(name)
+            if (account >= 0) yield { account, posts: postsOf(row, words, codeOf) }
           }
       }
     },

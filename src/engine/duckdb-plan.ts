@@ -10,6 +10,8 @@ import { isPlain } from './grouped-posts.ts'
 export interface PlainPosts {
   readonly path: string
   readonly delimiter: string | null
+  /** How large it is, as text. */
+  readonly bytes: number
   readonly headers: readonly string[]
   /** Field to column index. */
   readonly at: ReadonlyMap<Field, number>
@@ -26,12 +28,16 @@ const DATE_SHAPES = [
 
 const HEAD_BYTES = 65_536
 
+/** The same rows as text take about so many times the bytes of Parquet. */
+const TEXT_OF_PARQUET = 4
+
 /** How DuckDB would read a file of posts; null where it is of another kind or not plain. Only its head is looked at here. */
 export async function planPosts(path: string, options: HeaderOptions, duckdb: Duckdb): Promise<PlainPosts | null> {
   const head = await headOf(path)
   if (head === null) return null
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return await planParquet(path, options, duckdb)
-  return planCsv(path, head, options)
+  const { size } = await stat(path)
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return await planParquet(path, size * TEXT_OF_PARQUET, options, duckdb)
+  return planCsv(path, size, head, options)
 }
 
 async function headOf(path: string): Promise<Buffer | null> {
@@ -47,7 +53,7 @@ async function headOf(path: string): Promise<Buffer | null> {
   }
 }
 
-function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts | null {
+function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptions): PlainPosts | null {
   const text = head.toString('utf8')
   // marks of compression, UTF-16 and a byte-order mark; quotes in the header; all of it rare, and read well by the default engine
   if (head.includes(0) || head[0] === 0x1f || text.charCodeAt(0) === 0xfeff) return null
@@ -75,10 +81,10 @@ function planCsv(path: string, head: Buffer, options: HeaderOptions): PlainPosts
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
   const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
-  return { path, delimiter, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
+  return { path, delimiter, bytes, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
 }
 
-async function planParquet(path: string, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
+async function planParquet(path: string, bytes: number, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
   // a damaged file is told of where the default engine comes upon it
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`).catch(() => null)
   if (described === null) return null
@@ -103,6 +109,7 @@ async function planParquet(path: string, options: HeaderOptions, { connection }:
   return {
     path,
     delimiter: null,
+    bytes,
     headers,
     at: columns.at,
     unused: columns.unused,

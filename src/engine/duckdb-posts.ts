@@ -1,10 +1,12 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
 import { isMissing } from '../input/values.ts'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
 import { type Duckdb, named, noRoom, quoted } from './duckdb.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 import { NotPlain } from './engine.ts'
-import type { Group, GroupedPosts } from './grouped-posts.ts'
+import type { Group, GroupedPosts, Name } from './grouped-posts.ts'
 import { repeats, sortByDate } from './store.ts'
 
 /** Posts grouped by account in DuckDB's own memory and temporary folder. */
@@ -12,81 +14,111 @@ export interface PostsInDuckdb extends GroupedPosts {
   readonly rowsOf: ReadonlyMap<PlainPosts, number>
 }
 
+/** So many bytes of a file are grouped at once: a list of each account's posts takes several times as much, and cannot wait on the disk. */
+const PART_BYTES = 256 * 1024 * 1024
+/** What DuckDB may hold where there are parts; the rest waits in its folder. */
+const MEMORY_WITH_PARTS = '1GiB'
+
 /**
- * Reads and groups the files in one query.
+ * Reads and groups the files; large ones are first split by a hash of the handle into files of its own, which are grouped
+ * one after the other.
  * @throws NotPlain where a cell is not plain
  * @throws VetError `no-room` where neither memory nor the temporary folder holds them
  */
-export async function groupPosts(files: readonly PlainPosts[], { connection, folder }: Duckdb): Promise<PostsInDuckdb> {
+export async function groupPosts(
+  files: readonly PlainPosts[],
+  { connection, folder }: Duckdb,
+  partBytes: number = PART_BYTES,
+): Promise<PostsInDuckdb> {
+  const parts = Math.max(1, Math.ceil(files.reduce((sum, { bytes }) => sum + bytes, 0) / partBytes))
   const counts = POST_COUNTS.filter(field => files.some(({ at }) => at.has(field)))
-  const all = files.map(
-    ({ select, at }, file) =>
-      `SELECT ${file} AS file, handle, platform, key, date, type, odd, ${counts.map(field => (at.has(field) ? named(field) : `'nan'::DOUBLE AS ${named(field)}`)).join(', ')} FROM (${select})`,
-  )
-  const lists = ['date', 'key', 'type', ...counts].map(name => `list(${named(name)}) AS ${named(name)}`)
-  try {
-    await connection.run(
-      `CREATE TEMP TABLE grouped AS SELECT handle, platform, max(date) AS newest, count_if(odd) AS odd, ${files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND likes > 0 AND NOT isnan(likes)) AS liked${file}`).join(', ')}, ${lists.join(', ')} FROM (${all.join(' UNION ALL ')}) GROUP BY handle, platform`,
+  const posts = files
+    .map(
+      ({ select, at }, file) =>
+        `SELECT ${file} AS file, handle, platform, key, date, type, odd, ${counts.map(field => (at.has(field) ? named(field) : `'nan'::DOUBLE AS ${named(field)}`)).join(', ')} FROM (${select})`,
     )
+    .join(' UNION ALL ')
+  const lists = ['date', 'key', 'type', ...counts].map(name => `list(${named(name)}) AS ${named(name)}`).join(', ')
+  const liked = (file: number) => `file = ${file} AND likes > 0 AND NOT isnan(likes)`
+  const each = (sql: (file: number) => string) => files.map((_, file) => sql(file)).join(', ')
+  const group = (from: string) =>
+    `CREATE OR REPLACE TEMP TABLE grouped AS SELECT handle, platform, max(date) AS newest, count_if(odd) AS odd, ${each(file => `count_if(file = ${file}) AS rows${file}, count_if(${liked(file)}) AS liked${file}`)}, ${lists} FROM ${from} GROUP BY handle, platform`
+  const inParts = join(folder, 'posts')
+  const part = (number: number | '*') => `read_parquet(${quoted(`${inParts}/part=${number}/*.parquet`)}, hive_partitioning = false)`
+  try {
+    if (parts === 1) await connection.run(group(`(${posts})`))
+    else {
+      await connection.run(`SET memory_limit = '${MEMORY_WITH_PARTS}'; SET preserve_insertion_order = false`)
+      await connection.run(
+        `COPY (SELECT *, hash(handle) % ${parts} AS part FROM (${posts})) TO ${quoted(inParts)} (FORMAT parquet, PARTITION_BY (part))`,
+      )
+    }
   } catch (error) {
     // what does not fit into a database fits into no memory; else a row of another length, a cell of another type, bytes that are no UTF-8
     throw noRoom(error, folder) ?? new NotPlain((error as Error).message)
   }
+  const counted =
+    parts === 1
+      ? 'grouped'
+      : `(SELECT odd::INTEGER AS odd, ${each(file => `(file = ${file})::INTEGER AS rows${file}, (${liked(file)})::INTEGER AS liked${file}`)} FROM ${part('*')})`
   const sums = await connection.runAndReadAll(
-    `SELECT sum(odd)::DOUBLE, ${files.map((_, file) => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`).join(', ')} FROM grouped`,
+    `SELECT sum(odd)::DOUBLE, ${each(file => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`)} FROM ${counted}`,
   )
   const [odd, ...perFile] = sums.getRows()[0] as (number | null)[]
   const rows = files.map((_, file) => perFile[file * 2] ?? 0)
   // likes of 0 throughout are hidden ones, which the default reader counts and says
   if (files.some((_, file) => rows[file]! > 0 && !perFile[file * 2 + 1])) throw new NotPlain('no post has a like')
   if (odd !== null && odd !== 0) throw new NotPlain('a cell is not plain')
-  await checkRepeats(connection)
-  const groups: Group[] = []
-  const listed = await connection.stream('SELECT rowid::DOUBLE, handle, platform, newest FROM grouped')
-  for (;;) {
-    const chunk = await listed.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) break
-    const ids = chunk.getColumnValues(0)
-    const handles = chunk.getColumnValues(1)
-    const platforms = chunk.getColumnValues(2)
-    const newest = chunk.getColumnValues(3)
-    for (let i = 0; i < chunk.rowCount; i++) {
-      const handle = String(handles[i] ?? '')
-      if (isMissing(handle)) throw new NotPlain('a row names no account')
-      groups[Number(ids[i])] = { handle, platform: platforms[i] === null ? null : String(platforms[i]), newest: Number(newest[i]) }
-    }
-  }
-  const types = (await connection.runAndReadAll('SELECT DISTINCT unnest(type) AS type FROM grouped ORDER BY type'))
+  const types = (
+    await connection.runAndReadAll(
+      `SELECT DISTINCT type FROM ${parts === 1 ? '(SELECT unnest(type) AS type FROM grouped)' : part('*')} ORDER BY type`,
+    )
+  )
     .getRows()
     .map(([type]) => String(type))
   // small numbers instead of words, so that a chunk is nothing but typed arrays
   await connection.run(`CREATE TYPE post_type AS ENUM (${types.map(quoted).join(', ')})`)
-  const columns = ['date', ...counts]
-  const query = `SELECT rowid::DOUBLE, type::post_type[], ${columns.map(named).join(', ')} FROM grouped`
+  // a part without an account has no file
+  const there = parts === 1 ? [] : (await readdir(inParts)).map(name => Number(name.slice('part='.length)))
+  const chunksOf = async function* (query: string) {
+    const result = await connection.stream(query)
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) yield chunk
+  }
+  let checked = false
   return {
-    groups,
     rowsOf: new Map(files.map((file, i) => [file, rows[i]!])),
-    async *posts(wanted) {
-      const result = await connection.stream(query)
-      for (;;) {
-        const chunk = await result.fetchChunk()
-        if (!chunk || chunk.rowCount === 0) return
-        yield* postsOf(chunk, columns, types, wanted)
+    async *groups() {
+      const from =
+        parts === 1
+          ? ['grouped']
+          : there.map(number => `(SELECT handle, platform, max(date) AS newest FROM ${part(number)} GROUP BY handle, platform)`)
+      for (const source of from)
+        for await (const chunk of chunksOf(`SELECT handle, platform, newest FROM ${source}`)) {
+          const names = namesOf(chunk)
+          const newest = chunk.getColumnValues(2)
+          if (names.some(({ handle }) => isMissing(handle))) throw new NotPlain('a row names no account')
+          yield names.map((name, i): Group => ({ ...name, newest: Number(newest[i]) }))
+        }
+    },
+    async *posts(accountOf) {
+      const columns = ['date', ...(checked ? [] : ['key']), ...counts]
+      for (const number of parts === 1 ? [null] : there) {
+        if (number !== null) await connection.run(group(part(number)))
+        for await (const chunk of chunksOf(`SELECT handle, platform, type::post_type[], ${columns.map(named).join(', ')} FROM grouped`))
+          yield* postsOf(chunk, columns, types, accountOf)
       }
+      checked = true
     },
   }
 }
 
-/** @throws NotPlain where one post stands in the files twice: the default reader says so */
-async function checkRepeats(connection: Duckdb['connection']): Promise<void> {
-  const listed = await connection.stream('SELECT key FROM grouped')
-  for (;;) {
-    const chunk = await listed.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    const keys = listsOf(chunk, 0)
-    for (let row = 0; row < chunk.rowCount; row++)
-      if (repeats(keys.items, keys.from(row), keys.count(row))) throw new NotPlain('a post stands in the files twice')
-  }
+function namesOf(chunk: DuckDBDataChunk): Name[] {
+  const handles = chunk.getColumnValues(0)
+  const platforms = chunk.getColumnValues(1)
+  return handles.map((handle, i) => ({
+    handle: String(handle ?? ''),
+    platform: platforms[i] === null ? null : String(platforms[i]),
+  }))
 }
 
 interface Lists {
@@ -95,18 +127,22 @@ interface Lists {
   readonly count: (row: number) => number
 }
 
-function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: readonly string[], wanted: (group: number) => boolean) {
-  const ids = (chunk.getColumnVector(0) as unknown as { items: Float64Array }).items
+function* postsOf(chunk: DuckDBDataChunk, columns: readonly string[], types: readonly string[], accountOf: (name: Name) => number) {
   const { rowCount } = chunk
-  const type = listsOf(chunk, 1)
-  const lists = new Map(names.map((name, i) => [name, listsOf(chunk, i + 2)]))
+  const accounts = namesOf(chunk).map(accountOf)
+  const type = listsOf(chunk, 2)
+  const lists = new Map(columns.map((name, i) => [name, listsOf(chunk, i + 3)]))
+  const keys = lists.get('key')
+  if (keys)
+    for (let row = 0; row < rowCount; row++)
+      if (repeats(keys.items, keys.from(row), keys.count(row))) throw new NotPlain('a post stands in the files twice')
   const dates = lists.get('date')!
   const counted = POST_COUNTS.filter(field => lists.has(field))
   const ties = counted.map(field => lists.get(field)!.items as Float64Array)
   // one ordered copy of each column for the whole chunk, of which every account has a view
   const order = new Int32Array(dates.items.length)
   for (let row = 0; row < rowCount; row++) {
-    if (!wanted(ids[row]!)) continue
+    if (accounts[row]! < 0) continue
     const from = dates.from(row)
     const rows = order.subarray(from, from + dates.count(row))
     for (let i = 0; i < rows.length; i++) rows[i] = from + i
@@ -121,11 +157,11 @@ function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: reado
   const kinds = ordered(type.items)
   const unknown = new Float64Array(order.length).fill(Number.NaN)
   const flags = new Float64Array(order.length)
-  const columns = Object.fromEntries(
+  const figures = Object.fromEntries(
     POST_COUNTS.map(field => [field, lists.has(field) ? ordered(lists.get(field)!.items) : unknown]),
   ) as Record<PostCount, Float64Array>
   for (let row = 0; row < rowCount; row++) {
-    if (!wanted(ids[row]!)) continue
+    if (accounts[row]! < 0) continue
     const from = dates.from(row)
     const to = from + dates.count(row)
     const posts: PostColumns = {
@@ -134,16 +170,16 @@ function* postsOf(chunk: DuckDBDataChunk, names: readonly string[], types: reado
       flags: flags.subarray(from, to),
       type: kinds.subarray(from, to),
       types,
-      likes: columns.likes.subarray(from, to),
-      comments: columns.comments.subarray(from, to),
-      shares: columns.shares.subarray(from, to),
-      saves: columns.saves.subarray(from, to),
-      views: columns.views.subarray(from, to),
-      reach: columns.reach.subarray(from, to),
-      impressions: columns.impressions.subarray(from, to),
-      followersAtPosting: columns.followersAtPosting.subarray(from, to),
+      likes: figures.likes.subarray(from, to),
+      comments: figures.comments.subarray(from, to),
+      shares: figures.shares.subarray(from, to),
+      saves: figures.saves.subarray(from, to),
+      views: figures.views.subarray(from, to),
+      reach: figures.reach.subarray(from, to),
+      impressions: figures.impressions.subarray(from, to),
+      followersAtPosting: figures.followersAtPosting.subarray(from, to),
     }
-    yield { group: ids[row]!, posts }
+    yield { account: accounts[row]!, posts }
   }
 }
 

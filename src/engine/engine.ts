@@ -33,13 +33,13 @@ export interface Gathered {
 /** Takes records and hands over one bundle an account. It knows nothing of metrics. */
 export interface Engine extends Records {
   readonly name: string
-  /** Joins and groups what was read; called once, when all is read. */
-  readonly gather: (diagnostics: Diagnostics) => Gathered
+  /** Joins and groups what was read; called once, when all is read. @throws NotPlain where a database's groups cannot be used */
+  readonly gather: (diagnostics: Diagnostics) => Gathered | Promise<Gathered>
   /** Lets go of files and processes, whatever happened. */
   readonly close: () => Promise<void>
 }
 
-/** An engine found half-way that it could not read a file exactly as the default one does: that one has to. */
+/** An engine found, before any account was judged, that it could not read a file exactly as the default one does: that one has to. */
 export class NotPlain extends Error {
   override readonly name = 'NotPlain'
 }

@@ -17,19 +17,26 @@ export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boo
 }
 
 /** Whose posts a group holds, as the data name it. */
-export interface Group {
+export interface Name {
   readonly handle: string
   readonly platform: string | null
+}
+
+export interface Group extends Name {
   /** Date of its newest post, in epoch milliseconds. */
   readonly newest: number
 }
 
 /** Posts that a database grouped by account, and keeps. */
 export interface GroupedPosts {
-  /** The number of a group is its place here. */
-  readonly groups: readonly Group[]
-  /** The posts of each group that is wanted, newest first; no post stands among them twice */
-  readonly posts: (wanted: (group: number) => boolean) => AsyncIterable<{ readonly group: number; readonly posts: PostColumns }>
+  /** Whose posts there are, some at a time. */
+  readonly groups: () => AsyncIterable<readonly Group[]>
+  /**
+   * The posts of each group that is wanted, newest first.
+   * @param accountOf the account of a group, −1 where its posts are not wanted
+   * @throws NotPlain the first time, where a post of any group stands among them twice
+   */
+  readonly posts: (accountOf: (name: Name) => number) => AsyncIterable<{ readonly account: number; readonly posts: PostColumns }>
 }
 
 export interface DatabaseOptions {
@@ -42,44 +49,54 @@ export interface DatabaseOptions {
 }
 
 /**
- * An engine whose posts come from a database; accounts, history and followers stay in memory.
+ * An engine whose posts come from a database; accounts, history and followers stay in memory. Of the groups themselves
+ * nothing is kept, since there are as many as accounts.
  */
 export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, platform, source, close }: DatabaseOptions): Engine {
-  const place = { file: source ?? '', line: 1 }
-  const owners = Int32Array.from(grouped.groups, group => {
+  /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
+  const read = (group: Name): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
-    // names that the default reader rejects, skips or says something about
     if (named.confusable || named.handle === '' || named.handle.includes(' ') || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
     const word = group.platform === null || isMissing(group.platform) ? (named.platform ?? platform) : readPlatform(group.platform)
-    return memory.owner(named.handle, word === 'unknown' ? null : word, place)
-  })
+    return [named.handle, word === 'unknown' ? null : word]
+  }
   return {
     ...memory,
     name,
     close,
-    gather(diagnostics: Diagnostics): Gathered {
+    async gather(diagnostics: Diagnostics): Promise<Gathered> {
+      // a server's rows have no lines to be told of: whoever is not listed is said, or taken in, as by the default reader
+      if (source !== null)
+        for await (const groups of grouped.groups()) for (const group of groups) memory.owner(...read(group), { file: source, line: 1 })
       const gathered = memory.gather(diagnostics)
       const { accounts } = gathered
-      const groupOf = new Int32Array(accounts.length).fill(-1)
-      for (const [group, owner] of owners.entries()) {
-        if (owner < 0) continue
-        const account = gathered.accountOf[owner]!
-        if (account < 0 && source !== null) continue
-        if (account < 0 || accounts[account]!.source === place || groupOf[account] !== -1 || gathered.hasPosts(account))
-          throw new NotPlain('posts that belong to no account, or to one under two names')
-        groupOf[account] = group
+      const accountOf = (group: Name): number => {
+        const found = gathered.find(...read(group))
+        return found.length === 1 ? found[0]! : -1
       }
-      const accountOf = new Int32Array(grouped.groups.length).fill(-1)
-      for (const [account, group] of groupOf.entries()) if (group >= 0) accountOf[group] = account
+      const has = new Uint8Array(accounts.length)
+      let newest = gathered.newest() ?? Number.NEGATIVE_INFINITY
+      for await (const groups of grouped.groups())
+        for (const group of groups) {
+          const account = accountOf(group)
+          if (account < 0 && (source !== null || !memory.keeps(read(group)[0]))) continue
+          if (account < 0 || has[account] === 1 || gathered.hasPosts(account))
+            throw new NotPlain('posts that belong to no account, or to one under two names')
+          has[account] = 1
+          newest = Math.max(newest, group.newest)
+        }
       return {
         accounts,
         async *bundles(wanted) {
-          yield* gathered.bundles((account, index) => groupOf[index] === -1 && wanted(account, index))
+          yield* gathered.bundles((account, index) => has[index] === 0 && wanted(account, index))
           let bundles: Bundle[] = []
-          const isWanted = (group: number) => accountOf[group]! >= 0 && wanted(accounts[accountOf[group]!]!, accountOf[group]!)
-          for await (const { group, posts } of grouped.posts(isWanted)) {
-            const { account, history, sample } = gathered.bundle(accountOf[group]!)
+          const wantedOf = (group: Name) => {
+            const index = accountOf(group)
+            return index >= 0 && wanted(accounts[index]!, index) ? index : -1
+          }
+          for await (const { account: index, posts } of grouped.posts(wantedOf)) {
+            const { account, history, sample } = gathered.bundle(index)
             bundles.push({ account, posts, history, sample })
             if (bundles.length < AT_A_TIME) continue
             yield bundles
@@ -87,11 +104,7 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
           }
           yield bundles
         },
-        newest() {
-          let newest = gathered.newest() ?? Number.NEGATIVE_INFINITY
-          for (const group of groupOf) if (group >= 0) newest = Math.max(newest, grouped.groups[group]!.newest)
-          return newest === Number.NEGATIVE_INFINITY ? null : newest
-        },
+        newest: () => (newest === Number.NEGATIVE_INFINITY ? null : newest),
       }
     },
   }

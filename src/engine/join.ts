@@ -13,6 +13,9 @@ export interface Owner {
   gave: number
 }
 
+/** The accounts that rows of this handle and platform may be of, by index; a platform of null is not known. */
+export type Find = (handle: string, platform: string | null) => readonly number[]
+
 export const GAVE = { posts: 1, history: 2, followers: 4 } as const
 
 /**
@@ -25,25 +28,30 @@ export function join(
   owners: readonly Owner[],
   authors: ReadonlyMap<number, AccountRow>,
   diagnostics: Diagnostics,
-): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[] } {
+): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[]; readonly find: Find } {
   const ownerOf = new Int32Array(owners.length).fill(-1)
-  if (owners.length === 0) return { ownerOf, orphans: [] }
   const all = [...accounts]
-  // most handles are of one account, which needs no list
-  const byHandle = new Map<string, number | number[]>()
+  // most handles are of one account, which needs no list; not made where nobody asks
+  let byHandle: Map<string, number | number[]> | null = null
   const add = (account: AccountRow, index: number) => {
-    const same = byHandle.get(account.handle)
-    if (same === undefined) byHandle.set(account.handle, index)
-    else if (typeof same === 'number') byHandle.set(account.handle, [same, index])
+    const same = byHandle!.get(account.handle)
+    if (same === undefined) byHandle!.set(account.handle, index)
+    else if (typeof same === 'number') byHandle!.set(account.handle, [same, index])
     else same.push(index)
   }
-  for (const [i, account] of accounts.entries()) add(account, i)
+  const find: Find = (handle, platform) => {
+    if (byHandle === null) {
+      byHandle = new Map()
+      for (const [i, account] of all.entries()) add(account, i)
+    }
+    const found = byHandle.get(handle) ?? []
+    const same = typeof found === 'number' ? [found] : found
+    return platform === null ? same : same.filter(i => [platform, 'unknown'].includes(all[i]!.platform))
+  }
   const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
   // owners with a platform first, so that those without one find them
   for (const [id, owner] of [...named.filter(([, o]) => o.platform !== null), ...named.filter(([, o]) => o.platform === null)]) {
-    const found = byHandle.get(owner.handle) ?? []
-    const same = typeof found === 'number' ? [found] : found
-    const matching = owner.platform === null ? same : same.filter(i => [owner.platform, 'unknown'].includes(all[i]!.platform))
+    const matching = find(owner.handle, owner.platform)
     const author = authors.get(id)
     if (matching.length === 1) {
       ownerOf[id] = matching[0]!
@@ -65,7 +73,7 @@ export function join(
     if (only) ownerOf[id] = candidates[0]!
     diagnostics.add(only ? taken(owner, only) : nobody(owner, candidates.length))
   }
-  return { ownerOf, orphans: all.slice(accounts.length) }
+  return { ownerOf, orphans: all.slice(accounts.length), find }
 }
 
 /** What an account row left open, from what its posts tell of their author. */

@@ -10,7 +10,7 @@ import {
 } from '../model/records.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
-import { GAVE, join, type Owner } from './join.ts'
+import { type Find, GAVE, join, type Owner } from './join.ts'
 import { latest } from './latest.ts'
 import { columnStore } from './store.ts'
 
@@ -19,13 +19,14 @@ export const AT_A_TIME = 1024
 
 /** What an engine that gathers only some of the records builds on. */
 export interface GatheredInMemory extends Gathered {
-  /** Account of each owner, −1 for none. */
-  readonly accountOf: Int32Array
   readonly bundle: (account: number) => Bundle
   readonly hasPosts: (account: number) => boolean
+  readonly find: Find
 }
 
 export interface MemoryEngine extends Engine {
+  /** False for accounts that another run judges. */
+  readonly keeps: (handle: string) => boolean
   readonly gather: (diagnostics: Diagnostics) => GatheredInMemory
 }
 
@@ -61,6 +62,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
   }
   return {
     name: 'memory',
+    keeps,
     account(row) {
       if (row.handle !== '' && !keeps(row.handle)) return
       let ofPlatform = accounts.get(row.platform)
@@ -116,7 +118,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
         }
       accounts.clear()
       again.clear()
-      const { ownerOf, orphans } = join(chosen, owners, authors, diagnostics)
+      const { ownerOf, orphans, find } = join(chosen, owners, authors, diagnostics)
       const all = orphans.length === 0 ? chosen : [...chosen, ...orphans]
       const postRows = posts.group(ownerOf, all.length, { key: 'key', date: 'date', first: 'newest' })
       const historyRows = history.group(ownerOf, all.length, { key: 'date', date: 'date', first: 'oldest' })
@@ -133,8 +135,8 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       })
       return {
         accounts: all,
-        accountOf: ownerOf,
         bundle,
+        find,
         hasPosts: account => postRows.count(account) > 0,
         async *bundles(wanted) {
           let some: Bundle[] = []

@@ -108,6 +108,53 @@ describe('DuckDB as the engine', () => {
     expect(fromParquet.inputs[1]).toMatchObject({ path: parquet, kind: 'posts', rows: 720, accepted: 720, rejected: 0 })
   })
 
+  it('gathers a large file in parts to the same posts as at once', async () => {
+    const plain = [file('one.csv', posts(true)), file('two.csv', posts(true, line => line.replaceAll('2026-08', '2026-07').replace(/,(\d+)-(\d+),/, ',x$1-$2,')))] // biome-ignore format: two files
+    const gathered = async (partBytes: number) => {
+      const duckdb = await openDuckdb()
+      try {
+        const plans = await Promise.all(plain.map(path => planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)))
+        const grouped = await groupPosts(plans.map(plan => plan!), duckdb, partBytes) // biome-ignore format: one call
+        const newest = new Map<string, number>()
+        for await (const groups of grouped.groups())
+          for (const group of groups) newest.set(`${group.platform} ${group.handle}`, group.newest)
+        const names = [...newest.keys()].sort()
+        // twice, as a run does: the second time without the check for repeated posts
+        const both = [new Map<string, object>(), new Map<string, object>()]
+        for (const found of both)
+          for await (const { account, posts } of grouped.posts(({ platform, handle }) => names.indexOf(`${platform} ${handle}`)))
+            found.set(names[account]!, { ...posts, type: Array.from(posts.type, code => posts.types[code]) })
+        expect(both[1]).toEqual(both[0])
+        return { newest, posts: both[0], rows: [...grouped.rowsOf.values()] }
+      } finally {
+        await duckdb.close()
+      }
+    }
+    const [atOnce, inParts] = [await gathered(1e9), await gathered(20_000)]
+    expect(inParts.newest.size).toBe(30)
+    expect(inParts.rows).toEqual([720, 720])
+    expect(inParts.newest).toEqual(atOnce.newest)
+    const columns = (found: typeof atOnce) => new Map([...found.posts].map(([name, posts]) => [name, { ...posts, types: null }]))
+    expect(columns(inParts)).toEqual(columns(atOnce))
+  })
+
+  it('finds a post that stands twice in a part', async () => {
+    const [header, ...rows] = posts(true).split('\n')
+    const path = file('twice.csv', [header, ...rows, rows[5]].join('\n'))
+    const duckdb = await openDuckdb()
+    try {
+      const plan = await planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)
+      const grouped = await groupPosts([plan!], duckdb, 10_000)
+      await expect(
+        (async () => {
+          for await (const _ of grouped.posts(() => -1));
+        })(),
+      ).rejects.toThrow('a post stands in the files twice')
+    } finally {
+      await duckdb.close()
+    }
+  })
+
   it('says in a sentence that there is no room, rather than trying with less', async () => {
     const csv = file('no-room.csv', posts(true))
     const duckdb = await openDuckdb()
