@@ -120,12 +120,12 @@ describe('DuckDB as the engine', () => {
           for (const group of groups) newest.set(`${group.platform} ${group.handle}`, group.newest)
         const names = [...newest.keys()].sort()
         // twice, as a run does: the second time without the check for repeated posts
-        const both = [new Map<string, object>(), new Map<string, object>()]
-        for (const found of both)
+        const [first, second] = [new Map<string, object>(), new Map<string, object>()]
+        for (const found of [first, second])
           for await (const { account, posts } of grouped.posts(({ platform, handle }) => names.indexOf(`${platform} ${handle}`)))
             found.set(names[account]!, { ...posts, type: Array.from(posts.type, code => posts.types[code]) })
-        expect(both[1]).toEqual(both[0])
-        return { newest, posts: both[0], rows: [...grouped.rowsOf.values()] }
+        expect(second).toEqual(first)
+        return { newest, posts: first, rows: [...grouped.rowsOf.values()] }
       } finally {
         await duckdb.close()
       }
