@@ -41,7 +41,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const context = contextOf(process, flags)
   const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, {
     sort: options.sort ?? 'verdict',
-    keep: flags.saveHistory !== undefined || files.some(isServer),
+    keep: flags.saveHistory !== undefined || files.some(file => isServer(file) && /[?&]results=/.test(file)),
   })
   try {
     const meter = indicator(process, flags)
