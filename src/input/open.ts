@@ -9,7 +9,7 @@ import { CutShort, type Source, withHead } from './source.ts'
 export type Input = string | { readonly path: string; readonly content: string | Uint8Array | AsyncIterable<Uint8Array> }
 
 /** A workbook's sheet or an archive's file, named behind the path. */
-const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/i
+const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/is
 
 export async function openInput(input: Input, standardInput: AsyncIterable<Uint8Array> | null): Promise<Source> {
   const path = typeof input === 'string' ? input : input.path
