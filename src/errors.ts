@@ -12,6 +12,7 @@ export type VetErrorCode =
   | 'bad-config'
   | 'bad-baseline'
   | 'unwritable'
+  | 'too-large'
   | 'no-duckdb'
   | 'no-clickhouse'
   | 'server'
