@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readlink, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
@@ -33,6 +33,9 @@ async function exists(path: string): Promise<boolean> {
 async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch(async error => {
     const fault = readError(path, error)
+    const to = fault.code === 'not-found' ? await readlink(path).catch(() => null) : null
+    if (to !== null)
+      throw new VetError('not-found', `${path} is a link to ${to}, which is not there.`, 'Name the file itself, or mend the link.')
     const like = fault.code === 'not-found' ? await nearestFile(path) : null
     throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
   })
