@@ -9,6 +9,7 @@ import { VetError } from './errors.ts'
 import { BASES, TIERS } from './model/names.ts'
 import { reporters } from './report/index.ts'
 import { SORT_FIELDS } from './report/select.ts'
+import { forTerminal } from './text/escape.ts'
 import { VERSION } from './version.ts'
 
 export type { ProcessLike } from './commands/process.ts'
@@ -56,6 +57,8 @@ async function parse(process: ProcessLike): Promise<number> {
     .configureOutput({
       writeOut: text => void process.stdout.write(text),
       writeErr: text => void process.stderr.write(text),
+      // what was typed stands in it, and may come from a name that strangers chose
+      outputError: (text, write) => write(`${forTerminal(text.trimEnd()).replace(' (Did you mean', '\n(Did you mean')}\n`),
       getOutHelpWidth: () => process.stdout.columns ?? 80,
       getErrHelpWidth: () => process.stderr.columns ?? 80,
     })

@@ -12,7 +12,7 @@ export type VetErrorCode =
   | 'bad-config'
   | 'bad-baseline'
   | 'unwritable'
-  | 'no-room'
+  | 'too-large'
   | 'no-duckdb'
   | 'no-clickhouse'
   | 'server'

@@ -1,5 +1,5 @@
 import { loadConfig, tierRules } from './config/load.ts'
-import { checkOptions } from './config/options.ts'
+import { checkInputs, checkOptions, noOthers } from './config/options.ts'
 import type { Config } from './config/schema.ts'
 import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
@@ -128,6 +128,7 @@ async function runWith(
   options: VetOptions,
   onPeers: ((peers: Peers) => void) | null,
 ): Promise<Report> {
+  checkInputs(inputs)
   await checkOptions(options)
   const config = options.config ?? {}
   const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
@@ -183,10 +184,9 @@ export async function render(report: Report, format: string, context: Partial<Re
   const reporter = reporterNamed(format)
   if (!reporter)
     throw new VetError('bad-option', `There is no report format “${format}”.`, `Formats: ${reporters.map(({ name }) => name).join(', ')}.`)
-  return await renderWith(reporter, report, {
-    ...{ width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all', charts: true },
-    ...context,
-  })
+  const plain: ReportContext = { width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all', charts: true }
+  noOthers('', context, Object.keys(plain))
+  return await renderWith(reporter, report, { ...plain, ...context })
 }
 
 /** Types a config written in JavaScript. */

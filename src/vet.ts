@@ -12,6 +12,7 @@ import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import { checkMapped } from './input/options.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
+import { checkMemory } from './memory-limit.ts'
 import { hiddenZeros } from './metrics/hidden.ts'
 import { measure } from './metrics/metrics.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
@@ -77,7 +78,8 @@ async function runOn(
   const { accounts: rows } = gathered
   // a part of a whole may be empty
   if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
-  if (settings.only !== null && !rows.some(isWanted(settings))) throw noSuchAccount(settings.only, rows)
+  const wanted = isWanted(settings)
+  if (settings.only !== null && !rows.some(wanted)) throw noSuchAccount(settings.only, rows)
   const newest = gathered.newest()
   const zeros = hiddenZeros()
   const { sampled, priced } = await lookAround(gathered, zeros, settings)
@@ -95,7 +97,8 @@ async function runOn(
   const policy = holdAgainst(settings.policy)
   const shows = filter(settings.filters)
   let vetted = 0
-  for await (const bundles of gathered.bundles(isWanted(settings)))
+  for await (const bundles of gathered.bundles(wanted)) {
+    await checkMemory('Judging the accounts')
     for (const bundle of bundles) {
       zeros.hide(bundle)
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
@@ -110,7 +113,8 @@ async function runOn(
         policy.add(account)
       }
     }
-  for (const row of rows) if (row.followersRoundedBy > 0 && isWanted(settings)(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
+  }
+  for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
   notes.say(among.peers.purges, diagnostics)
   zeros.say(diagnostics)
 
@@ -151,11 +155,13 @@ async function lookAround(
   const { accounts: rows } = gathered
   const sampled = new Map<AccountRow, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [rows[index]!, null]))
   const priced: Priced[] = []
-  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account)))
+  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account))) {
+    await checkMemory('Fitting the peers')
     for (const bundle of bundles) {
       if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
       if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
     }
+  }
   return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
 }
 

@@ -5,7 +5,7 @@ import { VetError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { holdTemporary } from '../temporary.ts'
 import { csvCell } from '../text/csv.ts'
-import { writeWhole } from './output.ts'
+import { canonical, writeWhole } from './output.ts'
 
 const COLUMNS = ['handle', 'platform', 'date', 'followers', 'following', 'posts'] as const
 const LOCK_TRIES = 100
@@ -21,7 +21,8 @@ const LOCK_STALE_MS = 60_000
  * @throws VetError where the file is something else, or cannot be written
  */
 export async function saveHistory(path: string, report: Report, asOf: string | null, today: string): Promise<number> {
-  const unlock = await lock(`${path}.lock`)
+  // two names of one file have one lock
+  const unlock = await lock(`${await canonical(path)}.lock`, path)
   try {
     const old = (await readHistory(path)).replace(/(?<=[^\n])$/, '\n')
     const known = new Set(rowsOf(old, path).map(([handle, platform, date]) => key([handle, platform, date])))
@@ -64,7 +65,7 @@ function rowsOf(text: string, path: string): string[][] {
 }
 
 /** Creating the file is the lock; it is waited for, and taken over from a run that was killed. */
-async function lock(path: string): Promise<() => Promise<void>> {
+async function lock(path: string, history: string): Promise<() => Promise<void>> {
   for (let tries = 0; tries < LOCK_TRIES; tries++) {
     try {
       await (await open(path, 'wx')).close()
@@ -76,11 +77,7 @@ async function lock(path: string): Promise<() => Promise<void>> {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code !== 'EEXIST')
-        throw new VetError(
-          'unwritable',
-          `${path.replace(/\.lock$/, '')} was not written (${code}).`,
-          'Check that its folder exists and may be written to.',
-        )
+        throw new VetError('unwritable', `${history} was not written (${code}).`, 'Check that its folder exists and may be written to.')
     }
     const age = await stat(path).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,

@@ -1,5 +1,5 @@
-import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { type FileHandle, open, readlink, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -43,7 +43,12 @@ function readOutput(text: string): OutputFile {
 
 /** One name for one place, whether the file is there already or not. */
 export async function canonical(path: string): Promise<string> {
-  return await realpath(path).catch(async () => join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)))
+  return await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
+    // a link to what is not there yet stands for it; one that leads round in a ring for itself
+    const to = error.code === 'ENOENT' ? await readlink(path).catch(() => null) : null
+    if (to !== null) return await canonical(resolve(dirname(path), to))
+    return join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path))
+  })
 }
 
 type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
@@ -55,8 +60,11 @@ type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterab
  */
 export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
-    const target = await realpath(path).catch(() => path)
-    const old = await stat(target).catch(() => null)
+    const target = await canonical(path)
+    const old = await stat(target).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ELOOP') throw error
+      return null
+    })
     if (old !== null && !old.isFile() && !old.isDirectory()) return await writeThrough(target, content)
     if (old?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     await replace(target, content, old === null ? null : old.mode & 0o777)
@@ -115,6 +123,7 @@ const FAULTS: Readonly<Record<string, readonly [what: string, next: string]>> = 
   ENOSPC: ['the disk is full', 'Make room, or name a folder elsewhere.'],
   EDQUOT: ['this user’s share of the disk is full', 'Make room, or name a folder elsewhere.'],
   EFBIG: ['the file would be larger than is allowed', 'Name a folder elsewhere, or leave evidence out with --evidence fired.'],
+  ELOOP: ['it is a link that leads back to itself', 'Name another file.'],
   ENAMETOOLONG: ['the name is too long', 'Give it a shorter one.'],
 }
 

@@ -75,7 +75,7 @@ function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, str
 }
 
 function readShare(text: string): number {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text)
+  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim())
   const value = match ? Number(match[1]) : Number.NaN
   const share = match && (match[2] === '%' || value > 1) ? value / 100 : value
   if (!(share > 0 && share <= 1)) throw new VetError('bad-option', `“${text}” is no share of a budget.`, 'Write it as 25%, or 0.25.')

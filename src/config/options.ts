@@ -1,12 +1,23 @@
 import { VetError } from '../errors.ts'
 import type { VetOptions } from '../index.ts'
-import { BASES, TIERS } from '../model/names.ts'
-import { SORT_FIELDS } from '../report/select.ts'
+import { BASES, KINDS, TIERS } from '../model/names.ts'
+import { type Filters, SORT_FIELDS } from '../report/select.ts'
+import { nearest } from '../text/nearest.ts'
 import { checkConfig } from './load.ts'
 
 const FAIL_ON = ['insufficient', 'possible', 'likely'] as const
 const EVIDENCE = ['all', 'fired', 'none'] as const
 const ENGINES = ['auto', 'memory', 'duckdb'] as const
+
+/** Every option, as the types have them: one more there is a fault here. */
+const OPTIONS: Readonly<Record<keyof VetOptions, true>> = {
+  config: true, platform: true, niche: true, country: true, handle: true, map: true, tiers: true, er: true, includeSaves: true,
+  prior: true, postsWindow: true, asOf: true, today: true, progress: true, filters: true, sort: true, failOn: true, strict: true,
+  evidence: true, engine: true, charts: true, onAccount: true, only: true, baseline: true, shard: true, password: true, standardInput: true,
+} // biome-ignore format: one glance
+const FILTERS: Readonly<Record<keyof Filters, true>> = {
+  tier: true, minFollowers: true, maxFollowers: true, minEr: true, flagged: true, onlyChanged: true,
+} // biome-ignore format: one glance
 
 /**
  * Refuses what the types forbid, for callers who have none: a word that means nothing would quietly change the numbers.
@@ -14,6 +25,8 @@ const ENGINES = ['auto', 'memory', 'duckdb'] as const
  */
 export async function checkOptions(options: VetOptions): Promise<void> {
   const { filters = {} } = options
+  noOthers('', options, Object.keys(OPTIONS))
+  noOthers('filters.', filters, Object.keys(FILTERS))
   oneOf('er', options.er, BASES)
   oneOf('sort', options.sort, SORT_FIELDS)
   oneOf('failOn', options.failOn, FAIL_ON)
@@ -26,6 +39,40 @@ export async function checkOptions(options: VetOptions): Promise<void> {
       throw new VetError('bad-option', `filters.${name} is ${said(value)}, not a number.`, 'Leave it out, or give a number.')
   }
   if (options.config !== undefined) await checkConfig(options.config)
+}
+
+/**
+ * Refuses inputs that are none.
+ * @throws VetError that says what may stand there
+ */
+export function checkInputs(inputs: readonly unknown[]): void {
+  if (!Array.isArray(inputs))
+    throw new VetError('no-input', 'The inputs are no list.', 'Write one file as a list as well: vet(["accounts.csv"]).')
+  for (const given of inputs) {
+    const named = isObject(given) && 'kind' in given
+    if (named) oneOf('The kind of an input', given.kind, KINDS)
+    const input = named ? given.input : given
+    if (typeof input !== 'string' && !(isObject(input) && typeof input.path === 'string' && (input.content ?? null) !== null))
+      throw new VetError(
+        'no-input',
+        'An input is neither a path nor content under a name.',
+        'Write "accounts.csv", or { path: "accounts.csv", content }.',
+      )
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+
+/** A misspelt option is not one that was left out. */
+export function noOthers(within: string, given: object, known: readonly string[]): void {
+  const other = Object.keys(given).find(name => !known.includes(name))
+  if (other === undefined) return
+  const near = nearest(other, known)
+  throw new VetError(
+    'bad-option',
+    `There is no option “${within}${other}”.`,
+    near === null ? `Known: ${known.map(name => within + name).join(', ')}.` : `Did you mean “${within}${near}”?`,
+  )
 }
 
 function oneOf(name: string, value: unknown, known: readonly string[]): void {

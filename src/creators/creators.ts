@@ -2,6 +2,7 @@ import { readHandle } from '../input/handles.ts'
 import type { Creator } from '../model/choosing.ts'
 import { TIERS, VERDICTS } from '../model/names.ts'
 import type { AccountReport } from '../model/report.ts'
+import { withoutEnd } from '../text/ends.ts'
 
 /** Fewest letters of a name that is taken for a person's: shorter ones are shared by many. */
 const FEWEST_LETTERS = 5
@@ -121,10 +122,10 @@ function personOf(name: string | null): string | null {
 function siteOf(website: string | null): string | null {
   const site = keyOf(website)
   if (site === null || readHandle(site).platform !== null) return null
-  const bare = site
+  const [place = ''] = site
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
+    .split(/[?#]/, 1)
+  const bare = withoutEnd(place, '/')
   return bare.includes('.') ? bare : null
 }

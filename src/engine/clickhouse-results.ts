@@ -32,7 +32,7 @@ export async function writeResults(input: string, report: Report, password: stri
     if (there?.rows === report.accounts.length) return run
     for (let from = 0; from < report.accounts.length; from += AT_A_TIME)
       await client.insert({
-        table: address.results,
+        table,
         format: 'JSONEachRow',
         values: report.accounts
           .slice(from, from + AT_A_TIME)

@@ -23,13 +23,8 @@ const EXAMPLE = 'clickhouse://user@host:8123/database?accounts=prospects&posts=p
 
 /** @throws VetError `bad-option` where the address names no table, or holds a password */
 export function readAddress(input: string): ServerAddress {
-  let url: URL
-  try {
-    url = new URL(input)
-  } catch {
-    throw new VetError('bad-option', 'The address of the ClickHouse server cannot be read.', `Write it as ${EXAMPLE}`)
-  }
-  const shown = input.replace(/\/\/([^/@:]*):[^/@]*@/, '//$1@')
+  const url = asRead(() => new URL(input))
+  const shown = withoutPassword(input)
   if (url.password !== '')
     throw new VetError(
       'bad-option',
@@ -52,12 +47,28 @@ export function readAddress(input: string): ServerAddress {
   return {
     shown,
     url: `${secure ? 'https' : 'http'}://${url.hostname}:${url.port || (secure ? '8443' : '8123')}`,
-    user: decodeURIComponent(url.username) || 'default',
-    database: decodeURIComponent(url.pathname.slice(1)) || 'default',
+    user: asRead(() => decodeURIComponent(url.username)) || 'default',
+    database: asRead(() => decodeURIComponent(url.pathname.slice(1))) || 'default',
     tables,
     results: url.searchParams.get('results'),
     run: url.searchParams.get('run'),
   }
+}
+
+/** @throws VetError where a part of the address is none */
+function asRead<T>(read: () => T): T {
+  try {
+    return read()
+  } catch {
+    throw new VetError('bad-option', 'The address of the ClickHouse server cannot be read.', `Write it as ${EXAMPLE}`)
+  }
+}
+
+/** A password may hold an @ of its own: what stands before the last one is not shown, but for the user's name. */
+function withoutPassword(input: string): string {
+  const [, scheme = '', authority = '', rest = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
+  const at = authority.lastIndexOf('@')
+  return at < 0 ? input : `${scheme}${authority.slice(0, at).split(':')[0]}${authority.slice(at)}${rest}`
 }
 
 /** @throws VetError `no-clickhouse` where the optional package is not installed */

@@ -23,7 +23,7 @@ const MEMORY_WITH_PARTS = '1GiB'
  * Reads and groups the files; large ones are first split by a hash of the handle into files of its own, which are grouped
  * one after the other.
  * @throws NotPlain where a cell is not plain
- * @throws VetError `no-room` where neither memory nor the temporary folder holds them
+ * @throws VetError `too-large` where neither memory nor the temporary folder holds them
  */
 export async function groupPosts(
   files: readonly PlainPosts[],

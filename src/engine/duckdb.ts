@@ -61,7 +61,7 @@ export async function openDuckdb(): Promise<Duckdb> {
 export function noRoom(error: unknown, folder: string): VetError | null {
   if (!(error instanceof Error) || !/out of memory|no space left|max_temp_directory_size|disk quota/i.test(error.message)) return null
   return new VetError(
-    'no-room',
+    'too-large',
     `DuckDB ran out of memory, or of room in ${folder}, while it grouped the posts by account.`,
     'Judge a part at a time with --shard 1/8 to 8/8, or name a folder with more room with TMPDIR.',
   )

@@ -26,11 +26,12 @@ const MONTHS = [
   'jan|ene|gen', 'feb|fev', 'mar|mae', 'apr|abr|avr', 'may|mai|mag', 'jun|juin|giu', 'jul|juil|lug', 'aug|ago|aou', 'sep|set', 'oct|okt|out|ott', 'nov', 'dec|dez|dic',
 ].map(names => names.split('|')) // biome-ignore format: one glance
 
-const ISO = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ,]+(.*))?)?$/
-const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(.*))?$/
-const WORDS_FIRST = /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[ ,]+(.*))?)?$/u
-const DAY_FIRST = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?,?(?:\s+(?:de\s+)?(\d{4})(?:[ ,]+(.*))?)?$/u
-const TIME = /^(?:at |um |à )?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i
+// what follows a day is taken whole, with the marks before it: a pattern for both would try each way to share them out
+const ISO = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ,](.*))?)?$/s
+const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,](.*))?$/s
+const WORDS_FIRST = /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[ ,](.*))?)?$/su
+const DAY_FIRST = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?,?(?:\s+(?:de\s+)?(\d{4})(?:[ ,](.*))?)?$/su
+const TIME = /^(?:at |um |à )?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap]\.?m\.?))?(.*)$/is
 const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i
 
 export function readDate(cell: string): DateReading {
@@ -113,7 +114,8 @@ function ofYear(year: string | undefined, month: number, day: number, time: stri
 
 function moment(year: number, month: number, day: number, time: string | undefined, shows: DateOrder | null): DateReading {
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return { is: 'bad' }
-  const clock = time === undefined || time.trim() === '' ? 0 : readTime(time.trim())
+  const given = time?.replace(/^[T ,]+/, '').trim() ?? ''
+  const clock = given === '' ? 0 : readTime(given)
   return clock === null ? { is: 'bad' } : known(Date.UTC(year, month - 1, day) + clock, shows)
 }
 
@@ -126,7 +128,10 @@ function readTime(text: string): number | null {
   if (half) hours = (hours % 12) + (half[0]!.toLowerCase() === 'p' ? 12 : 0)
   if (hours > 24 || Number(minute) > 59) return null
   const local = ((hours * 60 + Number(minute)) * 60 + Number(second ?? 0)) * 1000
-  const words = zone?.replace(/^\(|\)$/g, '').replace(/^uhr\b\s*/i, '')
+  const words = zone
+    ?.trim()
+    .replace(/^\(|\)$/g, '')
+    .replace(/^uhr\b\s*/i, '')
   if (!words) return local
   const offset = OFFSET.exec(words)
   const zoneWord = words.toLowerCase()

@@ -5,7 +5,7 @@ import type { RecordGroup } from './record-group.ts'
 import type { Flat } from './records.ts'
 
 /** A nested record written as one row: latestPosts/0/likesCount, or with dots. */
-const ELEMENT = /^(.+?)[./](\d{1,4})(?:[./](.+))?$/
+const ELEMENT = /^(.+?)[./](\d{1,4})(?:[./](.+))?$/s
 
 /** Where a column's cell belongs: in the record, in the nth item of a list of records, or in a list of scalars. */
 type Place = { readonly list: string; readonly index: number; readonly key: string } | { readonly list: null; readonly key: string }

@@ -76,7 +76,8 @@ function parsed(text: string): Nested | undefined {
   }
 }
 
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+/** A text that has no end is taken whole: looked for from each of its marks anew, it would take the square of its length. */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.eE+-]*/gs
 
 function quoteLong(token: string): string {
   return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token

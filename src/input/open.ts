@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readlink, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
@@ -9,7 +9,7 @@ import { CutShort, type Source, withHead } from './source.ts'
 export type Input = string | { readonly path: string; readonly content: string | Uint8Array | AsyncIterable<Uint8Array> }
 
 /** A workbook's sheet or an archive's file, named behind the path. */
-const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/i
+const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/is
 
 export async function openInput(input: Input, standardInput: AsyncIterable<Uint8Array> | null): Promise<Source> {
   const path = typeof input === 'string' ? input : input.path
@@ -33,6 +33,9 @@ async function exists(path: string): Promise<boolean> {
 async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch(async error => {
     const fault = readError(path, error)
+    const to = fault.code === 'not-found' ? await readlink(path).catch(() => null) : null
+    if (to !== null)
+      throw new VetError('not-found', `${path} is a link to ${to}, which is not there.`, 'Name the file itself, or mend the link.')
     const like = fault.code === 'not-found' ? await nearestFile(path) : null
     throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
   })

@@ -1,5 +1,6 @@
 import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
+import { checkMemory } from '../memory-limit.ts'
 import type { InputReport } from '../model/report.ts'
 import { decodeSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
@@ -21,9 +22,22 @@ export async function readInput(
   diagnostics: Diagnostics,
   gauge: Meter | null = null,
 ): Promise<InputReport[]> {
-  const source = await openInput(input, standardInput)
+  const source = bounded(await openInput(input, standardInput))
   if (gauge === null) return readSource(source, { options, records, diagnostics }, 0)
   return readSource(gauge.bytesOf(source), { options, records: gauge.rowsOf(records), diagnostics }, 0)
+}
+
+/** The source, which ends with a sentence where what is kept of it fills the memory. */
+function bounded(source: Source): Source {
+  return {
+    ...source,
+    chunks: (async function* () {
+      for await (const chunk of source.chunks) {
+        await checkMemory(`Reading ${source.path}`)
+        yield chunk
+      }
+    })(),
+  }
 }
 
 /** Archives in archives are followed this far. */

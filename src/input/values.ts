@@ -72,7 +72,7 @@ export function plainDigits(cell: string): number {
   return value
 }
 
-const NUMBER = /^([-+−]?)(\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:[eE]\+?(\d{1,2}))?\s*([\p{L}.]*)\s*(%?)$/u
+const NUMBER = /^([-+−]?)(\d(?:[\d.,'’\u00a0\u202f ]*[\d.,'’])?|[.,]\d+)(?: *[eE]\+?(\d{1,2}))?\s*(?:(\p{L}[\p{L}.]*)\s*)?(%?)$/u
 
 /**
  * @param cell one cell, or a number where the format has numbers
@@ -87,7 +87,7 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   if (isMissing(text)) return { is: 'missing' }
   const match = NUMBER.exec(text)
   if (!match) return { is: 'bad' }
-  const [, sign, body, exponent, suffix, percentSign] = match as unknown as [string, string, string, string | undefined, string, string]
+  const [, sign, body, exponent, suffix = '', percentSign] = match as unknown as [string, string, string, string?, string?, string?]
   const factor = suffix === '' ? 1 : factorOf(suffix)
   if (factor === undefined) return { is: 'bad' }
   const percent = percentSign === '%'
@@ -138,13 +138,13 @@ function readMarked(text: string, decimal: Mark): string {
 
 /** Which mark is the decimal one, as far as a single cell shows: a mark not followed by exactly three digits, or the last of two kinds. */
 export function decimalMarkShown(cell: string): Mark | null {
-  const match = /(\d)([.,])(\d*)\s*%?\s*$/u.exec(cell)
+  const match = /\d([.,])(\d*)(?:\s*%)?$/.exec(cell.trimEnd())
   if (!match) return null
-  const mark = match[2] as Mark
+  const mark = match[1] as Mark
   const other = mark === '.' ? ',' : '.'
   if (cell.includes(other)) return mark
   if (cell.split(mark).length > 2) return other
-  return match[3]!.length === 3 ? null : mark
+  return match[2]!.length === 3 ? null : mark
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isMissing, plainDigits, readNumber } from '../input/values.ts'
+import { withoutEnd } from '../text/ends.ts'
 import { AMBIGUOUS_SYMBOLS, CURRENCY_SYMBOLS, CURRENCY_WORDS, readCurrency } from './currencies.ts'
 import { FREE, OFFERS } from './offers.ts'
 
@@ -19,9 +20,16 @@ export interface PriceReading {
 
 const NOTHING: PriceReading = { amount: null, low: null, currency: null, symbol: null, offer: null, problem: null }
 
+/** A longer cell is no price. */
+const LONGEST = 120
+
 const PER = /\s*(?:\/|(?<!\p{L})(?:per|pro|por|par|je|each|pp)(?!\p{L}))\s*[\p{L} ]*$/iu
 const ABOUT = /^\s*(?:from|about|approx\.?|around|circa|ca\.?|ab|desde|dès|à partir de|a partir de|da|~|≈)\s*(?=\d)/iu
 const RANGE = /^(.*\d.*?)\s*(?:-|–|—|‒|(?<!\p{L})(?:to|bis|hasta|à|até|a)(?!\p{L}))\s*(\d.*)$/iu
+
+/** What links an amount to what is given besides, at the end of what is left of a cell. */
+const LINKS = ' +&,/'
+const LINKING = /(?<!\p{L})(?:and|und|y|et|e|or|oder|o|ou)$/iu
 
 export type ReadPrice = (cell: string) => PriceReading
 
@@ -38,14 +46,14 @@ export function priceReader(symbols: Readonly<Record<string, string>>): ReadPric
 function readPrice(cell: string, currencies: readonly CurrencyWord[]): PriceReading {
   const digits = plainDigits(cell)
   if (digits >= 0) return { ...NOTHING, amount: digits }
-  if (cell.length > 120) return { ...NOTHING, problem: 'unreadable' }
-  const text = cell.normalize('NFKC').trim()
+  const text = cell.length > LONGEST ? cell : cell.normalize('NFKC').trim()
+  // one character may stand for eighteen
+  if (text.length > LONGEST) return { ...NOTHING, problem: 'unreadable' }
   if (isMissing(text)) return NOTHING
   const { offer, rest: unoffered } = takeOffers(text)
   const { currency, symbol, ambiguous, rest } = takeCurrency(unoffered, currencies)
-  const bare = rest
-    .replace(/\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
-    .replace(/[\s+&,/]*(?<!\p{L})(?:and|und|y|et|e|or|oder|o|ou)?(?!\p{L})[\s+&,/]*$/iu, '')
+  const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
+  const bare = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
     .replace(/^[\s+&,/]+/u, '')
     .replace(PER, '')
     .replace(/[,.](?:-+|–|—)$/u, '')
@@ -70,7 +78,7 @@ function readAmounts(text: string): { readonly amount: number; readonly low: num
   let low = number(range[1]!)
   // "1-2k": the suffix stands for both
   if (low !== null && high !== null && high >= 1000 && low < 1000 && /[a-zа-я万]\s*$/iu.test(range[2]!) && !/\p{L}/u.test(range[1]!))
-    low = number(`${range[1]!.trim()}${/\p{L}+\s*$/u.exec(range[2]!)![0]}`)
+    low = number(`${range[1]!.trim()}${/(?<!\p{L})\p{L}+\s*$/u.exec(range[2]!)![0]}`)
   if (low === null || high === null || low > high) return null
   return low === high ? { amount: high, low: null } : { amount: high, low }
 }

@@ -1,3 +1,4 @@
+import { noOthers } from '../config/options.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
 import { money } from '../text/money.ts'
@@ -47,6 +48,7 @@ const EXACT =
 
 /** The best set of accounts of a report under a budget, a number and a risk. */
 export function shortlist(report: Report, options: ShortlistOptions): Shortlist {
+  noOthers('', options, ['budget', 'currency', 'count', 'maxRisk', 'niche', 'country', 'optimise', 'maxShare'])
   const { currency, notes: ofCurrency } = currencyFor(report, options.currency)
   const sorted = sortOut(report, options, currency)
   const notes = [...ofCurrency]

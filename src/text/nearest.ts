@@ -12,7 +12,7 @@ export function closest(name: string, known: readonly string[], most: number): s
   return known
     .map(each => {
       const other = each.toLowerCase()
-      const begins = typed.length >= 3 && (other.startsWith(typed) || typed.startsWith(other) || other.includes(typed))
+      const begins = Math.min(typed.length, other.length) >= 3 && (typed.startsWith(other) || other.includes(typed))
       return { each, distance: begins ? 0.5 : editDistance(typed, other, limit + 1) }
     })
     .filter(({ distance }) => distance <= limit)

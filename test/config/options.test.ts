@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { VetError, type VetOptions, vet as vetLibrary } from '../../src/index.ts'
+import { render, type ShortlistOptions, shortlist, VetError, type VetOptions, vet as vetLibrary } from '../../src/index.ts'
 import { newFolder, vet } from '../report/run.ts'
 
 const CSV = 'handle,platform,niche,followers\nbrie,instagram,food,50000\ngouda,twitter,Food,50000\n'
@@ -24,6 +24,35 @@ describe('options of the library', () => {
     expect(error).toBeInstanceOf(VetError)
     expect((error as VetError).code).toMatch(/^bad-(option|config)$/)
     expect((error as VetError).message).toMatch(said)
+  })
+
+  it.each([
+    ['an option', { postWindow: 3 }, 'There is no option “postWindow”.', 'Did you mean “postsWindow”?'],
+    ['an option left undefined', { strickt: undefined }, 'There is no option “strickt”.', 'Did you mean “strict”?'],
+    ['a filter', { filters: { minFollower: 3 } }, 'There is no option “filters.minFollower”.', 'Did you mean “filters.minFollowers”?'],
+    ['a word far from any', { constructor: 1 }, 'There is no option “constructor”.', expect.stringContaining('Known: config, platform')],
+  ])('%s that is misspelt is an error that names the nearest', async (_, options, message, hint) => {
+    const error: unknown = await vetLibrary([input], options as unknown as VetOptions).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(VetError)
+    expect(error).toMatchObject({ code: 'bad-option', message, hint })
+  })
+
+  it.each([
+    ['no list', 'accounts.csv', 'The inputs are no list.'],
+    ['nothing', [null], 'An input is neither a path nor content under a name.'],
+    ['a name without content', [{ path: 'accounts.csv' }], 'An input is neither a path nor content under a name.'],
+    ['an unknown kind', [{ kind: 'post', input }], 'The kind of an input cannot be “post”.'],
+    ['a kind that every object has', [{ kind: 'constructor', input }], 'The kind of an input cannot be “constructor”.'],
+  ])('an input that is %s is an error in a sentence', async (_, inputs, message) => {
+    const error: unknown = await vetLibrary(inputs as unknown as (typeof input)[]).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(VetError)
+    expect(error).toMatchObject({ message })
+  })
+
+  it('of a report and of a shortlist are known by name as well', async () => {
+    const report = await vetLibrary([input])
+    await expect(render(report, 'csv', { csvDelimeter: ';' } as object)).rejects.toThrow('There is no option “csvDelimeter”.')
+    expect(() => shortlist(report, { cuont: 3 } as unknown as ShortlistOptions)).toThrow('There is no option “cuont”.')
   })
 
   it('takes tiers by the name of a preset and as the config has them', async () => {

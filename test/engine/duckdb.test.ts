@@ -163,7 +163,7 @@ describe('DuckDB as the engine', () => {
       const plan = await planPosts(csv, { ...tableOptions({}, {}), kind: null }, duckdb)
       const fault = await groupPosts([plan!], duckdb).catch(error => error)
       expect(fault).toBeInstanceOf(VetError)
-      expect(fault).toMatchObject({ code: 'no-room', message: `DuckDB ran out of memory, or of room in ${duckdb.folder}, while it grouped the posts by account.` }) // biome-ignore format: one sentence
+      expect(fault).toMatchObject({ code: 'too-large', message: `DuckDB ran out of memory, or of room in ${duckdb.folder}, while it grouped the posts by account.` }) // biome-ignore format: one sentence
     } finally {
       await duckdb.close()
     }

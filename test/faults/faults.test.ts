@@ -160,6 +160,8 @@ it('writes the same bytes in another time zone, language and folder', () => {
   for (const [TZ, LC_ALL] of [
     ['Pacific/Auckland', 'tr_TR.UTF-8'],
     ['America/St_Johns', 'ar_EG.UTF-8'],
+    ['Pacific/Kiritimati', 'de_DE.UTF-8'],
+    ['America/New_York', 'th_TH.UTF-8'],
   ])
     expect(all({ TZ: TZ!, LC_ALL: LC_ALL!, LANG: LC_ALL! }, LC_ALL!)).toEqual(here)
 })

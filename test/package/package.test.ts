@@ -71,6 +71,22 @@ describe('what is packed', () => {
       expect(JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).license).toMatch(/^(MIT|ISC|Apache-2\.0)$/)
   })
 
+  it('is permissive with all that is installed beside it, native packages too, and CONTRIBUTING names each', () => {
+    const lock: Record<string, { dev?: boolean; license?: string }> = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
+    const licences = new Map<string, string | undefined>()
+    for (const [path, { dev, license }] of Object.entries(lock))
+      if (path !== '' && !dev) licences.set(path.replace(/^.*node_modules\//, '').replace(/^(@duckdb\/node-bindings)-.*/, '$1'), license)
+    const rows = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/^\| (.+?) \| ([\w.-]+) \| /gm)]
+    for (const [name, license] of licences) {
+      expect([name, license]).toEqual([name, expect.stringMatching(/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/)])
+      const row = rows.find(([, names]) => names!.split(/, | and one/).includes(name))
+      expect([name, row?.[2]]).toEqual([name, license])
+    }
+    // what is only worked with is not passed on: its licence may ask for more of whoever changes it
+    for (const [path, { license }] of Object.entries(lock))
+      if (path !== '') expect([path, license]).toEqual([path, expect.stringMatching(/MIT|ISC|BSD|Apache-2\.0|^MPL-2\.0$/)])
+  })
+
   it('names every package that is in the bundle, with its licence', () => {
     const notices = read('dist/licenses.txt')
     for (const name of ['commander', 'cli-table3', 'csv-parse', 'hucre', 'yauzl', 'zod', 'chalk', '@streamparser/json'])

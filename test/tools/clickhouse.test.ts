@@ -97,6 +97,55 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     expect(butPlace(report.accounts)).toEqual(butPlace(likesOnly.accounts))
   })
 
+  it('takes hostile values for what they are, and gives them back as they were', async () => {
+    const values = ['\u001b[31mred', 'two\nlines', '::error::mine', '<script>alert(1)</script>', '=1+1', '__proto__', "a');DROP/**/TABLE/**/accounts;--", 'back\\slash\tand tab', '\u202egnp', '🧀'.repeat(3)] // biome-ignore format: one list
+    const rows = values.map((value, i) => ({ handle: `hostile.${i}${i % 2 ? '' : value}`, platform: i === 5 ? value : 'instagram', name: value, niche: value, country: value, followers: '5000', likesPerPost: '100', commentsPerPost: '3' })) // biome-ignore format: one row
+    const header = Object.keys(rows[0]!)
+    await cluster.sql(`CREATE TABLE hostile (${header.map(name => `\`${name}\` String`).join(', ')}) ENGINE = Log`)
+    await cluster.sql(`INSERT INTO hostile FORMAT JSONEachRow ${rows.map(row => JSON.stringify(row)).join('\n')}`)
+    const { accounts } = await ask('accounts=hostile')
+    const same = await vet([{ path: 'hostile.json', content: JSON.stringify(rows) }])
+    expect(accounts).toHaveLength(values.length)
+    expect(butPlace(accounts)).toEqual(butPlace(same.accounts))
+    let printed = ''
+    const sink = {
+      write: (text: string, done?: () => void) => {
+        printed += text
+        done?.()
+        return true
+      },
+    }
+    const code = await runVet({
+      argv: ['node', 'vet', address('accounts=hostile&results=hostile_vetted&run=once')],
+      env: { CLICKHOUSE_PASSWORD: cluster.password },
+      stdin: (async function* () {})(),
+      stdout: sink,
+      stderr: sink,
+      cwd: () => folder,
+    })
+    expect(code).toBe(0)
+    expect(printed).not.toContain('\u001b')
+    expect(printed).not.toContain('\u202e')
+    expect(printed).not.toMatch(/^::error::/m)
+    const written = await cluster.sql('SELECT handle, name FROM hostile_vetted ORDER BY handle FORMAT JSONEachRow')
+    const back = written
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(back.map(({ handle }) => handle).sort()).toEqual(accounts.map(({ handle }) => handle).sort())
+    for (const { handle, name } of back) expect(name).toBe(accounts.find(account => account.handle === handle)!.name)
+    expect((await cluster.sql('SELECT count() FROM accounts')).trim()).toBe('30')
+  })
+
+  it.each(["accounts'; DROP TABLE accounts; --", 'accounts` ; DROP TABLE accounts', 'system.users', '../accounts', '\u001b[31maccounts'])(
+    'takes the table %j for a name and nothing else',
+    async table => {
+      const error = await ask(`accounts=${encodeURIComponent(table)}`).catch(error => error as Error)
+      expect(error).toMatchObject({ name: 'VetError' })
+      expect((await cluster.sql('SELECT count() FROM accounts')).trim()).toBe('30')
+    },
+  )
+
   it('writes the results back, once however often it runs', async () => {
     const run = async () => {
       let out = ''

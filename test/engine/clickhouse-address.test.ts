@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readAddress } from '../../src/engine/clickhouse.ts'
+
+const fault = (address: string) => {
+  try {
+    readAddress(address)
+  } catch (error) {
+    return error as Error
+  }
+  throw new Error(`${address} was read`)
+}
+
+describe('the address of a ClickHouse server', () => {
+  it('is read into its parts', () => {
+    expect(readAddress('clickhouses://reader%20one@host/marketing?accounts=prospects&results=vetted&run=august')).toMatchObject({
+      url: 'https://host:8443',
+      user: 'reader one',
+      database: 'marketing',
+      tables: new Map([['accounts', 'prospects']]),
+      results: 'vetted',
+      run: 'august',
+    })
+  })
+
+  it.each(['secret', 's3cret@more', ':s3cret@', 'a:b@c@d'])('never shows a password in it: %s', password => {
+    const { message } = fault(`clickhouse://reader:${password}@host:8123/db?accounts=a`)
+    expect(message).toBe("The address clickhouse://reader@host:8123/db?accounts=a holds a password, which would stand in reports and in the shell's history.") // biome-ignore format: one sentence
+  })
+
+  it.each(['clickhouse://%ff@host/?accounts=a', 'clickhouse://host/%ff?accounts=a', 'clickhouse://user:pa/ss@host/?accounts=a'])(
+    'is refused in a sentence where it is none: %s',
+    address => expect(fault(address).message).toBe('The address of the ClickHouse server cannot be read.'),
+  )
+})
