@@ -15,7 +15,7 @@ export default {
   // it would rewrite them with TypeScript’s own API, which version 7 does not have
   ignorePatterns: ['.ci', 'bin', 'tsconfig*.json'],
   concurrency: Number(process.env.CONCURRENCY ?? 1),
-  timeoutMS: 3000,
+  timeoutMS: 10_000,
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },
   jsonReporter: { fileName: `${CACHE}/${room}.json` },
