@@ -103,6 +103,21 @@ describe('days without a year', () => {
     ])
   })
 
+  it('may repeat over several New Years, oldest or newest first', () => {
+    const newest = ['Jan 2', 'Dec 30', 'Aug 1', 'Feb 5', 'Dec 1'].flatMap(day => [day, day])
+    const dates = ['2026-01-02', '2025-12-30', '2025-08-01', '2025-02-05', '2024-12-01'].flatMap(date => [date, date])
+    expect(read(newest, { exported }).dates).toEqual(dates)
+    expect(read(newest.toReversed(), { exported }).dates).toEqual(dates.toReversed())
+  })
+
+  it('a day later than the one after them are of the year before', () => {
+    // nine steps of ten go down, the last one goes up by a day
+    const cells = ['Jan 5', 'Oct 1', 'Aug 1', 'Jun 1', 'Apr 1', 'Feb 1', 'Dec 1', 'Oct 1', 'Aug 1', 'Jun 1', 'Jun 2']
+    expect(read(cells, { exported }).dates.slice(-3)).toEqual(['2024-08-01', '2024-06-01', '2023-06-02'])
+    // of nine steps eight are too few for an order
+    expect(read(cells.slice(1), { exported }).dates.slice(-2)).toEqual(['2025-06-01', '2025-06-02'])
+  })
+
   it('in no order are each the last before the export', () => {
     expect(read(['Jan 5', 'Jul 1', 'Feb 1', 'Oct 1', 'Mar 1'], { exported }).dates).toEqual([
       ...['2026-01-05', '2025-07-01', '2025-02-01', '2025-10-01', '2025-03-01'],

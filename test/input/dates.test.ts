@@ -21,6 +21,7 @@ describe('dates from year to day', () => {
     ['2026/9/1', '2026-09-01'],
     ['2026.09.01', '2026-09-01'],
     ['2026-09', '2026-09-01'],
+    ['2026/9/2T', '2026-09-02'],
     ['2004-01-01', '2004-01-01'],
     [' 2026-09-01 ', '2026-09-01'],
     ['2026-09-01T14:05:09', '2026-09-01 14:05:09'],
@@ -69,6 +70,9 @@ describe('dates in numbers, day or month first', () => {
     ['8/13/2026', '2026-08-13 mdy'],
     ['8-12-2026', '2026-12-08 or 2026-08-12'],
     ['5/5/2026', '2026-05-05'],
+    // shows no order either, though 13 would
+    ['12/12/2026', '2026-12-12'],
+    ['12/1/2026', '2026-01-12 or 2026-12-01'],
     ['03.08.2026', '2026-08-03 dmy'],
     ['3.8.26', '2026-08-03 dmy'],
     ['3.8.2026 14:05', '2026-08-03 14:05:00 dmy'],
@@ -181,7 +185,7 @@ describe('dates as numbers', () => {
 })
 
 describe('a day without its year', () => {
-  const day = (month: number, day: number, clock = 0) => ({ month, day, clock })
+  const day = (month: number, day: number) => ({ month, day })
   const at = (text: string) => Date.parse(text)
 
   it('lies in the year that brings it nearest', () => {
@@ -226,6 +230,7 @@ describe('the day in a file’s name', () => {
   it.each([
     ['accounts-2026-09-01.csv', '2026-09-01'],
     ['accounts_20260901.csv', '2026-09-01'],
+    ['accounts_20260915.csv', '2026-09-15'],
     ['exports/2026.09.30/list_2026_10_31.csv', '2026-10-31'],
     ['C:\\lists\\2026-12-09 brie.xlsx', '2026-12-09'],
   ])('%s is of %s', (path, day) => {

@@ -107,6 +107,12 @@ describe('the cells of an average', () => {
     expect(made.decimals).toEqual({ '.': 1, ',': 0 })
   })
 
+  it('that are yes or no are said', () => {
+    const { read, said } = column('average')
+    expect(read(true, false)).toEqual([Number.NaN, Number.NaN])
+    expect(said).toHaveLength(2)
+  })
+
   it('may be parts of one, and no percentage', () => {
     const { read, said, made } = column('average')
     expect(read('0.5', 48.2, '12%')).toEqual([0.5, 48.2, Number.NaN])

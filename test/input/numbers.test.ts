@@ -76,6 +76,10 @@ describe('counts', () => {
     ['1,250.5,0'],
     ['1,2,345'],
     ['1.2.3,4'],
+    ['1.250,5,0'],
+    ['1,250,25'],
+    ['1.250.25'],
+    ['1,25.5'],
     [',250,000'],
     ['1234,56.7.8'],
     ['--5'],
@@ -130,6 +134,10 @@ describe('averages', () => {
   ])('“%s” can only be %f', (cell, value) => {
     expect(read(cell, false)).toBe(value)
   })
+})
+
+it.each(['1.250 apples', '1 2.500', '1.250 constructor'])('an average of “%s” is no number, and waits for nothing', cell => {
+  expect(read(cell, false)).toBe('bad')
 })
 
 describe('percentages', () => {
@@ -200,7 +208,7 @@ describe('how far a rounded number may be off', () => {
     expect(roundedBy(cell)).toBe(by)
   })
 
-  it.each(['1200000', '1,200,000', '1.2', '12 apples', 'M', '', '5 constructor'])('“%s” by nothing that shows', cell => {
+  it.each(['1200000', '1,200,000', '1.2', '12 apples', 'M', '', '5 constructor', '12k x', '12k5'])('“%s” by nothing that shows', cell => {
     expect(roundedBy(cell)).toBe(0)
   })
 })
