@@ -30,6 +30,15 @@ describe('a check that lacks something', () => {
     expect(gather({ followers: 1, following: 5 })('own-profile').item).toMatchObject({ outcome: 'fired', observed: 5, missing: [] })
   })
 
+  it('lacks a number of posts where that is 0', () => {
+    const row = { platform: 'tiktok', lifetimeLikes: 1_000, likesPerPost: 5 }
+    const missing = (posts: number | null) => gather({ ...row, posts })('lifetime-yield').item.missing
+    expect([missing(0), missing(null)]).toEqual([['posts (count)'], ['posts (count)']])
+    // one is a number, though too few to judge by
+    expect(missing(1)).toEqual(['20 videos'])
+    expect(missing(20)).toEqual([])
+  })
+
   it('does not lack what is 0 and may be: accounts followed', () => {
     expect(gather({ following: 0 })('own-profile').item).toMatchObject({ outcome: 'clear', observed: 0 })
   })

@@ -33,6 +33,7 @@ describe('the limits of the verdict', () => {
   })
 
   it('that do not exist are refused with the nearest that does, or with all', () => {
+    expect(() => verdictLimits({ likly: 1 })).toThrow('There is no limit “likly” of the verdict.')
     const hint = (name: string) => {
       try {
         verdictLimits({ [name]: 1 })

@@ -39,6 +39,13 @@ describe('the share of suspicious followers', () => {
     expect(many.range[1]).toBe(1)
   })
 
+  it('is widened from where the cap makes a purchase twice as likely', () => {
+    // of 120, eight make it 1.7 times as likely and nine 2.4 times; these allow up to 46.2 %
+    expect(share(people(120, 8))!.range).toEqual(share(people(120, 8), 'facebook')!.range)
+    expect(share(people(120, 9))!.range[1]).toBeCloseTo(0.462, 3)
+    expect(share(people(120, 9), 'facebook')!.range[1]).toBeLessThan(0.4)
+  })
+
   it('is not widened by the cap where too few tell whom they follow', () => {
     const fewestFollowers = signals.find(({ id }) => id === 'following-cap')!.limits.fewestFollowers!
     const told = (fewest: number) => share(people(120, 24), 'instagram', { 'following-cap': { fewestFollowers: fewest } })!.range[1]
