@@ -4,14 +4,17 @@ export const CACHE = 'node_modules/.cache/mutation'
 
 /**
  * What is mutated, and the tests that have to notice: those of the room itself, and few others that are quick.
- * The first test that fails ends a mutant.
+ * The first test that fails ends a mutant, so quick ones stand first.
  */
 export const ROOMS = {
   metrics: {
     files: ['src/metrics/*.ts'],
     tests: ['test/metrics/', 'test/followers/arithmetic.test.ts', 'test/growth/arithmetic.test.ts'],
   },
-  peers: { files: ['src/peers/*.ts'], tests: ['test/peers/'] },
+  peers: {
+    files: ['src/peers/*.ts'],
+    tests: [...['fit', 'ratios', 'residual', 'overrides', 'expectation', 'kept'].map(name => `test/peers/${name}.test.ts`), 'test/peers/'],
+  },
   verdict: {
     files: ['src/verdict/*.ts'],
     tests: ['test/verdict/', 'test/followers/report.test.ts', 'test/signals/examples.test.ts', 'test/signals/limits.test.ts'],
