@@ -67,7 +67,7 @@ describe('quantiles', () => {
   })
 
   it('of none are unknown, of one are that one', () => {
-    expect(quantile([], 0.5)).toBeNaN()
+    for (const q of [0, 0.5, 1]) expect(quantile([], q)).toBeNaN()
     expect([0, 0.3, 1].map(q => quantile([6], q))).toEqual([6, 6, 6])
   })
 })

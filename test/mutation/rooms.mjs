@@ -13,7 +13,10 @@ export const ROOMS = {
   },
   peers: {
     files: ['src/peers/*.ts'],
-    tests: [...['fit', 'ratios', 'residual', 'overrides', 'expectation', 'kept'].map(name => `test/peers/${name}.test.ts`), 'test/peers/'],
+    tests: [
+      ...['fit', 'ratios', 'residual', 'overrides', 'together', 'expectation', 'kept'].map(name => `test/peers/${name}.test.ts`),
+      'test/peers/',
+    ],
   },
   verdict: {
     files: ['src/verdict/*.ts'],
