@@ -81,6 +81,12 @@ describe('what is expected of an account among twenty or more', () => {
     expect(fit!.slope).toBeLessThan(0)
   })
 
+  it('is drawn from the norm to what they have, by their number', () => {
+    // all at twice what is expected: weights of 100 each against the prior of 1/0.7²
+    const { fit } = gather(around(20, 2)).peers.all().get('instagram')!
+    expect(fit!.shift).toBeCloseTo((Math.log(2) * 2_000) / (2_000 + 1 / 0.49), 9)
+  })
+
   it('adds what its niche and its country have, named in the words of the account', () => {
     const half = (times: number, niche: string, country: string) => around(20, times, { niche, country })
     const { all, peers } = gather([
@@ -126,6 +132,12 @@ describe('what is expected of an account among twenty or more', () => {
     const { all, peers } = gather([...around(20, 3), ...around(1, 1, { platform: 'tiktok' })])
     expect(peers.expectation(all[20]!)!.peerGroup).toBe('tiktok · published norm of 2024')
     expect([...peers.all().keys()]).toEqual(['instagram', 'tiktok'])
+    // in the order of their names, whichever comes first in the file
+    expect([
+      ...gather([{ platform: 'x' }, {}])
+        .peers.all()
+        .keys(),
+    ]).toEqual(['instagram', 'x'])
     expect(peers.viewsPerFollower('threads')).toBeNull()
   })
 

@@ -70,13 +70,15 @@ describe('a fit by size', () => {
 
   it('solves shift and slope together where sizes lie to one side', () => {
     // ten at x = 0 and ten at x = 2, each as far off as 0.5·x + 1: the priors draw 1 towards 0.5 and 0.5 towards 0
-    const { shift, slope } = fitPeers(many(20, i => (i % 2 ? peer(0, 1) : peer(2, 2))), 0.95, true)! // biome-ignore format: one glance
+    const { shift, slope, sd } = fitPeers(many(20, i => (i % 2 ? peer(0, 1) : peer(2, 2))), 0.95, true)! // biome-ignore format: one glance
     // scale 1.4826·0.5, so that the weights w satisfy the two normal equations where none lies beyond 1.345
     const w = 1 / (1.4826 * 0.5) ** 2
     const [w0, w1, w2, y0, y1] = [20 * w + 1 / 0.49, 20 * w, 40 * w + slopePrior, 30 * w, 40 * w]
     const det = w0 * w2 - w1 * w1
     expect(shift).toBeCloseTo((w2 * y0 - w1 * y1) / det, 9)
     expect(slope).toBeCloseTo((w0 * y1 - w1 * y0) / det, 9)
+    const left = 10 * (1 - shift) ** 2 + 10 * (2 - shift - 2 * slope) ** 2
+    expect(sd).toBeCloseTo(Math.sqrt((8 * 0.95 ** 2 + left) / 26), 9)
   })
 
   it('has no prior on the shift without a norm, and starts from the median', () => {

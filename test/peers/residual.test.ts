@@ -35,7 +35,7 @@ describe('the spread that a residual is divided by', () => {
 })
 
 it('the range of peers goes from a tenth of them to nine tenths', () => {
-  const [low, high] = expectedRange(expectation)
-  expect(low).toBeCloseTo(0.02 / Math.exp(1.2816), 12)
-  expect(high).toBeCloseTo(0.02 * Math.exp(1.2816), 12)
+  const [low, high] = expectedRange({ ...expectation, sd: 0.5 })
+  expect(low).toBeCloseTo(0.02 / Math.exp(0.6408), 12)
+  expect(high).toBeCloseTo(0.02 * Math.exp(0.6408), 12)
 })
