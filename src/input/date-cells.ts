@@ -6,7 +6,7 @@ interface WaitingDate {
   readonly raw: string
   /** Day first and month first, or a day without its year. */
   readonly either: { readonly dmy: number; readonly mdy: number } | null
-  readonly day: { readonly month: number; readonly day: number; readonly clock: number } | null
+  readonly day: { readonly month: number; readonly day: number } | null
   row: object | null
 }
 

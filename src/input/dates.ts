@@ -13,7 +13,7 @@ export type DateReading =
   | { readonly is: 'bad' }
   | { readonly is: 'undecided'; readonly dmy: number; readonly mdy: number }
   /** A day of some year. */
-  | { readonly is: 'no-year'; readonly month: number; readonly day: number; readonly clock: number }
+  | { readonly is: 'no-year'; readonly month: number; readonly day: number }
 
 /** Zones that exports write as words, in minutes from UTC. */
 const ZONES: Readonly<Record<string, number>> = {
@@ -109,7 +109,7 @@ function fromNumeric(a: number, b: number, year: number, dots: boolean, time: st
 function ofYear(year: string | undefined, month: number, day: number, time: string | undefined): DateReading {
   if (year !== undefined) return moment(Number(year), month, day, time, null)
   const possible = moment(2024, month, day, undefined, null)
-  return possible.is === 'date' ? { is: 'no-year', month, day, clock: 0 } : possible
+  return possible.is === 'date' ? { is: 'no-year', month, day } : possible
 }
 
 function moment(year: number, month: number, day: number, time: string | undefined, shows: DateOrder | null): DateReading {
@@ -160,13 +160,9 @@ function known(at: number, shows: DateOrder | null): DateReading {
 }
 
 /** The day in the year that brings it nearest to a moment, or the last time it came before that moment. */
-export function inYear(
-  { month, day, clock }: { month: number; day: number; clock: number },
-  anchor: number,
-  which: 'nearest' | 'before',
-): number {
+export function inYear({ month, day }: { month: number; day: number }, anchor: number, which: 'nearest' | 'before'): number {
   const year = new Date(anchor).getUTCFullYear()
-  const days = [year - 1, year, year + 1].map(y => Date.UTC(y, month - 1, day) + clock)
+  const days = [year - 1, year, year + 1].map(y => Date.UTC(y, month - 1, day))
   if (which === 'before') return days.findLast(at => at <= anchor + 86_400_000)!
   return days.reduce((best, at) => (Math.abs(at - anchor) < Math.abs(best - anchor) ? at : best))
 }

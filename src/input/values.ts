@@ -125,14 +125,14 @@ export function isPartOfOne(count: number): boolean {
   return count > 0 && count < 1000 && !Number.isInteger(count)
 }
 
-/** A number in which both marks or several of one stand, without thousands marks; `NaN` where the groups are not of three digits. */
+/** A number in which both marks or several of one stand, and a digit first, without thousands marks; `NaN` where the groups are not of three digits. */
 function readMarked(text: string, decimal: Mark): string {
   const thousands = decimal === '.' ? ',' : '.'
   const [whole = '', fraction = '', ...more] = text.split(decimal)
-  if (more.length > 0 || fraction.includes(thousands)) return 'NaN'
-  const [first = '', ...groups] = whole.split(thousands)
+  if (more.length > 0) return 'NaN'
+  const [, ...groups] = whole.split(thousands)
   // South Asian grouping (1,23,45,678) has groups of two before the last of three
-  if (first === '' || groups.some((group, i) => group.length !== 3 && !(group.length === 2 && i < groups.length - 1))) return 'NaN'
+  if (groups.some((group, i) => group.length !== 3 && !(group.length === 2 && i < groups.length - 1))) return 'NaN'
   return `${whole.replaceAll(thousands, '')}.${fraction || '0'}`
 }
 

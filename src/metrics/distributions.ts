@@ -17,9 +17,9 @@ function lnBetaFunction(a: number, b: number): number {
   return lnGamma(a) + lnGamma(b) - lnGamma(a + b)
 }
 
-/** Density of Beta(a, b) at x from 0 to 1; a and b above 1, so that it is 0 at both ends. */
+/** Density of Beta(a, b) at x from 0 to 1; a and b above 1, so that it is 0 at both ends, where a logarithm is minus infinity. */
 export function betaDensity(x: number, a: number, b: number): number {
-  return x <= 0 || x >= 1 ? 0 : Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x) - lnBetaFunction(a, b))
+  return Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x) - lnBetaFunction(a, b))
 }
 
 /** Probability of k successes in n where the rate of success itself is drawn from Beta(a, b). */

@@ -23,6 +23,8 @@ describe('expected engagement by the published norms', () => {
     ['tiktok', 22_361, 20, 36.665],
     // 3.511 − 0.017·ln 100,000 − 0.698·ln 100 = 0.10087
     ['youtube', 100_000, 100, 110.613],
+    // with the fewest videos: 3.511 − 0.017·ln 100,000 − 0.698·ln 20 = 1.22426
+    ['youtube', 100_000, 20, 340.165],
     ['x', 70_711, null, 0.107],
     ['x', 10_000_000, null, 0.02],
   ] as const)('%s, %i followers, %s posts', async (platform, followers, posts, pct) => {

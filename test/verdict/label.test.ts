@@ -98,3 +98,64 @@ describe('purchased engagement', () => {
     expect(engagementVerdict([unknown]).engagementReasons[0]).toMatch(/0 of 1 checks/)
   })
 })
+
+describe('a sample', () => {
+  it('of which nobody knows the size never makes likely by itself', () => {
+    expect(labelOf([seen('suspicious-followers', 'sample', 20, null)], ledger(0.9, 20, { sample: 20 }), 60)).toBe('possible')
+  })
+
+  it('counts by its largest check, and only where that could run', () => {
+    const strong = ledger(0.9, 20, { sample: 20 })
+    expect(labelOf([followers(20, 40), seen('following-cap', 'sample', 2, 50)], strong, 60)).toBe('likely')
+    const unknown: Evidence = { ...followers(20, 80), outcome: 'unknown', likelihoodRatio: null }
+    expect(labelOf([unknown, seen('following-cap', 'sample', 20, 40)], strong, 60)).toBe('possible')
+    // posts are no followers, however many
+    expect(labelOf([followers(20, 40), seen('flat-likes', 'shape', 2, 400)], strong, 60)).toBe('possible')
+  })
+
+  it('with a history of six is likely from two groups of two on', () => {
+    expect(labelOf([followers(2, 30)], ledger(0.7, 12, { history: 6, sample: 2 }), 40)).toBe('likely')
+    expect(labelOf([followers(1, 30)], ledger(0.7, 12, { history: 6, sample: 1.99 }), 40)).toBe('possible')
+  })
+
+  it('of unknown size is no look at the followers', () => {
+    expect(labelOf([seen('suspicious-followers', 'sample', 0.5, null)], ledger(0.1, 0.5, { sample: 0.5 }), 5)).toBe('insufficient')
+    expect(labelOf([seen('following-cap', 'sample', 0.5, 200)], ledger(0.1, 0.5, { sample: 0.5 }), 5)).toBe('insufficient')
+  })
+
+  it('that broke is no evidence', () => {
+    const broken: Evidence = { ...followers(20, 80), outcome: 'error', likelihoodRatio: null }
+    expect(labelOf([broken], ledger(0.9, 20, { sample: 20 }), 60)).toBe('insufficient')
+  })
+})
+
+describe('reasons of purchased engagement', () => {
+  const flat = (ratio: number): Evidence => ({ ...seen('flat-likes', 'shape', ratio), observed: 4, expected: 32, n: 20 })
+  const cut: Evidence = { ...seen('impossible-counts', 'shape', 2.5), observed: 3, expected: null, n: 20, count: 3 }
+
+  it('stand strongest first', () => {
+    const [first] = engagementVerdict([flat(2), cut]).engagementReasons
+    expect(engagementVerdict([cut, flat(2)]).engagementReasons[0]).toBe(first)
+    expect(first).not.toContain('Likes vary')
+    expect(engagementVerdict([flat(3), cut]).engagementReasons[0]).toContain('Likes vary')
+  })
+
+  it('say of one weak sign that it is one, and how many checks were clear', () => {
+    const found = engagementVerdict([flat(1.5), seen('comment-like-ratio', 'shape', 1), seen('engagement-blocks', 'shape', 1), residual(1)])
+    expect(found).toEqual({
+      purchasedEngagement: 'insufficient',
+      engagementReasons: [
+        'One weak sign is not enough to tell: 2 of 3 checks of its likes and comments were clear.',
+        'Likes vary by only 4.00 % over 20 posts; 32 % is usual.',
+      ],
+    })
+  })
+
+  it('say of no sign at all nothing, and of too few checks how many ran', () => {
+    const clear = (signal: string) => seen(signal, 'shape', 1)
+    expect(engagementVerdict([clear('comment-like-ratio'), clear('engagement-blocks')]).engagementReasons).toEqual([])
+    expect(engagementVerdict([clear('comment-like-ratio')]).engagementReasons).toEqual([
+      'Not enough data to tell: 1 of 1 checks of its likes and comments could run.',
+    ])
+  })
+})

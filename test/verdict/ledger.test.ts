@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GROUPS } from '../../src/model/names.ts'
-import { type Entry, GROUP_LIMITS, type Ledger, logit, weigh as weighBy } from '../../src/verdict/ledger.ts'
+import { type Entry, GROUP_LIMITS, type Ledger, logit, probabilityOf, shiftedLogOdds, weigh as weighBy } from '../../src/verdict/ledger.ts'
 import { probabilityRange as rangeBy } from '../../src/verdict/range.ts'
 import { runs } from '../runs.ts'
 
@@ -147,5 +147,62 @@ describe('the range', () => {
     const [low, high] = range([entry('a', 'engagement', E ** 0.3, [E ** -2, E ** 2])], 0.5)
     expect(logit(low)).toBeCloseTo(0.3 - 0.9, 9)
     expect(logit(high)).toBeCloseTo(0.3 + 1.1, 9)
+  })
+})
+
+describe('what a norm moves', () => {
+  const shifted = (entries: readonly Entry[]) => shiftedLogOdds(entries, GROUP_LIMITS)
+
+  it('is the sum of the groups in which a norm decides, each once', () => {
+    // engagement: 1 + 0.3·0.5 as it is; lower 0.4 + 0.3·0.5 → the larger first: 0.5 + 0.3·0.4; higher 1.2 + 0.3·0.5
+    const engagement = [entry('a', 'engagement', E ** 1, [E ** 0.4, E ** 1.2]), entry('b', 'engagement', E ** 0.5)]
+    const { asIs, lower, higher } = shifted(engagement)
+    expect(asIs).toBeCloseTo(1.15, 12)
+    expect(lower).toBeCloseTo(0.62, 12)
+    expect(higher).toBeCloseTo(1.35, 12)
+    // two members with a norm are one group still, and other groups are left out
+    const both = [entry('c', 'engagement', E ** 1, [E ** 0.4, E ** 1.2]), { ...engagement[1]!, shifted: [E ** 0.5, E ** 0.5] as const }]
+    expect(shifted([...both, entry('d', 'sample', 9)]).asIs).toBeCloseTo(1.15, 12)
+    expect(shifted([entry('d', 'sample', 9)])).toEqual({ asIs: 0, lower: 0, higher: 0 })
+  })
+
+  it('ranks for and against apart, and is clipped, as the ledger is', () => {
+    const mixed = [
+      entry('a', 'engagement', E ** 0.6, [1, 1]),
+      entry('b', 'engagement', E ** 0.4),
+      entry('c', 'engagement', E ** -0.5),
+      entry('d', 'engagement', E ** -0.2),
+    ]
+    expect(shifted(mixed).asIs).toBeCloseTo(Math.log(weigh(mixed, 0.2).groups.get('engagement')!), 12)
+    expect(shifted([entry('a', 'engagement', 1, [E ** -3, E ** 3])])).toEqual({ asIs: 0, lower: -0.6, higher: 1.4 })
+  })
+
+  it('adds two groups up', () => {
+    const { lower, higher } = shifted([entry('a', 'engagement', 1, [E ** -0.3, E ** 0.5]), entry('b', 'history', 1, [E ** -0.2, E ** 0.7])])
+    expect(lower).toBeCloseTo(-0.5, 12)
+    expect(higher).toBeCloseTo(1.2, 12)
+  })
+})
+
+describe('log-odds and probabilities', () => {
+  it('are each other’s inverse', () => {
+    expect([logit(0.5), logit(0.2)]).toEqual([0, Math.log(0.25)])
+    expect([probabilityOf(0), probabilityOf(Math.log(0.25))]).toEqual([0.5, expect.closeTo(0.2, 12)])
+  })
+
+  it('of no weight at all leave a group at 1', () => {
+    const { logOdds, groups, probability } = weigh([entry('a', 'shape', 1), entry('b', 'shape', 1)], 0.3)
+    expect([...logOdds.values()]).toEqual([0, 0])
+    expect([groups.get('shape'), probability]).toEqual([1, expect.closeTo(0.3, 12)])
+  })
+
+  it('of two signs that weigh alike go to the one first by name, in any order', () => {
+    for (const entries of [
+      [entry('b', 'sample', E), entry('a', 'sample', E)],
+      [entry('a', 'sample', E), entry('b', 'sample', E)],
+    ]) {
+      const { logOdds } = weigh(entries, 0.2)
+      expect([logOdds.get('a'), logOdds.get('b')]).toEqual([expect.closeTo(1, 12), expect.closeTo(0.7, 12)])
+    }
   })
 })

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { newAccount } from '../../src/engine/memory.ts'
+import { collectDiagnostics } from '../../src/input/diagnostics.ts'
+import { hiddenZeros, hideZeroLikes } from '../../src/metrics/hidden.ts'
+import { type Bundle, POST_COUNTS, POST_FLAG, type PostColumns } from '../../src/model/records.ts'
+
+/** An account with posts of so many likes and comments. */
+function bundle(rows: readonly (readonly [likes: number, comments: number])[], handle = 'brie'): Bundle & { readonly posts: PostColumns } {
+  const { length } = rows
+  const none = Object.fromEntries(POST_COUNTS.map(name => [name, new Float64Array(length).fill(Number.NaN)])) as Record<
+    'views',
+    Float64Array
+  >
+  const posts = {
+    ...(none as unknown as PostColumns),
+    ...{ length, date: new Float64Array(length), type: new Uint16Array(length), types: [''] },
+    flags: new Uint8Array(length).fill(POST_FLAG.pinned),
+    likes: Float64Array.from(rows, ([likes]) => likes),
+    comments: Float64Array.from(rows, ([, comments]) => comments),
+  }
+  return { account: newAccount(handle, 'instagram', { file: 'a.csv', line: 2 }), posts, history: null, sample: null }
+}
+
+describe('likes of 0', () => {
+  it('are hidden where three people commented, and not where two did', () => {
+    const [three, two] = [bundle([[0, 3], [50, 3]]), bundle([[0, 2], [50, 3]])] // biome-ignore format: one glance
+    expect([hideZeroLikes(three), hideZeroLikes(two)]).toEqual([1, 0])
+    expect([...three.posts.likes]).toEqual([Number.NaN, 50])
+    expect([...two.posts.likes]).toEqual([0, 50])
+  })
+
+  it('are all hidden where one of them cannot be true, and each post is marked beside what it is marked as already', () => {
+    const { posts, ...rest } = bundle([[0, 3], [50, 9], [0, 0]]) // biome-ignore format: one glance
+    expect(hideZeroLikes({ posts, ...rest })).toBe(2)
+    expect([...posts.likes]).toEqual([Number.NaN, 50, Number.NaN])
+    const both = POST_FLAG.pinned | POST_FLAG.hiddenLikes
+    expect([...posts.flags]).toEqual([both, POST_FLAG.pinned, both])
+  })
+
+  it('of every post are hidden; unknown likes beside them are no likes', () => {
+    const { posts, ...rest } = bundle([[0, 0], [Number.NaN, 0], [0, 1]]) // biome-ignore format: one glance
+    expect(hideZeroLikes({ posts, ...rest })).toBe(2)
+    expect([...posts.likes]).toEqual([Number.NaN, Number.NaN, Number.NaN])
+  })
+
+  it('are none of an account without posts', () => {
+    expect(hideZeroLikes({ ...bundle([]), posts: null })).toBe(0)
+    expect(hideZeroLikes(bundle([[5, 9], [7, 0]]))).toBe(0) // biome-ignore format: one glance
+  })
+})
+
+describe('what is said of them', () => {
+  const said = (...bundles: Bundle[]) => {
+    const diagnostics = collectDiagnostics()
+    const zeros = hiddenZeros()
+    for (const each of bundles) zeros.hide(each)
+    zeros.say(diagnostics)
+    return diagnostics.list()
+  }
+
+  it('is one warning about one post of one account', () => {
+    expect(
+      said(
+        bundle([
+          [0, 3],
+          [50, 0],
+        ]),
+      ),
+    ).toMatchObject([
+      // biome-ignore format: one glance
+      {
+        ...{ code: 'zero-likes', severity: 'warning', field: 'likes', value: '0' },
+        message: expect.stringMatching(/^1 post of brie has 0 likes where that cannot be/),
+      },
+    ])
+  })
+
+  it('is one warning about all posts of all accounts', () => {
+    const zeros = [[0, 3], [0, 0]] as const // biome-ignore format: one glance
+    expect(said(bundle([[9, 9]], 'open'), bundle(zeros), bundle(zeros, 'gouda'))[0]!.message).toMatch(
+      // biome-ignore format: one glance
+      /^4 posts of brie and 1 other account have 0 likes/,
+    )
+    expect(said(bundle(zeros), bundle(zeros, 'gouda'), bundle(zeros, 'feta'))[0]!.message).toMatch(
+      /^6 posts of brie and 2 other accounts have/,
+    )
+  })
+
+  it('counts an account once, however often it is gathered', () => {
+    const once = bundle([[0, 3], [0, 0]]) // biome-ignore format: one glance
+    const again = { ...bundle([[0, 3], [0, 0]]), account: once.account } // biome-ignore format: one glance
+    expect(said(once, again)[0]!.message).toMatch(/^2 posts of brie have/)
+  })
+
+  it('is nothing where there is nothing', () => {
+    expect(said(bundle([[9, 9]]))).toEqual([]) // biome-ignore format: one glance
+  })
+})
