@@ -21,12 +21,12 @@ function expectValid(report: Report): void {
   expect(valid(data) ? [] : valid.errors).toEqual([])
 }
 
-/** Log-odds are reported to so many parts of themselves. */
-const ROUNDING = 1e-3
+/** Six digits are reported of each figure. */
+const ROUNDING = 5e-6
 
 function expectAddsUp({ probability, probabilityRange, likelihoodRatio, evidence, checked }: AccountReport, prior: number): void {
   const sum = evidence.reduce((sum, { logOdds }) => sum + (logOdds ?? 0), 0)
-  const off = evidence.reduce((sum, { logOdds }) => sum + Math.abs(logOdds ?? 0), 0) * ROUNDING + 1e-9
+  const off = evidence.reduce((sum, { logOdds }) => sum + Math.abs(logOdds ?? 0), 0)
   for (const { outcome, likelihoodRatio, logOdds } of evidence) {
     const weighed = outcome === 'fired' || outcome === 'clear'
     expect([likelihoodRatio !== null, logOdds !== null]).toEqual([weighed, weighed])
@@ -35,8 +35,8 @@ function expectAddsUp({ probability, probabilityRange, likelihoodRatio, evidence
     expect([probabilityRange, likelihoodRatio, checked, sum]).toEqual([null, null, [], 0])
     return
   }
-  expect(Math.abs(logit(prior) + sum - logit(probability))).toBeLessThanOrEqual(off)
-  expect(Math.abs(Math.log(likelihoodRatio!) - sum)).toBeLessThanOrEqual(off)
+  expect(Math.abs(logit(prior) + sum - logit(probability))).toBeLessThanOrEqual((off + 1 / (1 - probability)) * ROUNDING)
+  expect(Math.abs(Math.log(likelihoodRatio!) - sum)).toBeLessThanOrEqual((off + 1) * ROUNDING)
   const [low, high] = probabilityRange!
   expect(0 < low && low <= probability && probability <= high && high < 1).toBe(true)
 }
