@@ -105,6 +105,17 @@ describe('whatever the evidence', () => {
     )
   })
 
+  it('a stronger sign of purchase never lowers the odds', () => {
+    fc.assert(
+      fc.property(anyEntries, anyPrior, fc.nat(), fc.double({ min: 1, max: 50, noNaN: true }), (entries, prior, which, times) => {
+        const at = which % entries.length
+        const stronger = entries.map((item, i) => (i === at ? { ...item, likelihoodRatio: item.likelihoodRatio * times } : item))
+        expect(weigh(stronger, prior).probability).toBeGreaterThanOrEqual(weigh(entries, prior).probability - 1e-12)
+      }),
+      { numRuns: runs(100) },
+    )
+  })
+
   it('the range holds the probability, and does not depend on the order of the evidence', () => {
     fc.assert(
       fc.property(anyEntries, anyPrior, (entries, prior) => {
