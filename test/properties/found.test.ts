@@ -1,3 +1,5 @@
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { expect, it } from 'vitest'
 import { vet } from '../report/run.ts'
 import { file } from './commands.ts'
@@ -30,6 +32,14 @@ it('a sentence about a file prints nothing that a build log obeys', async () => 
   const { code, err } = await vet(['##[error]owned.csv'])
   expect(code).toBe(2)
   expect(err).not.toMatch(/##\[/)
+})
+
+it('an address in capitals, as currencies are written, is no link in Markdown', async () => {
+  const list = file('handle,platform,followers,likesPerPost,price,currency\nanna,instagram,5000,90,100,www.evil.example')
+  const { out } = await vet([list, '-f', 'markdown'])
+  const html = micromark(out, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+  expect(html).toContain('WWW')
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)).toEqual(['https://www.instagram.com/anna/'])
 })
 
 it('vet baseline prints a platform as text, as a file and as a line', async () => {
