@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { cases } from '../runs.ts'
 import { answer } from './answer.ts'
-import { bytesOf, DAMAGED, FORMATS } from './bytes.ts'
+import { bytesOf, FORMATS } from './bytes.ts'
+import { DAMAGED } from './damage.ts'
 
 /** What a file is called says nothing of what is in it. */
 const path = fc.constantFrom('a.csv', 'a.json', 'a.ndjson', 'a.xlsx', 'a.xlsx#Posts', 'a.zip', 'a.zip#b.csv', 'a.csv.gz', 'a')

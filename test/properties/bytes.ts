@@ -1,60 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { writeXlsx } from 'hucre/xlsx'
 import { makeZip } from '../input/make-zip.ts'
 import { ATTACKS } from '../report/hostile.ts'
-import { unzip } from './unzip.ts'
-
-/** Whole exports as people have them: every input file of the fixtures. */
-export const exported: readonly Buffer[] = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
-  .filter(path => ['.csv', '.json', '.ndjson'].includes(extname(path)) && !/expected/.test(path))
-  .sort()
-  .map(path => readFileSync(join('fixtures', path)))
-
-const rowsOf = (csv: Buffer) =>
-  csv
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map(line => line.split(',').map(cell => (/^\d+$/.test(cell) ? Number(cell) : cell)))
-
-const csv = readFileSync('fixtures/formats/twin/accounts.csv')
-const posts = readFileSync('fixtures/formats/nested/posts.csv')
-const workbook = Buffer.from(
-  await writeXlsx({
-    sheets: [
-      { name: 'Accounts', rows: rowsOf(csv) },
-      { name: 'Posts', rows: rowsOf(posts) },
-    ],
-  }),
-)
-const parts = unzip(workbook)
+import { parts, spliced } from './sound.ts'
 
 export type Format = 'csv' | 'tsv' | 'json' | 'ndjson' | 'xlsx' | 'gzip' | 'zip' | 'utf-16' | 'windows-1252' | 'any'
 export const FORMATS: readonly Format[] = ['csv', 'tsv', 'json', 'ndjson', 'xlsx', 'gzip', 'zip', 'utf-16', 'windows-1252', 'any']
 
 const noise = fc.uint8Array({ maxLength: 300 }).map(bytes => Buffer.from(bytes))
 const HEADERS = ['handle', 'platform', 'followers', 'following', 'likes', 'date', 'post id', 'engagement rate', 'Benutzername', 'follower']
-const CELLS = [
-  'anna',
-  '@bert',
-  'instagram',
-  '5000',
-  '1.2K',
-  '-1',
-  '2026-09-01',
-  '38%',
-  'null',
-  '__proto__',
-  '',
-  '"',
-  '""',
-  "'",
-  '0x1F',
-  '1e999',
-]
+const CELLS = ['anna', '@bert', 'instagram', '5000', '1.2K', '-1', '2026-09-01', '38%', 'null', '__proto__', '', '"', '""', "'", '0x1F', '1e999'] // biome-ignore format: one glance
 const cell = fc.oneof(
   { arbitrary: fc.constantFrom(...CELLS), weight: 6 },
   { arbitrary: fc.string({ unit: 'binary', maxLength: 8 }), weight: 1 },
@@ -97,27 +52,7 @@ const { value } = fc.letrec<{ value: unknown; list: unknown[]; record: object }>
   list: fc.array(tie('value'), { maxLength: 4 }),
   record: fc.dictionary(key, tie('value'), { maxKeys: 5 }),
 }))
-const JSON_TOKENS = [
-  '{',
-  '}',
-  '[',
-  ']',
-  ',',
-  ':',
-  '"',
-  '"handle":"a"',
-  '"followers":5000',
-  '1',
-  '-',
-  'e9',
-  'null',
-  'tru',
-  '\\u',
-  '\\ud800',
-  '\n',
-  ' ',
-  'NaN',
-]
+const JSON_TOKENS = ['{', '}', '[', ']', ',', ':', '"', '"handle":"a"', '"followers":5000', '1', '-', 'e9', 'null', 'tru', '\\u', '\\ud800', '\n', ' ', 'NaN'] // biome-ignore format: one glance
 const json = fc.oneof(
   fc.oneof(value, fc.array(fc.dictionary(key, value, { maxKeys: 5 }), { maxLength: 6 })).map(found => JSON.stringify(found)),
   soup(JSON_TOKENS, 40),
@@ -131,11 +66,6 @@ const XML = ['<row r="1">', '</row>', '<c r="A1" t="s">', '<c t="inlineStr">', '
 const xlsx = fc.tuple(fc.nat(parts.length - 1), fc.oneof(noise, soup(XML, 40).map(text => Buffer.from(text))), fc.boolean()).map(([at, part, kept]) =>
   makeZip(parts.map((entry, i) => (i !== at ? entry : { name: entry.name, content: kept ? spliced(Buffer.from(entry.content), part) : part }))),
 ) // biome-ignore format: one glance
-
-function spliced(whole: Buffer, part: Buffer): Buffer {
-  const at = whole.length === 0 ? 0 : (part.length * 7919) % whole.length
-  return Buffer.concat([whole.subarray(0, at), part, whole.subarray(at)])
-}
 
 const texts = fc.oneof(delimited(','), delimited(';'), json, ndjson)
 const utf8 = (text: fc.Arbitrary<string>) => text.map(found => Buffer.from(found))
@@ -168,46 +98,4 @@ export const bytesOf: Readonly<Record<Format, fc.Arbitrary<Buffer>>> = {
   any: fc
     .tuple(fc.constantFrom('', '\xef\xbb\xbf', '%PDF', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'SQLite format 3\0', '<!doctype html>', 'BZh9', '\x89PNG'), noise) // biome-ignore format: one glance
     .map(([start, rest]) => Buffer.concat([Buffer.from(start, 'latin1'), rest])),
-} // biome-ignore format: a table
-
-const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-const change = fc.tuple(fc.constantFrom('flip', 'set', 'drop', 'double', 'cut', 'move', 'insert'), place, fc.nat(255))
-
-/** Bytes flipped, set, taken out, doubled, moved or put in, or the end missing. */
-function damage(file: Buffer, changes: readonly (readonly [string, number, number])[]): Buffer {
-  return changes.reduce((bytes, [what, where, n]) => {
-    if (bytes.length === 0) return bytes
-    const at = Math.floor(where * bytes.length)
-    const piece = bytes.subarray(at, at + 1 + n)
-    const without = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + n)])
-    if (what === 'cut') return bytes.subarray(0, at)
-    if (what === 'drop') return without
-    if (what === 'double') return Buffer.concat([bytes.subarray(0, at), piece, bytes.subarray(at)])
-    if (what === 'move') return spliced(without, Buffer.from(piece))
-    if (what === 'insert') return Buffer.concat([bytes.subarray(0, at), Buffer.from([n]), bytes.subarray(at)])
-    const changed = Buffer.from(bytes)
-    changed[at] = what === 'set' ? n : changed[at]! ^ (1 << (n & 7))
-    return changed
-  }, file)
-}
-
-const damaged = (files: fc.Arbitrary<Buffer>) => fc.tuple(files, fc.array(change, { minLength: 1, maxLength: 4 })).map(([file, changes]) => damage(file, changes)) // biome-ignore format: one glance
-const whole = fc.constantFrom(...exported)
-const packed = fc.constantFrom<((bytes: Buffer) => Buffer)[]>(
-  bytes => gzipSync(bytes),
-  bytes => makeZip([{ name: 'a.csv', content: bytes }, { name: 'b.csv', content: csv }]),
-  bytes => Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le'),
-) // biome-ignore format: a table
-const packedFrom = (files: fc.Arbitrary<Buffer>) => fc.tuple(packed, files).map(([pack, bytes]) => pack(bytes))
-
-/** Sound files, damaged: whole exports, what holds them, what they hold, and workbooks with one damaged part. */
-export const DAMAGED: Readonly<Record<string, fc.Arbitrary<Buffer>>> = {
-  'an export': damaged(whole),
-  'two exports, one after the other': damaged(fc.tuple(whole, whole).map(both => Buffer.concat(both))),
-  'an archive': damaged(packedFrom(whole)),
-  'what an archive holds': packedFrom(damaged(whole)),
-  'a workbook': damaged(fc.constant(workbook)),
-  'a part of a workbook': fc
-    .nat(parts.length - 1)
-    .chain(at => damaged(fc.constant(Buffer.from(parts[at]!.content))).map(content => makeZip(parts.map((entry, i) => (i === at ? { ...entry, content } : entry))))),
 } // biome-ignore format: a table
