@@ -8,11 +8,13 @@ import { answer } from './answer.ts'
 import { anyFiles } from './files.ts'
 import { readsBack, workbookReadsBack } from './readback.ts'
 
-/** Pieces of attacks, put together anew, and any characters. */
-const pieces = Object.values(ATTACKS)
-  .filter(({ length }) => length < 1_000)
-  .flatMap(text => [text, ...text.split(/(?<=[^\w])/)])
-const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 5 }), fc.constantFrom('\\', '|', '`', '::', '"', "'", '<', '&', ']]>', '\n', '\r', '\u2028', '\\ud800', '\ud800')), { maxLength: 6 }).map(all => all.join('') || 'nobody') // biome-ignore format: one glance
+/** Attacks, pieces of them put together anew, and any characters. */
+const attacks = Object.values(ATTACKS).filter(({ length }) => length < 1_000)
+const pieces = attacks.flatMap(text => text.split(/(?<=[^\w])/))
+const marks = ['\\', '|', '`', '::', '"', "'", '<', '&', ']]>', '\n', '\r', '\u2028', '\\ud800', '\ud800', 'WWW.']
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...attacks), fc.constantFrom(...pieces), fc.constantFrom(...marks), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 6 }) // biome-ignore format: one glance
+  .map(all => all.join('') || 'nobody')
 
 const place = (marks: readonly string[]): fc.Arbitrary<ReportContext> =>
   fc.record({
