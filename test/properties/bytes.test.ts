@@ -12,14 +12,14 @@ describe('whatever the bytes, there is a report that accounts for each row, or o
   it.each(FORMATS)('as %s', async format => {
     await fc.assert(
       fc.asyncProperty(bytesOf[format], path, async (content, path) => void (await answer([{ path, content }]))),
-      cases(60),
+      cases(30),
     )
   })
 
   it.each(Object.keys(DAMAGED))('%s, damaged', async kind => {
     await fc.assert(
       fc.asyncProperty(DAMAGED[kind]!, path, async (content, path) => void (await answer([{ path, content }]))),
-      cases(60),
+      cases(30),
     )
   })
 })

@@ -8,7 +8,7 @@ import { comparisonSchema, shortlistSchema } from './choosing-schemas.ts'
 import { file, flags, READING, ran, readable, width } from './commands.ts'
 import { unzip } from './unzip.ts'
 
-const FEW = 30
+const FEW = 15
 const handle = fc.oneof(fc.constantFrom('anna', '@voice.0', 'voice.1', 'https://www.instagram.com/voice.2/', '__proto__', ''), fc.string({ unit: 'binary', maxLength: 8 })) // biome-ignore format: one glance
 const files = readable.map(contents => contents.map(content => ({ content })))
 const paths = (all: readonly { readonly content: string }[]) => all.map(({ content }) => file(content))

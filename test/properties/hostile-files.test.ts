@@ -17,7 +17,7 @@ it('the order of hostile files does not matter', async () => {
       expect(other === null).toBe(one === null)
       expect(other && said(other)).toEqual(one && said(one))
     }),
-    cases(80),
+    cases(50),
   )
 })
 

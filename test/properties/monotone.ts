@@ -32,7 +32,7 @@ const ROUNDING = 1e-3
  * More of the sign never lowers what it says; it has to be told of both, and to say more of some, or nothing was tried.
  * @param whole whether the odds of the account are to follow too, where no other sign reads the same figures
  */
-export async function neverLowers(signal: string, pairs: fc.Arbitrary<Pair>, whole: boolean, few = 30): Promise<void> {
+export async function neverLowers(signal: string, pairs: fc.Arbitrary<Pair>, whole: boolean, few = 20): Promise<void> {
   let rose = 0
   await fc.assert(
     fc.asyncProperty(pairs, async ({ less, more }) => {

@@ -73,10 +73,10 @@ it('a report is valid against both its schemas, adds up, and takes nothing unkno
       expect([likely + possible + insufficient + noSign, likely + possible]).toEqual([accounts.length, flagged])
       expect(Object.values(summary.byTier).reduce((sum, n) => sum + n, 0)).toBe(accounts.length)
     }),
-    cases(80),
+    cases(40),
   )
-  expect(judged).toBeGreaterThan(runs(80) / 4)
-  expect(unknown).toBeGreaterThan(runs(80) / 10)
+  expect(judged).toBeGreaterThan(runs(40) / 4)
+  expect(unknown).toBeGreaterThan(runs(40) / 10)
 })
 
 const FIGURES = ['followers', 'following', 'posts', 'likesPerPost', 'commentsPerPost', 'viewsPerPost', 'price'] as const
@@ -105,6 +105,6 @@ it('what an export leaves out is unknown everywhere, and what it names is kept',
         }
       },
     ),
-    cases(60),
+    cases(40),
   )
 })

@@ -56,6 +56,6 @@ it.each(Object.keys(FORMATS))('of %s every row is counted, and each that is reje
       const said = new Set(report.diagnostics.flatMap(({ severity, line }) => (severity === 'error' ? [line] : [])))
       for (const line of lines) expect([...said]).toContain(line)
     }),
-    cases(25),
+    cases(12),
   )
 })
