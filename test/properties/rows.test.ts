@@ -29,10 +29,21 @@ const rows = fc.integer({ min: 1, max: 24 }).chain(n =>
 const isSound = ({ handle, followers }: Row) => handle !== '' && Number.isInteger(followers)
 
 const table = (all: readonly Row[], mark: string, end: string) => [FIELDS, ...all.map(row => FIELDS.map(field => row[field]))].map(cells => cells.join(mark)).join(end) // biome-ignore format: one glance
+/** 20.000, and 512,5 of what is no count. */
+const grouped = (value: string | number) =>
+  String(value)
+    .replace('.', ',')
+    .replace(/(?<=\d)(?=(?:\d{3})+$)/g, '.')
 const csv = (all: readonly Row[]) => table(all, ',', '\n')
 const FORMATS: Readonly<Record<string, (all: readonly Row[]) => string | Uint8Array | Promise<Uint8Array>>> = {
   csv,
   'csv of another country': all => table(all, ';', '\r\n').replaceAll('.5;', ',5;'),
+  'csv with thousands': all =>
+    table(
+      all.map(row => ({ ...row, followers: grouped(row.followers) })),
+      ';',
+      '\n',
+    ),
   tsv: all => `${table(all, '\t', '\n')}\n`,
   json: all => JSON.stringify(all),
   ndjson: all => all.map(row => JSON.stringify(row)).join('\n'),
