@@ -1,6 +1,7 @@
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { expect, it } from 'vitest'
+import { vet as read } from '../../src/index.ts'
 import { vet } from '../report/run.ts'
 import { file } from './commands.ts'
 
@@ -63,4 +64,18 @@ it.each([
   const { code, err } = await vet(['compare', file(JSON.stringify(report), 'json'), list])
   expect(code).toBe(2)
   expect(err).toContain('not all of its accounts are as vet writes them')
+})
+
+it('what posts tell of their author is taken from the newest of them, wherever it stands', async () => {
+  const header = 'handle,platform,postId,date,likes,authorFollowers,authorName'
+  const posts = [
+    'anna,tiktok,1,2026-08-01,90,5000,Anna',
+    'anna,tiktok,2,2026-08-09,80,6000,Anna B.',
+    'anna,tiktok,3,2026-07-01,70,4000,Anna',
+  ]
+  for (const rows of [posts, [...posts].reverse(), [posts[1], posts[0], posts[2]]]) {
+    const one = await read([{ path: 'posts.csv', content: [header, ...rows].join('\n') }])
+    const several = await read(rows.map((row, i) => ({ path: `${i}.csv`, content: `${header}\n${row}` })))
+    for (const { accounts } of [one, several]) expect(accounts).toMatchObject([{ followers: 6000, name: 'Anna B.' }])
+  }
 })

@@ -13,7 +13,7 @@ export const LIST_KINDS: readonly ListKind[] = ['accounts', 'posts', 'history', 
 
 export const LIST_HEADERS: Readonly<Record<ListKind, string>> = {
   accounts: 'handle,platform,niche,country,followers,following,posts,likesPerPost,commentsPerPost,viewsPerPost,price,creator,date',
-  posts: 'handle,platform,postId,date,type,likes,comments,shares,views,caption',
+  posts: 'handle,platform,postId,date,type,likes,comments,shares,views,caption,authorFollowers',
   history: 'handle,platform,date,followers',
   followers: 'handle,platform,follower,followers,following,posts,hasPicture',
 }
@@ -57,7 +57,7 @@ const member = (index: number, { postsEach, daysEach, followersEach }: Size) =>
       ),
       earlier: fc.boolean(),
       posts: fc.array(
-        fc.tuple(fc.nat(230), fc.constantFrom('image', 'reel', ''), fc.nat(40_000), fc.nat(900), known(fc.nat(90)), known(fc.nat(90_000)), fc.constantFrom('', '', '#ad', 'giveaway!')),
+        fc.tuple(fc.nat(230), fc.constantFrom('image', 'reel', ''), fc.nat(40_000), fc.nat(900), known(fc.nat(90)), known(fc.nat(90_000)), fc.constantFrom('', '', '#ad', 'giveaway!'), known(count(900, 90_000))),
         { maxLength: postsEach },
       ),
       history: fc.uniqueArray(fc.tuple(fc.nat(230), count(5_000, 60_000)), { maxLength: daysEach, selector: ([day]) => day }),
@@ -70,7 +70,7 @@ const member = (index: number, { postsEach, daysEach, followersEach }: Size) =>
       return {
         // an earlier row of the same account is a point of its history
         accounts: [[who, ...row].join(','), ...(earlier && later !== '' ? [[who, ...row.slice(0, -1), '2026-05-03'].join(',')] : [])],
-        posts: posts.map(([day, type, likes, comments, shares, views, caption], i) => [who, `${index}-${i}`, dayOf(day), type, likes, comments, shares, views, caption].join(',')),
+        posts: posts.map(([day, type, likes, comments, shares, views, caption, fans], i) => [who, `${index}-${i}`, dayOf(day), type, likes, comments, shares, views, caption, fans].join(',')),
         history: history.map(([day, followers]) => [who, dayOf(day), followers].join(',')),
         followers: followers.map((cells, i) => [who, `fan.${index}.${i}`, ...cells].join(',')),
       }
