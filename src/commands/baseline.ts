@@ -1,6 +1,7 @@
 import { VetError } from '../errors.ts'
 import { baseline } from '../index.ts'
 import type { Baseline } from '../peers/baseline.ts'
+import { forJson, forLog, forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { type Flags, inputsOf, toOptions } from './flags.ts'
 import { writeWhole } from './output.ts'
@@ -18,11 +19,11 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
       'Give the baseline a name of its own.',
     )
   const made = await baseline(inputsOf(files, flags), await toOptions(flags, process))
-  const json = `${JSON.stringify(made, null, 2)}\n`
+  const json = forJson(`${JSON.stringify(made, null, 2)}\n`)
   if (path === undefined) await print(process.stdout, json)
   else {
     await writeWhole(path, json)
-    await print(process.stdout, `${said(made)}\nJudge by it with: vet <files...> --baseline ${path}\n`)
+    await print(process.stdout, forLog(`${said(made)}\nJudge by it with: vet <files...> --baseline ${forTerminal(path)}\n`))
   }
   return 0
 }
@@ -32,5 +33,5 @@ function said({ accounts, platforms }: Baseline): string {
   const each = Object.entries(platforms).map(([platform, { fit }]) =>
     fit === null ? `${platform} has too few to compare with` : `${platform} ${plural(fit.peers, 'peer')}`,
   )
-  return `Peers of ${plural(accounts, 'account')}: ${each.join(', ')}.`
+  return forTerminal(`Peers of ${plural(accounts, 'account')}: ${each.join(', ')}.`)
 }

@@ -6,7 +6,7 @@ import { understandInputs } from '../input/understand.ts'
 import type { Understood } from '../input/understood.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { signals } from '../signals/index.ts'
-import { forJson, forTerminal } from '../text/escape.ts'
+import { forJson, forLog, forTerminal } from '../text/escape.ts'
 import { truncate, columns as widthOf, wrap } from '../text/lines.ts'
 import { plural } from '../text/numbers.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
@@ -36,7 +36,8 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
     await print(process.stdout, forJson(`${JSON.stringify(list, null, 2)}\n`))
   } else if (tables.length > 0) {
     const parts = tables.map(table => tableLines(table, Math.max(40, width), chalk).join('\n'))
-    await print(process.stdout, `${parts.join('\n\n')}\n\n${missingLines(tables, Math.max(40, width), chalk).join('\n')}\n`)
+    const missing = missingLines(tables, Math.max(40, width), chalk).join('\n')
+    await print(process.stdout, forLog(`${parts.join('\n\n')}\n\n${missing}\n`))
   }
   if (!flags.quiet) await print(process.stderr, sayDiagnostics(diagnostics.list()))
   for (const error of failed) await print(process.stderr, sayError(error))

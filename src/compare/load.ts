@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
 import { type Input, type KindInput, type VetOptions, vet } from '../index.ts'
+import { ENGAGEMENT_VERDICTS, TIERS, VERDICTS } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
-import { type ComparedReport, comparable } from './comparable.ts'
+import { type ComparedAccount, type ComparedReport, comparable } from './comparable.ts'
 
 /** A file of accounts, vetted; or a JSON report of `vet`, taken as it is. */
 export async function loadSide(inputs: readonly (Input | KindInput)[], path: string, options: VetOptions): Promise<ComparedReport> {
@@ -31,7 +32,7 @@ async function writtenReport(path: string): Promise<ComparedReport | null> {
   if (!value.accounts.every(isAccount))
     throw new VetError(
       'not-a-table',
-      `${path} is a report of vet, but not all of its accounts have a handle and a platform.`,
+      `${path} is a report of vet, but not all of its accounts are as vet writes them.`,
       'Write it again with vet --json.',
     )
   return comparable(value as unknown as Report)
@@ -44,7 +45,23 @@ function isReport(value: unknown): value is { schemaVersion: unknown; accounts: 
   return isObject(tool) && (tool as { name?: unknown }).name === 'vet' && Array.isArray(accounts) && isObject(settings) && isObject(summary)
 }
 
+type Compared = { readonly [F in keyof ComparedAccount]-?: (value: unknown) => boolean }
+
+const isText = (value: unknown) => typeof value === 'string'
+const isNumber = (value: unknown) => typeof value === 'number'
+const isOneOf = (words: readonly unknown[]) => (value: unknown) => words.includes(value)
+
+/** What may stand in each field that is compared, where it is there at all. */
+const FIELDS: Compared = {
+  ...{ handle: isText, platform: isText, currency: isText, followers: isNumber, engagementRatePct: isNumber, postsSampled: isNumber },
+  ...{ price: isNumber, tier: isOneOf(TIERS), purchasedFollowers: isOneOf(VERDICTS), purchasedEngagement: isOneOf(ENGAGEMENT_VERDICTS) },
+}
+
 function isAccount(value: unknown): boolean {
-  const { handle, platform } = (value ?? {}) as Record<string, unknown>
-  return typeof handle === 'string' && typeof platform === 'string'
+  const account = (value ?? {}) as Record<string, unknown>
+  return (
+    isText(account.handle) &&
+    isText(account.platform) &&
+    Object.entries(FIELDS).every(([field, is]) => account[field] == null || is(account[field]))
+  )
 }

@@ -1,4 +1,4 @@
-import { forTerminal } from '../text/escape.ts'
+import { forLog, forTerminal } from '../text/escape.ts'
 import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
 import { count } from '../text/numbers.ts'
@@ -57,5 +57,5 @@ export function comparisonTable(comparison: Comparison, width: number, all: bool
   if (lines.length > 0) lines.push('')
   for (const note of comparison.notes) say(note, '')
   say(comparisonSummary(comparison), '')
-  return `${lines.join('\n')}\n`
+  return forLog(`${lines.join('\n')}\n`)
 }

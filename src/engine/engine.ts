@@ -7,7 +7,7 @@ export type PostRow = { date: number; flags: number; type: number; key: number }
 /** Where records go as they are read. The row objects are read at once and may be used again by the caller. */
 export interface Records {
   readonly account: (row: AccountRow) => void
-  /** What posts tell of their author, used where no account row tells it. */
+  /** What posts tell of their author, used where no account row tells it; its date is that of the newest post that told. */
   readonly author: (owner: number, row: AccountRow) => void
   /**
    * The number under which posts, history and followers of this account are gathered; a platform of null is not known.

@@ -88,7 +88,12 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       }
       return code
     },
-    author: (id, row) => void authors.set(id, row),
+    author(id, row) {
+      // of two files the one with the newer posts, so that their order does not matter
+      const before = authors.get(id)
+      const newer = (row.date ?? 0) - (before?.date ?? 0)
+      if (newer > 0 || (newer === 0 && (row.date === null || (row.followers ?? 0) >= (before?.followers ?? 0)))) authors.set(id, row)
+    },
     post(id, row) {
       if (id < 0) return
       owners[id]!.gave |= GAVE.posts

@@ -124,7 +124,7 @@ const code = (text: string): string =>
 
 /** Text in which nothing is Markdown, HTML, a link, a mention or a reference to an issue. */
 export const escaped = (text: string): string =>
-  short(text).replace(/[&<>\\`*_{}[\]()!|~$]|:(?=\S)|\.(?<=\bwww\.|^\s*\d+\.)|[@#]/g, character => {
+  short(text).replace(/[&<>\\`*_{}[\]()!|~$]|:(?=\S)|\.(?<=\bwww\.|^\s*\d+\.)|[@#]/gi, character => {
     const entity = `&#${character.charCodeAt(0)};`
     return character === '@' || character === '#' ? `${entity}&#8203;` : entity
   })

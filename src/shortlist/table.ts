@@ -1,4 +1,4 @@
-import { forTerminal } from '../text/escape.ts'
+import { forLog, forTerminal } from '../text/escape.ts'
 import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
 import { money } from '../text/money.ts'
@@ -69,7 +69,7 @@ export function shortlistTable(list: Shortlist, width: number, all: boolean): st
       '',
     )
   }
-  return `${lines.join('\n')}\n`
+  return forLog(`${lines.join('\n')}\n`)
 }
 
 function rowOf(account: Chosen, currency: string | null): string[] {

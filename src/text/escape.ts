@@ -48,10 +48,11 @@ export const forTerminal = (s: string): string =>
 export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` : s)
 
 /**
- * A line that a build server does not take for a command to itself: GitHub obeys `::error::` at the start of a line and
+ * Lines that a build server does not take for commands to itself: GitHub obeys `::error::` at the start of a line and
  * `##[error]` anywhere, Azure `##vso[`.
  */
-export const forLog = (line: string): string => line.replace(/^(\s*):(?=:)/, '$1·').replace(/#(?=#(?:\[|vso))/gi, '·')
+export const forLog = (lines: string): string =>
+  lines.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1·').replace(/#(?=#(?:\[|vso))/gi, '·')
 
 // As `JSON.stringify` writes half of a surrogate pair; an even number of backslashes before it are backslashes of the text.
 const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g

@@ -6,7 +6,7 @@ import { collectDiagnostics } from '../../src/input/diagnostics.ts'
 import { tableOptions } from '../../src/input/options.ts'
 import type { Bundle } from '../../src/model/records.ts'
 import { PLAIN_MONEY } from '../../src/money/row.ts'
-import { runs } from '../runs.ts'
+import { cases } from '../runs.ts'
 
 const DAY = 86_400_000
 
@@ -91,7 +91,7 @@ describe('the engine in memory', () => {
       fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async order => {
         expect(await report(order)).toEqual(expected)
       }),
-      { numRuns: runs(30) },
+      cases(30),
     )
   })
 })

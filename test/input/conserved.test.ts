@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { VetError, vet } from '../../src/index.ts'
-import { runs } from '../runs.ts'
+import { cases } from '../runs.ts'
 
 const HEADERS = [
   'handle',
@@ -73,7 +73,7 @@ it('accepts or rejects every row, and says why it rejects', async () => {
         if (rejected > 0) expect(report.diagnostics.filter(({ severity }) => severity === 'error').length).toBeGreaterThanOrEqual(rejected)
       }
     }),
-    { numRuns: runs(300) },
+    cases(300),
   )
 })
 
@@ -83,6 +83,6 @@ it('never fails but with a sentence on any bytes under a header', async () => {
       const report = await answer(Buffer.concat([Buffer.from('handle,platform,followers,date\nanna,x,5000,2026-09-01\n'), bytes]))
       for (const { rows, accepted, rejected } of report?.inputs ?? []) expect(rows).toBe(accepted + rejected)
     }),
-    { numRuns: runs(200) },
+    cases(200),
   )
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { newAccount } from '../../src/engine/memory.ts'
 import { collectDiagnostics } from '../../src/input/diagnostics.ts'
 import { hiddenZeros, hideZeroLikes } from '../../src/metrics/hidden.ts'
+import { newAccount } from '../../src/model/account-row.ts'
 import { type Bundle, POST_COUNTS, POST_FLAG, type PostColumns } from '../../src/model/records.ts'
 
 /** An account with posts of so many likes and comments. */

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { newAccount } from '../../src/engine/memory.ts'
 import { judged, type MetricOptions, measure } from '../../src/metrics/metrics.ts'
+import { newAccount, withFields } from '../../src/model/account-row.ts'
 import { type AccountRow, POST_COUNTS, type PostColumns } from '../../src/model/records.ts'
 
 const OPTIONS: MetricOptions = { basis: 'followers', includeSaves: false, postsWindow: 18, asOf: null }
 const HOUR = 3_600_000
 const NOON = Date.UTC(2026, 8, 1, 12)
 
-const account = (row: Partial<AccountRow>): AccountRow => ({
-  ...newAccount('brie', 'instagram', { file: 'accounts.csv', line: 2 }),
-  followers: 10_000,
-  ...row,
-})
+const account = (row: Partial<AccountRow>): AccountRow =>
+  withFields(newAccount('brie', 'instagram', { file: 'accounts.csv', line: 2 }), { followers: 10_000, ...row })
 
 type Post = { readonly [F in 'likes' | 'comments' | 'shares' | 'saves' | 'views' | 'reach' | 'date']?: number }
 const posts = (rows: readonly Post[]): PostColumns => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { newAccount } from '../../src/engine/memory.ts'
 import { collectDiagnostics } from '../../src/input/diagnostics.ts'
 import { sayRoundedAtBound } from '../../src/metrics/rounding.ts'
 import { TIER_PRESETS } from '../../src/metrics/tiers.ts'
+import { newAccount, withFields } from '../../src/model/account-row.ts'
 
 const TIERS = { name: 'classic', all: TIER_PRESETS.classic, byPlatform: {}, byNiche: {} }
 
 /** What is said of a follower count that may be off by so much. */
 function said(followers: number | null, followersRoundedBy: number, tiers = TIERS) {
   const diagnostics = collectDiagnostics()
-  const row = { ...newAccount('brie', 'instagram', { file: 'accounts.csv', line: 7 }), followers, followersRoundedBy }
+  const row = withFields(newAccount('brie', 'instagram', { file: 'accounts.csv', line: 7 }), { followers, followersRoundedBy })
   sayRoundedAtBound(row, tiers, diagnostics)
   return diagnostics.list()
 }

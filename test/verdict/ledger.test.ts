@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { GROUPS } from '../../src/model/names.ts'
 import { type Entry, GROUP_LIMITS, type Ledger, logit, probabilityOf, shiftedLogOdds, weigh as weighBy } from '../../src/verdict/ledger.ts'
 import { probabilityRange as rangeBy } from '../../src/verdict/range.ts'
-import { runs } from '../runs.ts'
+import { cases } from '../runs.ts'
 
 const weigh = (entries: readonly Entry[], prior: number) => weighBy(entries, prior, GROUP_LIMITS)
 const probabilityRange = (entries: readonly Entry[], ledger: Ledger, prior: number) => rangeBy(entries, ledger, prior, GROUP_LIMITS)
@@ -89,7 +89,7 @@ describe('whatever the evidence', () => {
         expect(logit(prior) + sum).toBeCloseTo(logit(probability), 6)
         expect(Math.log(likelihoodRatio)).toBeCloseTo(sum, 8)
       }),
-      { numRuns: runs(100) },
+      cases(100),
     )
   })
 
@@ -101,7 +101,18 @@ describe('whatever the evidence', () => {
         if (more.likelihoodRatio >= 1) expect(after).toBeGreaterThanOrEqual(before - 1e-12)
         else expect(after).toBeLessThanOrEqual(before + 1e-12)
       }),
-      { numRuns: runs(100) },
+      cases(100),
+    )
+  })
+
+  it('a stronger sign of purchase never lowers the odds', () => {
+    fc.assert(
+      fc.property(anyEntries, anyPrior, fc.nat(), fc.double({ min: 1, max: 50, noNaN: true }), (entries, prior, which, times) => {
+        const at = which % entries.length
+        const stronger = entries.map((item, i) => (i === at ? { ...item, likelihoodRatio: item.likelihoodRatio * times } : item))
+        expect(weigh(stronger, prior).probability).toBeGreaterThanOrEqual(weigh(entries, prior).probability - 1e-12)
+      }),
+      cases(100),
     )
   })
 
@@ -117,7 +128,7 @@ describe('whatever the evidence', () => {
         expect(lowTurned).toBeCloseTo(low, 9)
         expect(highTurned).toBeCloseTo(high, 9)
       }),
-      { numRuns: runs(100) },
+      cases(100),
     )
   })
 })

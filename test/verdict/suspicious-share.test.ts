@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newAccount } from '../../src/engine/memory.ts'
+import { newAccount } from '../../src/model/account-row.ts'
 import type { Bundle } from '../../src/model/records.ts'
 import { signals } from '../../src/signals/index.ts'
 import { limitsOf } from '../../src/signals/limits.ts'

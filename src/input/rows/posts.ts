@@ -99,7 +99,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       }
       post.type = typeText === null ? 0 : records.typeCode(typeText(cells).trim().toLowerCase())
       post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
-      authors?.(owner, cells, line)
+      authors?.(owner, cells, line, post.date)
       if (likes !== 'seen' && post.likes > 0) {
         release()
         likes = 'seen'

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { GROUPS } from '../../model/names.ts'
 import type { AccountReport, Report } from '../../model/report.ts'
-import { forTerminal } from '../../text/escape.ts'
+import { forLog, forTerminal } from '../../text/escape.ts'
 import { wrap } from '../../text/lines.ts'
 import { chance, count, percent, plural, times, UNKNOWN, verdictWords } from '../../text/numbers.ts'
 import { accountWords } from '../words.ts'
@@ -21,7 +21,7 @@ export function explain(report: Report, { width: asked, color }: { readonly widt
   const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(asked) || 0))
   const chalk = new Chalk({ level: color ? 1 : 0 })
   const pages = report.accounts.map(account => page(account, report.settings, width, chalk).join('\n'))
-  return `${pages.join(`\n\n${chalk.dim('═'.repeat(width))}\n\n`)}\n`
+  return forLog(`${pages.join(`\n\n${chalk.dim('═'.repeat(width))}\n\n`)}\n`)
 }
 
 function page(account: AccountReport, settings: Report['settings'], width: number, chalk: ChalkInstance): string[] {
