@@ -33,7 +33,7 @@ for (const one of CASES.filter(({ name, onRequest }) => (positionals.length === 
     continue
   }
   const programs = one.programs(flags.folder)
-  const runs = inTurns(programs, flags.rounds === undefined ? one.rounds : Number(flags.rounds))
+  const runs = inTurns(programs, flags.rounds === undefined ? one.rounds : Number(flags.rounds), !one.onRequest)
   const text = section(one, programs, runs)
   console.log(`${text}\n`)
   if (flags.save) save(one.name, text)

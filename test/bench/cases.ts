@@ -71,5 +71,5 @@ function posts(name: string, title: string, size: Size, onRequest: boolean, all:
     ]
   }
   // twice over: what does not fit into memory is spilled
-  return { name, title, onRequest, rounds: all ? 3 : 1, disk: rows * BYTES_A_POST * (onRequest ? 3 : 1), rows, programs }
+  return { name, title, onRequest, rounds: onRequest ? 1 : 3, disk: rows * BYTES_A_POST * (onRequest ? 3 : 1), rows, programs }
 }

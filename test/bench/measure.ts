@@ -18,10 +18,13 @@ const MEMORY = `${tmpdir()}/vet-bench-${process.pid}.memory`
 // The shell's own clock tells processor time to the millisecond, which GNU time does not; that tells the memory.
 const TIMED = `TIMEFORMAT='%3R %3U %3S'; { time /usr/bin/time -f %M -o ${MEMORY} "$@" >/dev/null 2>/dev/null; } 2>&1`
 
-/** Runs every program once before it counts, then all of them in turns, so that what the machine does besides meets each alike. */
-export function inTurns(programs: readonly Program[], rounds: number): ReadonlyMap<Program, readonly Run[]> {
+/**
+ * Runs all programs in turns, so that what the machine does besides meets each alike.
+ * @param warm whether each runs once before it counts, as matters where runs are short
+ */
+export function inTurns(programs: readonly Program[], rounds: number, warm: boolean): ReadonlyMap<Program, readonly Run[]> {
   const runs = new Map<Program, Run[]>(programs.map(program => [program, []]))
-  for (const program of programs) measure(program)
+  if (warm) for (const program of programs) measure(program)
   for (let round = 0; round < rounds; round++) for (const program of programs) runs.get(program)!.push(measure(program))
   return runs
 }
