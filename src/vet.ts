@@ -1,42 +1,29 @@
-import type { IgnoreEntry } from './config/policy.ts'
 import { gatherCreators } from './creators/creators.ts'
 import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
-import { profileOf } from './followers/profile.ts'
 import { growthNotes } from './growth/diagnostics.ts'
-import { growthOf } from './growth/growth.ts'
-import { withLatestCounts } from './growth/latest.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import { checkMapped } from './input/options.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import { checkMemory } from './memory-limit.ts'
 import { hiddenZeros } from './metrics/hidden.ts'
-import { measure } from './metrics/metrics.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
-import { significant } from './metrics/statistics.ts'
-import { boundsFor, tierOf } from './metrics/tiers.ts'
-import type { AccountRow, Bundle } from './model/records.ts'
+import type { AccountRow } from './model/records.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
-import { costsOf } from './money/cost.ts'
-import { engagementsOf } from './money/engagements.ts'
-import { fitMarket, type Market, type Priced } from './money/market.ts'
+import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
-import { type Facts, gatherPeers, type Peers } from './peers/expectation.ts'
-import { entriesHolding, ignoredBy } from './policy/ignore.ts'
+import { type Among, factsOf, pricedOf, reportOn } from './one-account.ts'
+import { type Facts, gatherPeers } from './peers/expectation.ts'
+import { entriesHolding } from './policy/ignore.ts'
 import { holdAgainst } from './policy/policy.ts'
-import { chartsOf } from './report/charts.ts'
-import { describe } from './report/describe.ts'
 import { filter, inOrder } from './report/select.ts'
 import { settingsSaid } from './report/settings.ts'
 import { countAccounts } from './report/summarise.ts'
 import type { NamedInput, Settings } from './settings.ts'
-import { sponsorshipOf } from './sponsorship/sponsorship.ts'
 import { dayOf } from './text/day.ts'
-import { trendOf } from './trend/trend.ts'
-import { judge } from './verdict/judge.ts'
 import { VERSION } from './version.ts'
 
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
@@ -137,15 +124,6 @@ async function runOn(
   }
 }
 
-/** What all accounts of a run together say of each. */
-interface Among {
-  readonly peers: Peers
-  readonly market: Market
-  readonly ignore: readonly IgnoreEntry[]
-  /** The day of the data, in epoch milliseconds. */
-  readonly today: number | null
-}
-
 /** The first pass: the facts of the accounts that peers are fitted on, in a fixed order, and every price. */
 async function lookAround(
   gathered: Gathered,
@@ -167,39 +145,6 @@ async function lookAround(
 
 function isWanted({ only }: Settings): (account: AccountRow) => boolean {
   return ({ handle }) => only === null || handle === only
-}
-
-function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, today }: Among, settings: Settings): AccountReport {
-  const { platform, handle, niche, followers } = facts.account
-  const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
-  const judgement = judge(facts, bundle, peers, settings)
-  const engagements = engagementsOf(facts.account, facts.metrics, settings.basis, bundle.posts)
-  const viewsPerPost = significant(facts.metrics.viewsPerPost)
-  const { suspiciousFollowerSharePct } = judgement
-  return describe(facts, judgement, settings.evidence, {
-    tier,
-    basis: settings.basis,
-    costs: costsOf(facts.account, engagements, { viewsPerPost, suspiciousFollowerSharePct }, market(facts.account, tier), settings.money),
-    sponsorship: sponsorshipOf(bundle.posts),
-    trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf, today),
-    charts: settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null,
-    ignored: ignore.length === 0 ? null : ignoredBy({ platform, handle, ...judgement }, ignore),
-  })
-}
-
-function pricedOf(gathered: Bundle, { tiers }: Settings): Priced {
-  const { handle, platform, niche, followers, price, currency } = withLatestCounts(gathered).account
-  return { handle, platform, followers, price, currency, tier: tierOf(followers, boundsFor(tiers, platform, niche)) }
-}
-
-function factsOf(gathered: Bundle, settings: Settings): Facts {
-  const bundle = withLatestCounts(gathered)
-  return {
-    account: bundle.account,
-    metrics: measure(bundle, settings),
-    growth: growthOf(bundle, settings.asOf),
-    profile: bundle.sample && profileOf(bundle.sample),
-  }
 }
 
 async function readAll(
