@@ -15,7 +15,7 @@ export interface PostsInDuckdb extends GroupedPosts {
 }
 
 /** So many bytes of a file are grouped at once: a list of each account's posts takes several times as much, and cannot wait on the disk. */
-const PART_BYTES = 256 * 1024 * 1024
+const PART_BYTES = 128 * 1024 * 1024
 /** What DuckDB may hold where there are parts; the rest waits in its folder. */
 const MEMORY_WITH_PARTS = '1GiB'
 
@@ -57,13 +57,16 @@ export async function groupPosts(
     // what does not fit into a database fits into no memory; else a row of another length, a cell of another type, bytes that are no UTF-8
     throw noRoom(error, folder) ?? new NotPlain((error as Error).message)
   }
+  const orNoRoom = (error: unknown): never => {
+    throw noRoom(error, folder) ?? error
+  }
   const counted =
     parts === 1
       ? 'grouped'
       : `(SELECT odd::INTEGER AS odd, ${each(file => `(file = ${file})::INTEGER AS rows${file}, (${liked(file)})::INTEGER AS liked${file}`)} FROM ${part('*')})`
-  const sums = await connection.runAndReadAll(
-    `SELECT sum(odd)::DOUBLE, ${each(file => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`)} FROM ${counted}`,
-  )
+  const sums = await connection
+    .runAndReadAll(`SELECT sum(odd)::DOUBLE, ${each(file => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`)} FROM ${counted}`)
+    .catch(orNoRoom)
   const [odd, ...perFile] = sums.getRows()[0] as (number | null)[]
   const rows = files.map((_, file) => perFile[file * 2] ?? 0)
   // likes of 0 throughout are hidden ones, which the default reader counts and says
@@ -81,8 +84,13 @@ export async function groupPosts(
   // a part without an account has no file
   const there = parts === 1 ? [] : (await readdir(inParts)).map(name => Number(name.slice('part='.length)))
   const chunksOf = async function* (query: string) {
-    const result = await connection.stream(query)
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) yield chunk
+    const result = await connection.stream(query).catch(orNoRoom)
+    for (
+      let chunk = await result.fetchChunk().catch(orNoRoom);
+      chunk && chunk.rowCount > 0;
+      chunk = await result.fetchChunk().catch(orNoRoom)
+    )
+      yield chunk
   }
   let checked = false
   return {
@@ -103,7 +111,11 @@ export async function groupPosts(
     async *posts(accountOf) {
       const columns = ['date', ...(checked ? [] : ['key']), ...counts]
       for (const number of parts === 1 ? [null] : there) {
-        if (number !== null) await connection.run(group(part(number)))
+        if (number !== null) {
+          // two parts at once would take twice the room
+          await connection.run('DROP TABLE IF EXISTS grouped')
+          await connection.run(group(part(number))).catch(orNoRoom)
+        }
         for await (const chunk of chunksOf(`SELECT handle, platform, type::post_type[], ${columns.map(named).join(', ')} FROM grouped`))
           yield* postsOf(chunk, columns, types, accountOf)
       }
