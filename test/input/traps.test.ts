@@ -170,6 +170,7 @@ describe('rows', () => {
   it.each([
     ['what stands above the header', 'preamble', ['skipped-rows']],
     ['a row of totals', 'total-row', ['total-row']],
+    ['a row of totals among the others', 'total-row-among-rows', ['total-row']],
     ['lines under the data', 'footer', ['empty-row', 'footer']],
     ['an empty first row and the header again', 'repeated-header', ['empty-row', 'repeated-header']],
   ])('skips %s, and says so', async (_, trap, skipped) => {
