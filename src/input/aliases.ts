@@ -69,7 +69,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
     likes:
       'likes|like count|likes count|total likes|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
-    comments: 'comments|comment count|comments count|total comments|comments added|replies|kommentare|comentarios|commentaires|comentários|commenti',
+    comments:
+      'comments|comment count|comments count|total comments|comments added|replies|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
       'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
     saves:

@@ -70,7 +70,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
       return say('repeated-header', 'The header stands here again; this row was skipped.', line)
     if (isTotal(cells, columns!)) {
       const handle = cells[columns!.at.get('handle') ?? -1]
-      if (handle === undefined || handle === null || String(handle).trim() === '') return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
+      if (handle === undefined || handle === null || String(handle).trim() === '')
+        return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
       return hold(cells, line)
     }
     if (isFooter(cells, columns!)) return hold(cells, line)
