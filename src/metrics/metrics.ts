@@ -50,6 +50,8 @@ export interface LeftOut {
   readonly foreignOwner: number
   readonly hiddenLikes: number
   readonly tooYoung: number
+  /** Without one of the figures that the engagement is made of, or without its base. */
+  readonly incomplete: number
 }
 
 /** Engagement on a post still grows for about two days. */
@@ -70,7 +72,7 @@ export function measure(bundle: Bundle, options: MetricOptions): Metrics {
 }
 
 function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): Metrics {
-  const { window, leftOut } = newestPosts(account, posts, options)
+  const { window, leftOut: passedOver } = newestPosts(account, posts, options)
   const mid = (values: Float64Array) => number(medianAt(values, window))
   // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
   const counts = (name: Component) => knownOf(posts[name], window) * 2 >= window.length
@@ -78,6 +80,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
   const sums = sumsOf(posts, components, window)
   const over = options.basis === 'followers' ? null : posts[options.basis]
   const rates = over ? ratesOf(posts, components, window, over) : []
+  const sampled = over ? rates.length : sums.length
   const engagement = number(median(sums))
   const engagementRate = over ? number(median(rates)) : perFollower(engagement, account.followers)
   const plain = options.includeSaves ? componentsOf(counts, { includeSaves: false }) : components
@@ -88,7 +91,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     sharesPerPost: mid(posts.shares),
     savesPerPost: mid(posts.saves),
     viewsPerPost: mid(posts.views),
-    postsSampled: over ? rates.length : sums.length,
+    postsSampled: sampled,
     engagementRate,
     engagementFormula: engagementRate === null ? null : over ? `median((${formula})/${options.basis})` : `median(${formula})/followers`,
     likesComments: !components.includes('comments')
@@ -99,7 +102,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     likesCommentsShares: plain === components ? engagement : number(median(sumsOf(posts, plain, window))),
     window,
     fromPosts: true,
-    leftOut,
+    leftOut: { ...passedOver, incomplete: window.length - sampled },
     snapshot: account.date ?? options.asOf,
     averages: null,
   }
@@ -146,7 +149,7 @@ function newestPosts(
   account: AccountRow,
   posts: PostColumns,
   options: MetricOptions,
-): { readonly window: number[]; readonly leftOut: LeftOut } {
+): { readonly window: number[]; readonly leftOut: Omit<LeftOut, 'incomplete'> } {
   const snapshot = account.date ?? options.asOf
   const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
   const window: number[] = []
@@ -190,7 +193,7 @@ function fromRow(account: AccountRow, options: MetricOptions): Metrics {
     likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
     window: [],
     fromPosts: false,
-    leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 },
+    leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 },
     snapshot: account.date ?? options.asOf,
     averages: null,
   }

@@ -92,8 +92,8 @@ export const accountSchema = z.strictObject({
   viewsPerPost: number,
   postsSampled: number,
   postsLeftOut: z
-    .strictObject({ pinned: z.int(), foreignOwner: z.int(), hiddenLikes: z.int(), tooYoung: z.int() })
-    .describe('Posts among the newest that were not counted, by why.'),
+    .strictObject({ pinned: z.int(), foreignOwner: z.int(), hiddenLikes: z.int(), tooYoung: z.int(), incomplete: z.int() })
+    .describe('Posts among the newest that were not counted, by why; incomplete ones lack a figure of the engagement rate.'),
   expectedEngagementRatePct: number.describe("Expected on the norm's own formula (expectedEngagementFormula), per follower."),
   expectedEngagementFormula: text,
   engagementToExpected: number.describe("Observed over expected, both on the norm's own formula; 1 is as expected."),

@@ -35,7 +35,7 @@ describe('an account row', () => {
     expect(fromRow({})).toMatchObject({
       ...{ likesPerPost: null, commentsPerPost: null, engagementRate: null, engagementFormula: null, postsSampled: null },
       ...{ likesComments: null, likesCommentsShares: null, window: [], fromPosts: false, averages: null, snapshot: null },
-      leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 },
+      leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 },
     })
   })
 
@@ -107,6 +107,8 @@ describe('posts', () => {
   it('count a component from half of them on, and not below', () => {
     const some = (n: number) => [...times(n, { likes: 100, comments: 10 }), ...times(10 - n, { likes: 300 })]
     expect(fromPosts(some(5))).toMatchObject({ engagementFormula: 'median(likes+comments)/followers', postsSampled: 5, likesComments: 110 })
+    expect(fromPosts(some(5)).leftOut.incomplete).toBe(5)
+    expect(fromPosts(some(4)).leftOut.incomplete).toBe(0)
     expect(fromPosts(some(4))).toMatchObject({ engagementFormula: 'median(likes)/followers', postsSampled: 10, likesComments: null })
   })
 
@@ -119,7 +121,7 @@ describe('posts', () => {
 
   it('that nobody saw have no rate by views, and do not count', () => {
     const rows = [...times(5, { likes: 10, views: 100 }), { likes: 10, views: 0 }, { likes: 10 }]
-    expect(fromPosts(rows, {}, { basis: 'views' })).toMatchObject({ engagementRate: 0.1, postsSampled: 5 })
+    expect(fromPosts(rows, {}, { basis: 'views' })).toMatchObject({ engagementRate: 0.1, postsSampled: 5, leftOut: { incomplete: 2 } })
     expect(fromPosts(times(5, { likes: 10 }), {}, { basis: 'views' })).toMatchObject({
       ...{ engagementRate: null, engagementFormula: null, postsSampled: 0 },
     })

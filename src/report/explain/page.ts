@@ -73,6 +73,7 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     out.foreignOwner > 0 && `${out.foreignOwner} on another account's page`,
     out.hiddenLikes > 0 && `${out.hiddenLikes} with hidden likes`,
     out.tooYoung > 0 && `${out.tooYoung} younger than 48 hours`,
+    out.incomplete > 0 && `${out.incomplete} without a figure that the rate counts`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account
   const rows: readonly Figure[] = [

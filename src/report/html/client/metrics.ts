@@ -76,15 +76,15 @@ function activity({ trend }: Detail): readonly Fact[] {
 /** How many posts count, and which of the newest do not. */
 function sampled({ postsSampled, leftOut }: Detail): string | null {
   if (postsSampled === null) return null
-  const { pinned, foreignOwner, hiddenLikes, tooYoung } = leftOut ?? { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
   const left = (
     [
-      [pinned, 'pinned'],
-      [foreignOwner, 'of another account'],
-      [hiddenLikes, 'with hidden likes'],
-      [tooYoung, 'too young'],
+      [leftOut?.pinned, 'pinned'],
+      [leftOut?.foreignOwner, 'of another account'],
+      [leftOut?.hiddenLikes, 'with hidden likes'],
+      [leftOut?.tooYoung, 'too young'],
+      [leftOut?.incomplete, 'without a figure of the rate'],
     ] as const
-  ).flatMap(([n, why]) => (n > 0 ? [`${count(n)} ${why}`] : []))
+  ).flatMap(([n, why]) => (n ? [`${count(n)} ${why}`] : []))
   return `of ${plural(postsSampled, 'post')}${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`
 }
 
