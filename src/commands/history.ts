@@ -13,20 +13,34 @@ const LOCK_PAUSE_MS = 100
 /** A lock as old as this was left behind by a run that was killed. */
 const LOCK_STALE_MS = 60_000
 
+export interface Saved {
+  readonly added: number
+  readonly undated: number
+}
+
 /**
  * Adds the counts of this run to a history file, each account once a day, so that next month's run has a history.
  * Two runs at once lose nothing: the file is locked while it is read, and replaced whole.
+ * Where a file has a column of dates, a row of it that names none is of a day that nobody knows, and is not kept.
  * @param asOf day of counts whose rows name none, as 2026-09-01
- * @returns how many counts were added
+ * @returns how many counts were added, and how many are of an unknown day
  * @throws VetError where the file is something else, or cannot be written
  */
-export async function saveHistory(path: string, report: Report, asOf: string | null, today: string): Promise<number> {
+export async function saveHistory(path: string, report: Report, asOf: string | null, today: string): Promise<Saved> {
   // two names of one file have one lock
   const unlock = await lock(`${await canonical(path)}.lock`, path)
   try {
     const old = (await readHistory(path)).replace(/(?<=[^\n])$/, '\n')
     const known = new Set(rowsOf(old, path).map(([handle, platform, date]) => key([handle, platform, date])))
-    const added = report.accounts.flatMap(({ handle, platform, snapshotDate, followers, following, posts }) => {
+    const dated = new Set(
+      report.inputs.filter(({ kind, columns }) => kind === 'accounts' && columns['date'] !== undefined).map(({ path }) => path),
+    )
+    let undated = 0
+    const added = report.accounts.flatMap(({ handle, platform, snapshotDate, followers, following, posts, source }) => {
+      if (followers !== null && asOf === null && snapshotDate === null && dated.has(source.file)) {
+        undated++
+        return []
+      }
       const row = [handle, platform, asOf ?? snapshotDate ?? today, followers, following, posts].map(csvCell)
       const name = key(row)
       if (followers === null || known.has(name)) return []
@@ -34,7 +48,7 @@ export async function saveHistory(path: string, report: Report, asOf: string | n
       return [`${row.map(quoted).join(',')}\n`]
     })
     if (added.length > 0) await writeWhole(path, `${old === '' ? `${COLUMNS.join(',')}\n` : old}${added.join('')}`)
-    return added.length
+    return { added: added.length, undated }
   } finally {
     await unlock()
   }

@@ -12,6 +12,7 @@ import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
+import type { Saved } from './history.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
 import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
@@ -92,7 +93,11 @@ async function tell(
     flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
   if (!flags.quiet) {
     await print(process.stderr, sayDiagnostics(report.diagnostics) + lacking.say(report.inputs) + sayStale(report, today))
-    if (saved !== null) await print(process.stderr, `${plural(saved, 'count')} added to ${forTerminal(flags.saveHistory!)}\n`)
+    if (saved !== null)
+      await print(
+        process.stderr,
+        `${plural(saved.added, 'count')} added to ${forTerminal(flags.saveHistory!)}${saved.undated > 0 ? `; ${saved.undated} without a date in a file that has them ${saved.undated === 1 ? 'was' : 'were'} not: say the day with --as-of` : ''}\n`,
+      )
     if (printed?.name === 'table') await print(process.stderr, sayHint(report, pathsOf(inputsOf(files, flags)), saved !== null))
   }
   for (const error of failed) await print(process.stderr, sayError(error))
@@ -104,7 +109,7 @@ function pathsOf(inputs: readonly (string | KindInput)[]): string[] {
 }
 
 /** Loaded when used. */
-async function save(path: string, report: Report, asOf: string | null, today: string): Promise<number> {
+async function save(path: string, report: Report, asOf: string | null, today: string): Promise<Saved> {
   const { saveHistory } = await import('./history.ts')
   return await saveHistory(path, report, asOf, today)
 }

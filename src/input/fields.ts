@@ -67,7 +67,7 @@ const NEEDS: Partial<Record<Need, { readonly what: string; readonly has: (table:
   },
   postCount: {
     what: 'How many posts the accounts have (a column posts)',
-    has: ({ columns: { kind, at } }) => at.has('authorPosts') || (kind === 'accounts' && at.has('posts')),
+    has: ({ columns: { kind, at } }) => at.has('authorPosts') || ((kind === 'accounts' || kind === 'history') && at.has('posts')),
   },
 }
 

@@ -19,7 +19,7 @@ export interface Norm {
 export const NORMS_DATE = '2026-11-01'
 
 /** Engagement a video falls with the number of videos; under twenty the fit says nothing. */
-const FEWEST_VIDEOS = 20
+export const FEWEST_VIDEOS = 20
 
 /** TikTok likes a video over followers by size of account, in the middle of each tier (geometric), in per cent. */
 const TIKTOK_BY_SIZE: readonly (readonly [number, number])[] = [

@@ -1,6 +1,6 @@
 import { judged } from '../metrics/metrics.ts'
 import type { Facts } from '../peers/expectation.ts'
-import type { NormFormula } from '../peers/norms.ts'
+import { FEWEST_VIDEOS, type NormFormula } from '../peers/norms.ts'
 import { expectedRange, spreadOf, standardised } from '../peers/residual.ts'
 import { percent, times } from '../text/numbers.ts'
 import { CURVE_SOURCES, ENGAGEMENT_CURVE, engagementLikelihoodRatio, shiftedRatios } from './curves.ts'
@@ -95,7 +95,10 @@ function missingFor({ account, metrics }: Facts, formula: NormFormula, followers
   if (followers < 200) return ['200 followers or more']
   const { likesPerPost, commentsPerPost, viewsPerPost } = judged(metrics)
   const without = (value: number | null, what: string): string[] => (value === null ? [what] : [])
-  if (formula === 'views') return [...without(viewsPerPost, 'views per post'), 'the number of videos (column posts, 20 or more)']
+  if (formula === 'views') {
+    const videos = (account.posts ?? 0) < FEWEST_VIDEOS ? [`the number of videos (column posts, ${FEWEST_VIDEOS} or more)`] : []
+    return [...without(viewsPerPost, 'views per post'), ...videos]
+  }
   if (formula === 'likes') return ['likes per post']
   if (formula === 'likes+comments+shares') return ['likes per post', '1,000 followers or more']
   const lacking = [...without(likesPerPost, 'likes per post'), ...without(commentsPerPost, 'comments per post')]

@@ -39,6 +39,18 @@ describe('--save-history', () => {
     expect(readFileSync(history, 'utf8')).toBe(`${HEADER}brie,instagram,2026-08-15,5000,,\ngouda,tiktok,2026-10-05,6000,,\n`)
   })
 
+  it('keeps no count whose day nobody knows, and says so', async () => {
+    const { accounts, history } = place(
+      'handle,platform,followers,likesPerPost,date\nbrie,instagram,5000,90,2026-08-15\ngouda,tiktok,6000,90,soon\n',
+    )
+    expect((await vet([accounts, '--save-history', history], { now })).err).toContain(
+      '; 1 without a date in a file that has them was not: say the day with --as-of',
+    )
+    expect(readFileSync(history, 'utf8')).toBe(`${HEADER}brie,instagram,2026-08-15,5000,,\n`)
+    await vet([accounts, '--save-history', history, '--as-of', '2026-08-16'], { now })
+    expect(readFileSync(history, 'utf8')).toContain('gouda,tiktok,2026-08-16,6000,,')
+  })
+
   it('loses nothing of several runs at once', async () => {
     const { history } = place()
     const lists = Array.from({ length: 8 }, (_, i) => place(`handle,platform,followers\na${i},instagram,5000\n`).accounts)
