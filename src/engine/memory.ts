@@ -8,6 +8,7 @@ import {
   POST_COUNTS,
   type Source,
 } from '../model/records.ts'
+import { plural } from '../text/numbers.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
 import { type Find, GAVE, join, type Owner } from './join.ts'
@@ -182,13 +183,12 @@ function pointOf(row: AccountRow): HistoryRow {
   }
 }
 
-function sayRepeatedPosts({ handle, platform, source }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
+/** Which lines they are on is not kept: there may be millions. */
+function sayRepeatedPosts({ handle, platform }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
   diagnostics.add({
     code: 'duplicate-post',
     severity: 'warning',
-    message: `${repeats} posts of ${handle} (${platform}) stand in the input more than once (same id); the later figures are used.`,
-    file: source.file,
-    line: source.line,
+    message: `${plural(repeats, 'post')} of ${handle} (${platform}) ${repeats === 1 ? 'stands' : 'stand'} in the input more than once (same id or address); the later figures are used.`,
     field: 'postId',
     value: handle,
   })

@@ -57,15 +57,15 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     revenue: 'revenue|sales value|umsatz|ingresos|revenu|chiffre d’affaires|receita',
     verified: 'verified|is verified|blue tick|verifiziert|verificado|vérifié',
     private: 'private|is private|protected|privat|privado|privé',
-    date: 'date|snapshot date|as of|exported at|export date|scraped at|collected at|updated at|datum|fecha|data',
+    date: 'date|snapshot date|as of|exported at|export date|scraped at|collected at|updated at|last updated|last update|date updated|updated on|datum|aktualisiert am|zuletzt aktualisiert|fecha|fecha de actualización|última actualización|date de mise à jour|dernière mise à jour|data|data de atualização|última atualização|data di aggiornamento|ultimo aggiornamento',
   },
   posts: {
     handle:
-      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|benutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
+      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
-    url: 'url|permalink|link|post url|post link|video link|tweet permalink|web video url|enlace|lien',
-    date: 'date|published|published at|publish time|publish date|post date|post time|posted at|created|created at|create time|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlicht|fecha|fecha de publicación|date de publication|data|data de publicação',
+    url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
+    date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created at|create time|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|publicado el|date de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il',
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
     likes:
       'likes|like count|likes count|total likes|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',

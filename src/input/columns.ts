@@ -1,5 +1,6 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
+import { currencyInHeader } from '../money/header.ts'
 import { ALIASES, headerKey } from './aliases.ts'
 import type { Preset } from './presets/preset.ts'
 
@@ -107,7 +108,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
   const ranks = new Map<Field, number>()
   for (const [index, key] of keys.entries()) {
-    const known = KEYS.get(kind)!.get(key)
+    const known = KEYS.get(kind)!.get(key) ?? pricedIn(kind, headers[index]!)
     if (known === undefined || key === '' || taken.has(index) || mapped.has(known.field)) continue
     const { field, rank } = known
     if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
@@ -139,6 +140,12 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     repeated,
     why,
   }
+}
+
+/** What a header with a currency in it means. */
+function pricedIn(kind: Kind, header: string): Known | undefined {
+  const known = KEYS.get(kind)!.get(headerKey(currencyInHeader(header)?.what ?? ''))
+  return known?.field === 'price' || known?.field === 'revenue' ? known : undefined
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {

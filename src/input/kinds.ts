@@ -76,6 +76,6 @@ function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
   const history = columnsAs('history', headers, map, null)
   // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
   if (history.at.has('date') && history.at.has('followers') && accounts.at.size <= history.at.size) return history
-  if (accounts.at.has('handle') && has(accounts, ACCOUNT_MEASURES)) return accounts
+  if ((accounts.at.has('handle') || accounts.at.has('creator')) && has(accounts, ACCOUNT_MEASURES)) return accounts
   return null
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../model/fields.ts'
 import { PLATFORM_WORDS } from './aliases.ts'
 import type { Columns } from './columns.ts'
+import { areHandles } from './creator-column.ts'
 import type { WaitingRow } from './header.ts'
 import { isMissing } from './values.ts'
 
@@ -12,7 +13,9 @@ export function platformsNotHandles(columns: Columns, rows: readonly WaitingRow[
   if (at.has('platform') || columns.preset) return columns
   const handle = at.get('handle')
   const rivals = repeated.flatMap(([index, field]) => (field === 'handle' ? [index] : []))
-  const other = rivals.find(index => !arePlatforms(index, rows)) ?? at.get('name')
+  const creator = at.get('creator')
+  const other =
+    rivals.find(index => !arePlatforms(index, rows)) ?? (creator !== undefined && areHandles(creator, rows) ? creator : at.get('name'))
   const found = [...rivals, ...unused].find(index => arePlatforms(index, rows))
   const own = handle !== undefined && why.get(handle) !== 'named by hand' && arePlatforms(handle, rows) && other !== undefined
   const platform = own ? handle : found
@@ -21,7 +24,7 @@ export function platformsNotHandles(columns: Columns, rows: readonly WaitingRow[
   const reasons = new Map(why).set(platform, 'its values are platforms')
   if (own) {
     now.set('handle', other)
-    if (at.get('name') === other) now.delete('name')
+    for (const field of ['name', 'creator'] as const) if (at.get(field) === other) now.delete(field)
     reasons.set(other, `“${columns.headers[platform]!.trim()}” holds platforms`)
   }
   const used = new Set(now.values())

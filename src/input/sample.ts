@@ -2,6 +2,7 @@ import { VetError } from '../errors.ts'
 import { FIELDS, type FieldType } from '../model/fields.ts'
 import { headerKey } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
+import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
@@ -22,7 +23,8 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const preciser = morePrecise(platformsNotHandles(columns, rows), rows, path, diagnostics)
+  const named = creatorsAsHandles(platformsNotHandles(columns, rows), rows, path)
+  const preciser = morePrecise(named, rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
 }
 

@@ -2,6 +2,7 @@ import type { CellReader } from '../input/cells.ts'
 import type { Cell } from '../input/csv.ts'
 import type { AccountRow } from '../model/records.ts'
 import { readCurrency } from './currencies.ts'
+import { currencyInHeader } from './header.ts'
 import { priceReader } from './price.ts'
 
 /** How money in the input is to be understood. */
@@ -14,13 +15,15 @@ export interface MoneyReading {
 
 export const PLAIN_MONEY: MoneyReading = { symbols: {}, currency: null }
 
-/** Fills price, currency, offer and revenue of an account row. A column of currencies beats a sign in the price, which beats the config. */
+/** Fills price, currency, offer and revenue of an account row. A column of currencies beats a sign in the price, which beats the price's header, which beats the config. */
 export function moneyRowReader(
   reader: CellReader,
   money: MoneyReading,
   cellOf: (cells: readonly Cell[], field: 'price' | 'revenue') => Cell,
+  priceHeader: string,
 ) {
   const readPrice = priceReader(money.symbols)
+  const ofHeader = currencyInHeader(priceHeader, money.symbols)?.currency ?? null
   const reading = (cells: readonly Cell[], field: 'price' | 'revenue', line: number) => {
     const cell = cellOf(cells, field)
     const raw = String(cell ?? '')
@@ -64,6 +67,9 @@ export function moneyRowReader(
       account.currency = price.currency
       account.currencyFrom = 'sign'
       account.currencySign = price.symbol
+    } else if (ofHeader !== null && price.amount !== null) {
+      account.currency = ofHeader
+      account.currencyFrom = 'column'
     } else if (price.problem === 'ambiguous-currency')
       reader.bad(
         'price',

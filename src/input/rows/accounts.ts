@@ -32,7 +32,12 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
   const isPrivate = columns.at.has('private') ? reader.flags('private') : null
   const followersText = columns.at.has('followers') ? reader.texts('followers') : null
   const readMoney = (['price', 'revenue', 'currency'] as const).some(field => columns.at.has(field))
-    ? moneyRowReader(reader, options.money, (cells, field) => cells[columns.at.get(field) ?? -1] ?? null)
+    ? moneyRowReader(
+        reader,
+        options.money,
+        (cells, field) => cells[columns.at.get(field) ?? -1] ?? null,
+        columns.headers[columns.at.get('price') ?? -1] ?? '',
+      )
     : null
   const exported = date === null ? dateInName(path) : null
   const rows: AccountRow[] = []

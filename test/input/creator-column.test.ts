@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const read = async (content: string) => await vet([{ path: 'list.csv', content }])
+
+describe('a list that calls its handles creators', () => {
+  it('is read by them, beside a column of platforms', async () => {
+    const { accounts, inputs } = await read('Creator,Platform,Followers\n@loaf.lars,Instagram,23400\n@sue.b,TikTok,18400\n')
+    expect(accounts.map(({ platform, handle, creator }) => [platform, handle, creator])).toEqual([
+      ['instagram', 'loaf.lars', null],
+      ['tiktok', 'sue.b', null],
+    ])
+    expect(inputs[0]!.columns).toMatchObject({ handle: 'Creator', platform: 'Platform' })
+  })
+
+  it('is read by them where “Channel”, else a handle, holds platforms', async () => {
+    const { accounts } = await read('Creator,Channel,Followers\n@loaf.lars,Instagram,23400\n@sue.b,TikTok,18400\n')
+    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`)).toEqual(['instagram/loaf.lars', 'tiktok/sue.b'])
+  })
+
+  it('is refused where they are names of people, with what to do', async () => {
+    await expect(read('Creator,Platform,Followers\nLars Loaf,Instagram,23400\nSue Bee,TikTok,18400\n')).rejects.toMatchObject({
+      message: 'list.csv has no column of handles: “Creator” holds names of people, who may have several accounts.',
+      hint: 'Name the column of handles with --map handle="…"; if the accounts are called by these names, with --map handle="Creator".',
+    })
+  })
+
+  it('keeps people who have handles of their own', async () => {
+    const { accounts } = await read('Creator,Handle,Followers\nLars,loaf.lars,23400\n')
+    expect(accounts[0]).toMatchObject({ handle: 'loaf.lars', creator: 'Lars' })
+  })
+})
+
+it('knows a German list of posts by its headers', async () => {
+  const { inputs, accounts, diagnostics } = await vet([
+    { path: 'accounts.csv', content: 'handle,platform,followers\nuta.unusual,instagram,35500\n' },
+    {
+      path: 'posts.csv',
+      content:
+        'Creator handle;Veröffentlicht am;Gefällt mir;Kommentare;Beitrags-Link\nuta.unusual;13.10.2026 09:00;1.100;3;https://www.instagram.com/p/U3/\nuta.unusual;28.10.2026 09:00;987;21;https://www.instagram.com/p/U2/\nuta.unusual;28.10.2026 09:00;987;21;https://www.instagram.com/p/U2/\n',
+    },
+  ])
+  expect(inputs[1]).toMatchObject({ kind: 'posts', rows: 3, accepted: 3 })
+  expect(accounts).toMatchObject([{ handle: 'uta.unusual', postsSampled: 2 }])
+  expect(diagnostics).toMatchObject([
+    {
+      message: '1 post of uta.unusual (instagram) stands in the input more than once (same id or address); the later figures are used.',
+      file: null,
+    },
+  ])
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+import { currencyInHeader } from '../../src/money/header.ts'
+
+describe('a currency in the header of prices', () => {
+  it.each([
+    ['Fee (EUR)', 'Fee', 'EUR'],
+    ['Price [$]', 'Price', 'USD'],
+    ['Preis in Euro', 'Preis', 'EUR'],
+    ['price_usd', 'price', 'USD'],
+    ['Honorar €', 'Honorar', 'EUR'],
+    ['Cost GBP', 'Cost', 'GBP'],
+  ])('%s', (header, what, currency) => expect(currencyInHeader(header)).toEqual({ what, currency }))
+
+  it.each(['Price', 'Price (net)', 'price all', 'Price top', 'EUR', '(EUR)', ''])('none in “%s”', header =>
+    expect(currencyInHeader(header)).toBeNull(),
+  )
+
+  const priced = async (header: string, cell: string, more = '') => {
+    const content = `handle,platform,followers,${header}${more && ',currency'}\nbrie,instagram,20000,${cell}${more && `,${more}`}\n`
+    const { price, currency } = (await vet([{ path: 'accounts.csv', content }], { config: { currency: 'CHF' } })).accounts[0]!
+    return [price, currency]
+  }
+
+  it('is that of its prices, before the config’s, after a sign in the cell and a column of currencies', async () => {
+    expect(await priced('Fee (EUR)', '250')).toEqual([250, 'EUR'])
+    expect(await priced('Fee (EUR)', '£250')).toEqual([250, 'GBP'])
+    expect(await priced('Fee (EUR)', '250', 'USD')).toEqual([250, 'USD'])
+    expect(await priced('Fee', '250')).toEqual([250, 'CHF'])
+  })
+})
