@@ -1,14 +1,14 @@
 import { VetError } from './errors.ts'
 import type { Diagnostics } from './input/diagnostics.ts'
 import type { AccountRow } from './model/records.ts'
-import type { InputReport } from './model/report.ts'
+import type { Diagnostic, InputReport } from './model/report.ts'
 import { closest } from './text/nearest.ts'
 
-/** What is said where not one row could be used: why, by the first problem that tells. */
+/** What is said where not one row could be used: why, by what befell most of them. */
 export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
   const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
   const list = diagnostics.list()
-  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? list[0]
+  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? commonest(list)
   const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
   if (rows === 0)
     return new VetError(
@@ -17,6 +17,14 @@ export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagn
       'Put one row for each account under the header.',
     )
   return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
+}
+
+/** The first finding of the kind that there are most of. */
+function commonest(list: readonly Diagnostic[]): Diagnostic | undefined {
+  const counts = new Map<string, number>()
+  for (const { code } of list) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return list.find(({ code, severity }) => severity === 'error' && counts.get(code) === most) ?? list[0]
 }
 
 /** What is said where the one account that was asked for is not there, with names that are near. */

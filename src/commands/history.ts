@@ -33,7 +33,7 @@ export async function saveHistory(path: string, report: Report, asOf: string | n
     const old = (await readHistory(path)).replace(/(?<=[^\n])$/, '\n')
     const known = new Set(rowsOf(old, path).map(([handle, platform, date]) => key([handle, platform, date])))
     const dated = new Set(
-      report.inputs.filter(({ kind, columns }) => kind === 'accounts' && columns['date'] !== undefined).map(({ path }) => path),
+      report.inputs.filter(({ kind, columns }) => kind === 'accounts' && columns.date !== undefined).map(({ path }) => path),
     )
     let undated = 0
     const added = report.accounts.flatMap(({ handle, platform, snapshotDate, followers, following, posts, source }) => {

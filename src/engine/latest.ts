@@ -14,7 +14,7 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
       code: copy ? 'duplicate-row' : 'duplicate-account',
       severity: 'warning',
       message: copy
-        ? `${row.handle} (${row.platform}) stands here again with the same figures as in line ${best.source.line} of ${best.source.file}; it counts once.`
+        ? `${row.handle} (${row.platform}) stands here again, and all of it that is used is as in line ${best.source.line} of ${best.source.file}; it counts once.`
         : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
       file: row.source.file,
       line: row.source.line,

@@ -6,7 +6,6 @@ import { json } from './json.ts'
 import { ndjson } from './ndjson.ts'
 import { parquet } from './parquet.ts'
 import type { RecordGroup } from './record-group.ts'
-import type { Flat } from './records.ts'
 import type { Source } from './source.ts'
 import { workbook } from './xlsx.ts'
 import { zip } from './zip.ts'
@@ -17,8 +16,8 @@ export interface Tables {
   readonly rows: (delimiter: string | null) => RowSink
   /** For nested records, those of one list by its name; the main list has none. */
   readonly group: (name: string) => RecordGroup
-  /** True where a header made of these records' keys says enough to read them. */
-  readonly knows: (records: readonly Flat[]) => boolean
+  /** True where these headers say enough to read what is under them. */
+  readonly knows: (headers: readonly string[]) => boolean
   /** From now on places are the numbers of records, since all stand on one line. */
   readonly numbered: () => void
 }

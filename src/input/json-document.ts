@@ -2,7 +2,7 @@ import type { Tables } from './formats.ts'
 import type { JsonEvents } from './json-tokens.ts'
 import { type Owner, ownerIn, unwrapping } from './owner.ts'
 import { asParent, type RecordGroup } from './record-group.ts'
-import { type Flat, flatten, isRecord, type Nested, type NestedRecord } from './records.ts'
+import { type Flat, flatten, isRecord, keysOf, type Nested, type NestedRecord } from './records.ts'
 
 /** How many items of an object's lists wait for its end, which tells whose they are. */
 const HELD = 5_000
@@ -106,7 +106,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
 
 /** The lists of a wrapper that are tables; where none says what it is, the longest, whose error then names its keys. */
 function mainLists(lists: ReadonlyMap<string, readonly Item[]>, parent: Flat, tables: Tables): string[] {
-  const known = [...lists].filter(([, items]) => tables.knows([parent, ...items.slice(0, SHOWN).map(({ flat }) => flat)]))
+  const known = [...lists].filter(([, items]) => tables.knows(keysOf([parent, ...items.slice(0, SHOWN).map(({ flat }) => flat)])))
   if (known.length > 0) return known.map(([path]) => path)
   const longest = [...lists].sort((a, b) => b[1].length - a[1].length)[0]
   return longest ? [longest[0]] : []

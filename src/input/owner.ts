@@ -1,5 +1,5 @@
 import type { Tables } from './formats.ts'
-import { type Flat, flatten, isRecord, type NestedRecord } from './records.ts'
+import { type Flat, flatten, isRecord, keysOf, type NestedRecord } from './records.ts'
 
 /** The record that an object is or wraps, and where in it that stands. */
 export interface Owner {
@@ -13,7 +13,7 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
   for (let depth = 0; depth < 3; depth++) {
     for (const [path, record] of level) {
       const flat = flatten(record)
-      if (tables.knows([flat])) return { path, flat }
+      if (tables.knows(keysOf([flat]))) return { path, flat }
     }
     level = level.flatMap(([path, record]) =>
       Object.keys(record).flatMap(key => {

@@ -58,3 +58,8 @@ function isList(value: Nested): value is readonly Nested[] {
 export function isRecord(value: Nested | undefined): value is NestedRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The keys of all of them, each once. */
+export function keysOf(flats: readonly Flat[]): string[] {
+  return [...new Set(flats.flatMap(({ cells }) => [...cells.keys()]))]
+}

@@ -47,7 +47,7 @@ export function openTables(path: string, { options, records, diagnostics }: Unde
       return (cells, line) => sink(cells, line)
     },
     group: name => groupOf(name, { delimiter: null, columnOf: () => null }),
-    knows: flats => understandHeader([...new Set(flats.flatMap(({ cells }) => [...cells.keys()]))], options) !== null,
+    knows: headers => understandHeader(headers, options) !== null,
     numbered() {
       byNumber = true
     },

@@ -4,6 +4,7 @@ import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { BinaryFormat, Tables } from './formats.ts'
+import { PREAMBLE } from './header.ts'
 import type { Source } from './source.ts'
 import { wholeSource } from './whole-source.ts'
 import { listed, openZip } from './zip.ts'
@@ -19,7 +20,7 @@ const LARGEST_WORKBOOK = 2 ** 28
 /** Rows whose formats show which columns are percentages, and how wide the table is. */
 const SHOWN = 200
 
-/** Reads one sheet of a workbook, the first that shows unless another is named. */
+/** Reads one sheet of a workbook, the first that shows with a table in it unless another is named. */
 export const workbook: BinaryFormat = { name: 'xlsx', is: isWorkbook, read: readWorkbook }
 
 /** A workbook is a zip archive; its writers put one of these first. */
@@ -39,7 +40,7 @@ async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnos
   const { readXlsx, streamXlsxRows } = await import('hucre/xlsx')
   const sheets: SheetFilterInfo[] = []
   await readXlsx(bytes, { sheets: info => sheets.push(info) < 0 }).catch(unreadable(path))
-  const name = sheetName(source, sheets)
+  const name = sheetName(source, await tablesFirst(bytes, sheets, source, tables))
   const others = sheets.filter(sheet => sheet.name !== name && !sheet.hidden && !sheet.veryHidden).map(sheet => sheet.name)
   if (source.part === null && others.length > 0)
     diagnostics.add({
@@ -83,6 +84,23 @@ async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnos
       row(cells, last)
     }
   }
+}
+
+/** The sheets, one that holds a table before those that hold none: a cover, notes. */
+async function tablesFirst(
+  bytes: Buffer,
+  sheets: readonly SheetFilterInfo[],
+  { path, part }: Source,
+  tables: Tables,
+): Promise<readonly SheetFilterInfo[]> {
+  const shown = sheets.filter(({ hidden, veryHidden }) => !hidden && !veryHidden)
+  if (part !== null || shown.length < 2) return sheets
+  const { readXlsx } = await import('hucre/xlsx')
+  const heads = await readXlsx(bytes, { sheets: shown.map(({ name }) => name), maxRows: PREAMBLE + 1 }).catch(unreadable(path))
+  const holdsTable = ({ name }: SheetFilterInfo) =>
+    heads.sheets.some(sheet => sheet.name === name && sheet.rows.some(row => tables.knows(row.map(cell => String(cell ?? '')))))
+  const first = shown.find(holdsTable)
+  return first === undefined ? sheets : [first, ...sheets.filter(sheet => sheet !== first)]
 }
 
 function sheetName({ path, part }: Source, sheets: readonly SheetFilterInfo[]): string {

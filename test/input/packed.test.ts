@@ -40,6 +40,16 @@ describe('workbooks', () => {
     }
   })
 
+  it('reads the first sheet with a table in it, not a cover', async () => {
+    const cover = { name: 'Cover', rows: [['Our list of spring'], ['Confidential', 'do not send']] }
+    const content = await writeXlsx({ sheets: [cover, { name: 'List', rows }, { name: 'Also', rows }] })
+    const read = await given('a.xlsx', content)
+    expect(told(read)).toEqual(told(await twin))
+    expect(read.diagnostics.find(({ code }) => code === 'other-sheets')!.message).toBe(
+      'Of the workbook, the sheet “List” was read and “Cover”, “Also” not. Name another as a.xlsx#Cover.',
+    )
+  })
+
   it('reads the sheet that is named, and says which it left', async () => {
     const content = await writeXlsx({
       sheets: [

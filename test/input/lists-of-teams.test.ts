@@ -49,3 +49,11 @@ it('knows a German list of posts by its headers', async () => {
     },
   ])
 })
+
+it('says why no row could be used by what befell most of them', async () => {
+  const content = 'handle,followers,name\nAnna Bee,5000,A\nbert,80 €,B\ncarl,90 €,C\n'
+  await expect(vet([{ path: 'list.csv', content }])).rejects.toMatchObject({
+    message: 'None of the 3 rows could be used.',
+    hint: expect.stringContaining('list.csv, line 3: “80 €” is no number that followers can be'),
+  })
+})
