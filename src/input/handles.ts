@@ -34,14 +34,23 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
   const normal = cell.normalize('NFKC')
-  const visible = normal.replace(INVISIBLE, '').trim()
-  const hidden = visible.length !== normal.trim().length
+  const shown = normal.replace(INVISIBLE, '').trim()
+  const hidden = shown.length !== normal.trim().length
+  const visible = withoutPictures(shown)
   const url = PROFILE_URL.exec(visible)
   if (url) {
     const name = url[2]!.toLowerCase() === 'profile.php' ? (url[3] ?? '') : decode(url[2]!)
     return { ...folded(name, hidden), platform: PLATFORM_WORDS[url[1]!.toLowerCase()] ?? null }
   }
   return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }
+}
+
+/** What people put behind their name for show, `brie.queen 🧀`, is no part of it. */
+function withoutPictures(text: string): string {
+  const blank = text.search(/\s/)
+  return blank > 0 && /^[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]+$/u.test(text.slice(blank))
+    ? text.slice(0, blank)
+    : text
 }
 
 /** The account that a link names, in the link of a post as well; an empty handle where it names none. */

@@ -51,9 +51,15 @@ it('knows a German list of posts by its headers', async () => {
 })
 
 it('says why no row could be used by what befell most of them', async () => {
-  const content = 'handle,followers,name\nAnna Bee,5000,A\nbert,80 €,B\ncarl,90 €,C\n'
-  await expect(vet([{ path: 'list.csv', content }])).rejects.toMatchObject({
+  const content = 'handle,followers,price\nAnna Bee,5000,70 €\nbert,6000,80 €\ncarl,7000,90 €\n'
+  await expect(vet([{ path: 'list.csv', content }], { map: { followers: 'price' } })).rejects.toMatchObject({
     message: 'None of the 3 rows could be used.',
     hint: expect.stringContaining('list.csv, line 3: “80 €” is no number that followers can be'),
   })
+})
+
+it('reads a handle without the pictures that stand behind it', async () => {
+  const { accounts } = await read('handle,platform,followers\n@brie.queen 🧀👑,instagram,5000\ngouda 🇳🇱,instagram,6000\n')
+  expect(accounts.map(({ handle }) => handle).sort()).toEqual(['brie.queen', 'gouda'])
+  await expect(read('handle,platform,followers\nbrie 🧀 queen,instagram,5000\n')).rejects.toThrow('None of the 1 rows')
 })
