@@ -19,11 +19,11 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     country: 'country|location|audience country|market|land|país|pays|paese',
     website: 'website|web site|external url|homepage|blog|webseite|sitio web|site web|sito web',
     followers:
-      'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
+      'followers|follower|follower count|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|edge followed by count|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
     following:
-      'following|followings|following count|follows|follows count|followees|friends|friends count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
+      'following|followings|following count|follows|follows count|followees|friends|friends count|edge follow count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
     posts:
-      'posts|post count|posts count|number of posts|media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
+      'posts|post count|posts count|number of posts|media count|edge owner to timeline media count|publications|videos|video count|tweets|tweet count|statuses count|uploads|beiträge|anzahl beiträge|publicaciones|número de publicaciones|publicações|nombre de publications|pubblicazioni',
     likesPerPost:
       'likes per post|avg likes|average likes|likes avg|mean likes|likes average|likes / post|avg likes per post|average likes per post|gefällt mir pro beitrag|likes pro beitrag|durchschnittliche likes|ø likes|likes pro post|likes je beitrag|gefällt mir pro post|durchschnittliche likes pro beitrag|durchschnittliche likes pro post|durchschnitt likes|likes im schnitt|me gusta por publicación|promedio de me gusta|likes por publicación|likes promedio|likes por post|me gusta por post|promedio de likes|promedio de likes por publicación|media de likes|media de me gusta|me gusta promedio|j’aime par publication|j’aime par post|moyenne de j’aime|mentions j’aime par publication|likes par publication|likes par post|moyenne de likes|moyenne des likes|likes moyens|j’aime moyens|mentions j’aime par post|curtidas por publicação|curtidas por post|média de curtidas|média de likes|gostos por publicação|média de gostos|média de curtidas por post|mi piace per post|ø likes pro post|ø likes pro beitrag',
     commentsPerPost:
@@ -65,12 +65,12 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
-    date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created at|create time|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|publicado el|date de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il',
+    date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created at|create time|taken at timestamp|taken at|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|publicado el|date de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il',
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
     likes:
-      'likes|like count|likes count|total likes|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
+      'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments:
-      'comments|comment count|comments count|total comments|comments added|replies|kommentare|comentarios|commentaires|comentários|commenti',
+      'comments|comment count|comments count|total comments|edge media to comment count|comments added|replies|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
       'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
     saves:
@@ -126,6 +126,19 @@ export const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   yt: 'youtube', 'you tube': 'youtube', 'youtube.com': 'youtube', twitter: 'x', 'x.com': 'x', 'x (twitter)': 'x', 'twitter/x': 'x', 'x/twitter': 'x', 'twitter.com': 'x',
   fb: 'facebook', 'facebook.com': 'facebook', 'linkedin.com': 'linkedin', 'twitch.tv': 'twitch', 'threads.net': 'threads', 'threads.com': 'threads', 'pinterest.com': 'pinterest', snap: 'snapchat', 'snapchat.com': 'snapchat',
 } // biome-ignore format: a table reads better in rows
+
+/** Keys of records that only gather others, as in `stats.followers` or `public_metrics.like_count`. */
+const WRAPPERS = new Set([
+  'account', 'attributes', 'counts', 'data', 'details', 'fields', 'info', 'insights', 'metrics', 'node', 'profile', 'public_metrics', 'publicmetrics', 'stats', 'statistics', 'user',
+]) // biome-ignore format: one glance
+
+/** A header without the keys around it that say nothing of their own. */
+export function withoutWrappers(header: string): string {
+  let rest = header
+  for (let dot = rest.indexOf('.'); dot > 0 && WRAPPERS.has(rest.slice(0, dot).toLowerCase()); dot = rest.indexOf('.'))
+    rest = rest.slice(dot + 1)
+  return rest
+}
 
 /** What makes headers alike: no case, accents, blanks, marks or line breaks; camelCase split as words are. */
 export function headerKey(header: string): string {

@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { currencyInHeader } from '../money/header.ts'
-import { ALIASES, headerKey } from './aliases.ts'
+import { ALIASES, headerKey, withoutWrappers } from './aliases.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -39,6 +39,9 @@ export type HeaderMap = readonly Mapping[]
 
 /** Fields that a team adds to a vendor's export: read by their usual headers also where a preset holds. */
 const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>(['platform', 'creator', 'niche', 'country', 'price', 'currency', 'sponsored'])
+
+/** More than any field has headers. */
+const WRAPPED = 1000
 
 interface Known {
   readonly field: Field
@@ -108,7 +111,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
   const ranks = new Map<Field, number>()
   for (const [index, key] of keys.entries()) {
-    const known = KEYS.get(kind)!.get(key) ?? pricedIn(kind, headers[index]!)
+    const known = KEYS.get(kind)!.get(key) ?? wrappedIn(kind, headers[index]!) ?? pricedIn(kind, headers[index]!)
     if (known === undefined || key === '' || taken.has(index) || mapped.has(known.field)) continue
     const { field, rank } = known
     if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
@@ -140,6 +143,13 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     repeated,
     why,
   }
+}
+
+/** What a key of a nested record means; a header that says the same outright is surer. */
+function wrappedIn(kind: Kind, header: string): Known | undefined {
+  const inner = withoutWrappers(header)
+  const known = inner === header ? undefined : KEYS.get(kind)!.get(headerKey(inner))
+  return known && { field: known.field, rank: known.rank + WRAPPED }
 }
 
 /** What a header with a currency in it means. */

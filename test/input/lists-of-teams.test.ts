@@ -63,3 +63,32 @@ it('reads a handle without the pictures that stand behind it', async () => {
   expect(accounts.map(({ handle }) => handle).sort()).toEqual(['brie.queen', 'gouda'])
   await expect(read('handle,platform,followers\nbrie 🧀 queen,instagram,5000\n')).rejects.toThrow('None of the 1 rows')
 })
+
+describe('records with keys that only gather others', () => {
+  const json = async (value: unknown) => await vet([{ path: 'list.json', content: JSON.stringify(value) }])
+
+  it('are read through them', async () => {
+    const { accounts } = await json({
+      data: [{ username: 'brie', platform: 'x', public_metrics: { followers_count: 18_422, tweet_count: 812 } }],
+    })
+    expect(accounts).toMatchObject([{ handle: 'brie', platform: 'x', followers: 18_422, posts: 812 }])
+  })
+
+  it('say less than a key outright', async () => {
+    const { accounts } = await json([{ handle: 'brie', stats: { followers: 5 }, followers: 18_422 }])
+    expect(accounts).toMatchObject([{ followers: 18_422 }])
+  })
+
+  it('are not any key: what grew is no count', async () => {
+    const { accounts } = await json([{ handle: 'brie', platform: 'instagram', avgLikes: 3, growth: { followers: 5 } }])
+    expect(accounts).toMatchObject([{ followers: null }])
+  })
+
+  it('hold posts as well', async () => {
+    const latestPosts = [
+      { shortcode: 'C1', taken_at_timestamp: 1_793_448_000, edge_liked_by: { count: 129 }, edge_media_to_comment: { count: 3 } },
+    ]
+    const { accounts } = await json([{ username: 'brie', network: 'instagram', edge_followed_by: { count: 1000 }, latestPosts }])
+    expect(accounts).toMatchObject([{ followers: 1000, postsSampled: 1, likesPerPost: 129, commentsPerPost: 3 }])
+  })
+})
