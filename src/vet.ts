@@ -10,6 +10,7 @@ import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import { checkMemory } from './memory-limit.ts'
 import { hiddenZeros } from './metrics/hidden.ts'
+import { overFollowers } from './metrics/over-followers.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountRow } from './model/records.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
@@ -79,6 +80,7 @@ async function runOn(
   settings.onPeers?.(among.peers)
 
   const notes = growthNotes()
+  const over = overFollowers()
   const kept: AccountReport[] = []
   const counts = countAccounts()
   const policy = holdAgainst(settings.policy)
@@ -91,6 +93,7 @@ async function runOn(
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       const account = reportOn(facts, bundle, among, settings)
+      over.add(account)
       vetted++
       if (!shows(account)) continue
       if (settings.onAccount === null) kept.push(account)
@@ -104,6 +107,7 @@ async function runOn(
   for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
   notes.say(among.peers.purges, diagnostics)
   zeros.say(diagnostics)
+  over.say(inputs, diagnostics)
 
   const accounts = kept.sort(inOrder(settings.sort))
   for (const account of accounts) {
