@@ -93,7 +93,7 @@ async function tell(
   if (!flags.quiet) {
     await print(process.stderr, sayDiagnostics(report.diagnostics) + lacking.say(report.inputs) + sayStale(report, today))
     if (saved !== null) await print(process.stderr, `${plural(saved, 'count')} added to ${forTerminal(flags.saveHistory!)}\n`)
-    if (printed?.name === 'table') await print(process.stderr, sayHint(report, pathsOf(inputsOf(files, flags)), saved !== null))
+    if (printed?.name === 'table') await print(process.stderr, sayHint(report, files, flags))
   }
   for (const error of failed) await print(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : exitCode(report)
