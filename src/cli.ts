@@ -4,6 +4,7 @@ import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
 import { count, delimiter, number } from './commands/option-values.ts'
 import { type ProcessLike, print } from './commands/process.ts'
+import { asWord } from './commands/retype.ts'
 import { sayError } from './commands/say.ts'
 import { VetError } from './errors.ts'
 import { BASES, TIERS } from './model/names.ts'
@@ -72,7 +73,7 @@ async function parse(process: ProcessLike): Promise<number> {
     .action(async (files: string[], flags: Flags) => {
       const { run } = await import('./commands/main.ts')
       code = await run(process, files, flags).catch(async error => {
-        throw await misspelt(error, files[0] ?? '')
+        throw await misspelt(error, files)
       })
     })
   mainOptions(inputOptions(program))
@@ -90,9 +91,11 @@ async function parse(process: ProcessLike): Promise<number> {
 }
 
 /** A word that is neither a file nor a command may be meant as one. */
-async function misspelt(error: unknown, word: string): Promise<unknown> {
+async function misspelt(error: unknown, [word = '', ...others]: readonly string[]): Promise<unknown> {
   if (!(error instanceof VetError) || error.code !== 'not-found' || !/^[a-z]{3,}$/i.test(word)) return error
   if (word === 'help') return new VetError(error.code, 'There is no command “help”.', 'Try: vet --help, or vet explain --help.')
+  if (word === 'vet')
+    return new VetError(error.code, 'The command “vet” is typed twice.', `Try: vet ${others.map(asWord).join(' ') || 'accounts.csv'}`)
   const { nearest } = await import('./text/nearest.ts')
   const meant = nearest(word, subcommands.map(({ usage }) => usage.split(' ')[0]!)) // biome-ignore format: one list
   return meant === null ? error : new VetError(error.code, `There is no file or command “${word}”.`, `Did you mean vet ${meant}?`)

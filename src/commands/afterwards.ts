@@ -1,6 +1,8 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
+import { type Flags, inputsOf } from './flags.ts'
+import { asWord, retype } from './retype.ts'
 
 /** Data older than this says little of today. */
 const STALE_DAYS = 90
@@ -54,24 +56,24 @@ function noFollowers(inputs: Report['inputs']): string {
   }`
 }
 
-/** The command that tells most next; empty where there is none. */
-export function sayHint({ accounts, inputs }: Report, paths: readonly string[], saved: boolean): string {
-  if (paths.includes('-')) return ''
-  const files = paths.map(word).join(' ')
+/** The command that tells most next, with the options that this run was made with; empty where there is none. */
+export function sayHint({ accounts, inputs }: Report, files: readonly string[], flags: Flags): string {
+  if (inputsOf(files, flags).some(input => (typeof input === 'string' ? input : input.input) === '-')) return ''
+  const again = retype(files, flags)
   const flagged = accounts.find(({ flagged, ignored }) => flagged && ignored === null)
   const lacksPosts = !inputs.some(({ kind }) => kind !== 'accounts')
+  const saved = flags.saveHistory !== undefined
   const next = flagged
-    ? `vet explain ${word(flagged.handle)} ${files}`
+    ? `vet explain ${handleWord(flagged.handle)} ${again}`
     : lacksPosts
-      ? `add a file of posts, and see more: vet ${files} posts.csv`
+      ? `add a file of posts, and see more: vet ${retype([...files, 'posts.csv'], flags)}`
       : saved || inputs.some(({ kind }) => kind === 'history')
         ? null
-        : `vet ${files} --save-history history.csv   # next month's run then has a history`
+        : `vet ${again} --save-history history.csv   # next month's run then has a history`
   return next === null ? '' : `${forLog(`Next: ${next}`)}\n`
 }
 
-/** A word as a shell takes it. */
-function word(text: string): string {
-  const safe = forTerminal(text)
-  return /^[\w@%+=:,./-]+$/.test(safe) && !safe.startsWith('-') ? safe : `'${safe.replaceAll("'", `'\\''`)}'`
+/** A handle that begins like an option is written with its mark. */
+function handleWord(handle: string): string {
+  return asWord(handle.startsWith('-') ? `@${handle}` : handle)
 }

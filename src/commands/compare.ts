@@ -9,6 +9,7 @@ import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
 import { writeWhole } from './output.ts'
 import { type ProcessLike, print } from './process.ts'
+import { retype } from './retype.ts'
 
 const EXTENSIONS = { table: ['.txt'], json: ['.json'], markdown: ['.md', '.markdown'] } as const
 type Format = keyof typeof EXTENSIONS
@@ -21,7 +22,8 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const options = { ...(await toOptions(reading, process)), evidence: 'none' } as const
   const sides = []
   for (const path of [before, after]) sides.push(await loadSide(inputsOf([path], flags), path, options))
-  const comparison = compare(sides[0]!, sides[1]!, { days: flags.days ?? null, failOn: failOn ?? null })
+  const swapped = `vet compare ${retype([after, before], flags)}`
+  const comparison = compare(sides[0]!, sides[1]!, { days: flags.days ?? null, failOn: failOn ?? null, swapped })
   const context = contextOf(process, flags)
   const render = (format: Format, width: number): string => {
     if (format === 'json') return `${forJson(JSON.stringify(comparison, null, 2))}\n`

@@ -1,11 +1,12 @@
 import { open, readFile, stat, unlink } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
+import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { holdTemporary } from '../temporary.ts'
 import { csvCell } from '../text/csv.ts'
-import { canonical, writeWhole } from './output.ts'
+import { writeWhole } from './output.ts'
 
 const COLUMNS = ['handle', 'platform', 'date', 'followers', 'following', 'posts'] as const
 const LOCK_TRIES = 100

@@ -27,7 +27,10 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const inputs = inputsOf(files, flags)
   const paths = pathsOf(inputs)
   const options = await toOptions(flags, process)
-  const outputs = await readOutputs(flags.output?.length ? flags.output : (options.config?.outputs ?? []), paths)
+  const outputs = await readOutputs(flags.output?.length ? flags.output : (options.config?.outputs ?? []), [
+    ...paths,
+    ...[flags.config, flags.tiers, flags.baseline, options.config?.baseline, flags.saveHistory],
+  ])
   const format = flags.format ?? (flags.json ? 'json' : flags.output?.length ? null : 'table')
   const printed = format === null ? null : reporterNamed(format)!
   if (printed?.binary && process.stdout.isTTY)
@@ -98,7 +101,7 @@ async function tell(
         process.stderr,
         `${plural(saved.added, 'count')} added to ${forTerminal(flags.saveHistory!)}${saved.undated > 0 ? `; ${saved.undated} without a date in a file that has them ${saved.undated === 1 ? 'was' : 'were'} not: say the day with --as-of` : ''}\n`,
       )
-    if (printed?.name === 'table') await print(process.stderr, sayHint(report, pathsOf(inputsOf(files, flags)), saved !== null))
+    if (printed?.name === 'table') await print(process.stderr, sayHint(report, files, flags))
   }
   for (const error of failed) await print(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : exitCode(report)

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
+import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
-import { canonical } from './output.ts'
 
 /** Reads `-o path` and `-o format=path` of a subcommand, whose formats are its own, and refuses what would replace an input. */
 export async function readNamedOutputs<Format extends string>(

@@ -1,5 +1,7 @@
-import { type FileHandle, open, readlink, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { canonical } from '../canonical.ts'
+import { CONFIG_NAME } from '../config/load.ts'
 import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -11,14 +13,18 @@ export interface OutputFile {
   readonly path: string
 }
 
-/** Reads `-o path` and `-o format=path`, and refuses what would lose a report or an input. */
-export async function readOutputs(given: readonly string[], inputs: readonly string[]): Promise<OutputFile[]> {
+/**
+ * Reads `-o path` and `-o format=path`, and refuses what would lose a report or another file of the run.
+ * @param used files that the run reads, or adds to
+ */
+export async function readOutputs(given: readonly string[], used: readonly (string | undefined)[]): Promise<OutputFile[]> {
   const outputs = given.map(readOutput)
   const taken = new Map<string, string>()
-  for (const input of inputs) if (input !== '-') taken.set(await canonical(input), `${input} is read in this run, and would be replaced.`)
+  for (const path of used)
+    if (path !== undefined && path !== '-') taken.set(await canonical(path), `${path} is read in this run, and would be replaced.`)
   for (const { path } of outputs) {
     const place = await canonical(path)
-    const clash = taken.get(place)
+    const clash = taken.get(place) ?? (basename(place) === CONFIG_NAME ? 'a config is called so, and is no place for a report.' : undefined)
     if (clash) throw new VetError('bad-option', `-o ${path}: ${clash}`, 'Give the report a name of its own.')
     taken.set(place, 'two reports cannot have one name.')
   }
@@ -39,16 +45,6 @@ function readOutput(text: string): OutputFile {
       `Put it before the path, as -o csv=${text}. Formats: ${reporters.map(({ name }) => name).join(', ')}.`,
     )
   return { reporter, path }
-}
-
-/** One name for one place, whether the file is there already or not. */
-export async function canonical(path: string): Promise<string> {
-  return await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
-    // a link to what is not there yet stands for it; one that leads round in a ring for itself
-    const to = error.code === 'ENOENT' ? await readlink(path).catch(() => null) : null
-    if (to !== null) return await canonical(resolve(dirname(path), to))
-    return join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path))
-  })
 }
 
 type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>

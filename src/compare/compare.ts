@@ -1,6 +1,9 @@
 import type { Verdict } from '../model/names.ts'
+import { absentFields } from './absent.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
+import { spanBetween } from './span.ts'
 import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
+import { byWeight } from './weight.ts'
 import { aside, moved, rank, usualWords, verdictMove } from './why.ts'
 
 type Value = string | number | null
@@ -44,12 +47,12 @@ export interface CompareOptions {
   /** Days between the two, where the user says; else from their dates. */
   readonly days: number | null
   readonly failOn: Verdict | null
+  /** The command that has the two the other way round, to name where that is what was meant. */
+  readonly swapped?: string
 }
 
 /** From here on a verdict is a sign. */
 const SIGN = rank('possible')
-const MONTH = 30
-const DAY = 86_400_000
 
 interface Pair {
   readonly old: ComparedAccount
@@ -59,9 +62,8 @@ interface Pair {
 /** What changed between two reports about the same accounts. */
 export function compare(before: ComparedReport, after: ComparedReport, options: CompareOptions): Comparison {
   const { pairs, added, removed } = matched(before.accounts, after.accounts)
-  const dated = before.day !== null && after.day !== null ? Math.round((Date.parse(after.day) - Date.parse(before.day)) / DAY) : null
-  const days = options.days ?? (dated !== null && dated > 0 ? dated : MONTH)
-  const daysKnown = options.days !== null || (dated !== null && dated > 0)
+  const { days, known: daysKnown, note } = spanBetween(before, after, options.days, options.swapped ?? null)
+  const absent = absentFields(before.accounts, after.accounts)
   const usual = {
     followers: usualMoves(
       pairs.flatMap(pair => known(followersMove(pair))),
@@ -74,11 +76,9 @@ export function compare(before: ComparedReport, after: ComparedReport, options: 
       days,
     ),
   }
-  const perPair = pairs.map(pair => changesOf(pair, usual))
+  const perPair = pairs.map(pair => changesOf(pair, usual).filter(({ field }) => !absent.fields.has(field)))
   const failed = options.failOn === null ? [] : newlyBad(pairs, added, options.failOn)
-  const notes: string[] = []
-  if (!daysKnown) notes.push(`Nothing says how many days lie between the two; ${MONTH} are taken. Say --days, or add a column date.`)
-  if (dated !== null && dated < 0) notes.push('The first is newer than the second; they are compared in the order given.')
+  const notes = [...(note === null ? [] : [note]), ...absent.notes]
   if (before.tierBounds !== after.tierBounds)
     notes.push('The two were made with different tier bounds, so tiers may differ for that reason alone.')
   return {
@@ -86,7 +86,7 @@ export function compare(before: ComparedReport, after: ComparedReport, options: 
     settings: { days, daysKnown, failOn: options.failOn },
     added: added.map(oneSided),
     removed: removed.map(oneSided),
-    changed: perPair.flat().sort((a, b) => Number(b.unusual) - Number(a.unusual)),
+    changed: perPair.flat().sort(byWeight),
     unchanged: perPair.filter(changes => changes.length === 0).length,
     notes,
     policy: { passed: failed.length === 0, failed },

@@ -10,7 +10,9 @@ export async function loadSide(inputs: readonly (Input | KindInput)[], path: str
   const written = /\.json$/i.test(path) ? await writtenReport(path) : null
   if (written) return written
   const report = await vet(inputs, options)
-  return { ...comparable(report), diagnostics: report.diagnostics }
+  // --as-of is the day of both files, where their rows name none
+  const day = report.summary.newestDate ?? report.settings.asOf
+  return { ...comparable(report), day, diagnostics: report.diagnostics }
 }
 
 async function writtenReport(path: string): Promise<ComparedReport | null> {

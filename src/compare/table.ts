@@ -7,6 +7,7 @@ import { comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords, valueW
 
 const CHANGES_SHOWN = 40
 const SIDES_SHOWN = 10
+const LINES = 30
 
 const COLUMNS: readonly GridColumn[] = [
   { title: 'Account', align: 'left', spare: 0 },
@@ -20,7 +21,9 @@ const COLUMNS: readonly GridColumn[] = [
 export function comparisonTable(comparison: Comparison, width: number, all: boolean): string {
   const lines: string[] = []
   const say = (text: string, indent: string) =>
-    lines.push(...wrap(forTerminal(text), width - indent.length, 6).map((line, i) => (i === 0 ? indent : ' '.repeat(indent.length)) + line))
+    lines.push(
+      ...wrap(forTerminal(text), width - indent.length, LINES).map((line, i) => (i === 0 ? indent : ' '.repeat(indent.length)) + line),
+    )
   const changes = all ? comparison.changed : shownChanges(comparison)
   const shown = all ? changes : changes.slice(0, CHANGES_SHOWN)
   if (shown.length > 0) {

@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
 import { readPlatform } from '../input/handles.ts'
 import { TIER_PRESETS, type TierPreset, type TierRules } from '../metrics/tiers.ts'
 import type { TierBounds } from '../model/report.ts'
 import type { Config } from './schema.ts'
 
-const NAME = 'vet.config.json'
+export const CONFIG_NAME = 'vet.config.json'
 
 /**
  * The config named, else the nearest `vet.config.json` from the folder upwards, else an empty one.
@@ -20,22 +21,38 @@ export async function loadConfig(named: string | null, folder: string): Promise<
   if (!config.outputs && !config.baseline) return config
   const whole: Config = {
     ...config,
-    ...(config.outputs && { outputs: config.outputs.map(output => placed(output, from)) }),
+    ...(config.outputs && { outputs: await Promise.all(config.outputs.map(output => placed(output, from, found.path))) }),
     ...(config.baseline && { baseline: resolve(from, config.baseline) }),
   }
   fit.add(whole)
   return whole
 }
 
-/** `junit=vet.xml` or `vet.xml` of a config in the folder `from`, wherever the run is. */
-function placed(output: string, from: string): string {
+/**
+ * `junit=vet.xml` or `vet.xml` of a config in the folder `from`, wherever the run is. A config may come with the data: it
+ * writes neither out of its folder, nor where programs keep what they run by themselves.
+ */
+async function placed(output: string, from: string, config: string): Promise<string> {
   const [, format = '', path = ''] = /^([a-z]+=)?(.*)$/s.exec(output) ?? []
-  return `${format}${resolve(from, path)}`
+  const whole = resolve(from, path)
+  const place = await canonical(whole)
+  const steps = relative(await canonical(from), place).split(sep)
+  const runs = await stat(place).then(
+    file => file.isFile() && (file.mode & 0o111) !== 0,
+    () => false,
+  )
+  if (isAbsolute(steps.join(sep)) || steps.some(step => step.startsWith('.')) || runs)
+    throw new VetError(
+      'bad-config',
+      `${config} → outputs: “${output}” ${runs ? 'is a program' : 'is outside of the folder of the config, or hidden in it'}, and a config may not write there.`,
+      'Name a file beside the config or in a folder there; any other with -o.',
+    )
+  return `${format}${whole}`
 }
 
 async function upwards(folder: string): Promise<{ path: string; text: string } | null> {
   for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, NAME)
+    const path = join(at, CONFIG_NAME)
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
       throw new VetError('bad-config', `${path} could not be read (${error.code}).`, null)

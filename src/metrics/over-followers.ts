@@ -3,19 +3,21 @@ import type { AccountReport, InputReport } from '../model/report.ts'
 import { percent, plural } from '../text/numbers.ts'
 import { byText } from '../text/order.ts'
 
-/** Below this, one post that travels brings more likes than there are followers (judgement, 2026). */
+/** Posts that travel bring a few times as much as there are followers, to small accounts far more (judgement, 2026). */
 const FEWEST_FOLLOWERS = 1000
+const IMPOSSIBLE_PCT = 1000
 
 type Account = Pick<AccountReport, 'handle' | 'platform' | 'followers' | 'engagementBasis' | 'engagementRatePct' | 'source'>
 
-/** Counts accounts whose usual post has more engagement than they have followers, as where another column was taken for followers. */
+/** Counts accounts whose usual post has ten times the engagement that they have followers, as where another column was taken for followers. */
 export function overFollowers() {
   let all = 0
   let first: Account | null = null
   return {
     add(account: Account): void {
       const { followers, engagementBasis, engagementRatePct } = account
-      if (engagementBasis !== 'followers' || followers === null || followers < FEWEST_FOLLOWERS || !(engagementRatePct! > 100)) return
+      if (engagementBasis !== 'followers' || followers === null || followers < FEWEST_FOLLOWERS || !(engagementRatePct! > IMPOSSIBLE_PCT))
+        return
       all++
       // the same one is named whichever came first
       if (first === null || (byText(account.handle, first.handle) || byText(account.platform, first.platform)) < 0) first = account
@@ -27,7 +29,7 @@ export function overFollowers() {
       diagnostics.add({
         code: 'engagement-over-followers',
         severity: 'warning',
-        message: `${plural(all, 'account')} ${all === 1 ? 'has' : 'have'} more engagement a post than followers (${handle}: ${percent(engagementRatePct)}), which is rare. Look whether the follower counts are right${header === undefined ? '' : `: they are read from “${header.trim()}”`}.`,
+        message: `${plural(all, 'account')} ${all === 1 ? 'has' : 'have'} over ten times as much engagement a post as followers (${handle}: ${percent(engagementRatePct)}), which is hardly possible. Look whether the follower counts are right${header === undefined ? '' : `: they are read from “${header.trim()}”`}.`,
         file: source.file,
         line: source.line,
         field: 'followers',

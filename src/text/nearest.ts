@@ -8,7 +8,8 @@ export function nearest(name: string, known: readonly string[]): string | null {
 /** The nearest known names, best first: those a few letters off, and those that begin alike. */
 export function closest(name: string, known: readonly string[], most: number): string[] {
   const typed = name.toLowerCase()
-  const limit = Math.max(3, Math.ceil(typed.length / 3))
+  // of a short word no more may change than stays
+  const limit = Math.min(Math.max(3, Math.ceil(typed.length / 3)), Math.floor(typed.length / 2))
   return known
     .map(each => {
       const other = each.toLowerCase()

@@ -77,6 +77,10 @@ describe('vet explain', () => {
     expect((await vet(['explain', 'brie', '-', '--platform', 'TikTok'], { stdin })).out.match(/^@brie · \w+/gm)).toEqual(['@brie · tiktok'])
     const { code, err } = await vet(['explain', 'brie', '-', '--platform', 'youtube'], { stdin })
     expect([code, err]).toEqual([2, expect.stringMatching(/not on youtube.*\n.*instagram, tiktok/)])
+    // a run of the main command with --platform proposes it of an account whose row names another
+    const one = await vet(['explain', 'brie', '-', '--platform', 'youtube'], { stdin: 'handle,platform,followers\nbrie,instagram,5000\n' })
+    expect([one.code, one.out]).toEqual([0, expect.stringContaining('@brie · instagram')])
+    expect(one.err).toContain('warning: brie is on instagram in these files, not on youtube; --platform is for rows that name none.\n')
   })
 
   it('answers an unknown handle with the nearest, and exit code 2', async () => {

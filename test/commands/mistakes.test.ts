@@ -42,6 +42,23 @@ test('a misspelt command is answered with the command', async () => {
   expect((await vet('help')).err).toBe('vet: There is no command “help”.\n     Try: vet --help, or vet explain --help.\n')
 })
 
+test('the name of the program typed twice is said so, and no short word is taken for another', async () => {
+  expect((await vet('vet', "one's list.csv")).err).toBe("vet: The command “vet” is typed twice.\n     Try: vet 'one'\\''s list.csv'\n")
+  expect((await vet('abc')).err).not.toContain('Did you mean')
+})
+
+test('vet explain says which of the handle and the file is missing', async () => {
+  const file = join(folder, 'accounts.csv')
+  expect(await vet('explain', file)).toMatchObject({
+    code: 2,
+    err: `vet: No account was named, only the file ${file}.\n     Put its handle before the file: vet explain brie.daily ${file}\n`,
+  })
+  expect((await vet('explain', 'not-there.xlsx')).err).toContain('No account was named, only the file not-there.xlsx.')
+  expect((await vet('explain', 'kaese.kumpel')).err).toBe(
+    'vet: No file was named, only the account kaese.kumpel.\n     Put the files behind it: vet explain kaese.kumpel accounts.csv\n',
+  )
+})
+
 test('the help breaks its sentences only where the line is full, and shows no code', async () => {
   const { code, out } = await vet('--help')
   expect(code).toBe(0)

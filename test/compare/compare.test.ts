@@ -70,13 +70,92 @@ describe('vet compare', () => {
     )
     const comparison = await compared(before, after)
     expect(comparison.changed.filter(({ field, unusual }) => field === 'followers' && unusual).map(({ handle }) => handle)).toEqual(['a7'])
-    expect(comparison.notes[0]).toContain('Nothing says how many days')
+    expect(comparison.notes[0]).toContain('Neither names a date, so nothing says how many days')
   })
 
   it('reads the days between from dates', async () => {
     const header = 'handle,platform,name,followers,likesPerPost,commentsPerPost,date'
     const [old, now] = [file(['a,instagram,A,9000,100,5,2026-08-01'], header), file(['a,instagram,A,9000,100,5,2026-08-15'], header)]
     expect(JSON.parse((await vet(['compare', old, now, '--json'])).out).settings).toMatchObject({ days: 14, daysKnown: true })
+  })
+
+  describe('with dates', () => {
+    const header = 'handle,platform,name,followers,likesPerPost,commentsPerPost,date'
+    const of = (day: string, followers = 9000) => file([`a,instagram,A,${followers},100,5,${day}`], header)
+    const noted = async (...args: string[]) => {
+      const { settings, notes } = JSON.parse((await vet(['compare', ...args, '--json'])).out) as Comparison
+      return { settings, notes }
+    }
+
+    it('says that the first is the newer one, by how many days, and what to type', async () => {
+      const [old, now] = [of('2026-08-01'), of('2026-08-15', 9100)]
+      const { settings, notes } = await noted(now, old, '--map', 'followers=followers')
+      expect(settings).toMatchObject({ days: 14, daysKnown: true })
+      expect(notes).toEqual([
+        `The first is newer than the second: its newest date is 2026-08-15, 14 days after 2026-08-01. They are compared in the order given, so what is said to rise fell; put the older one first: vet compare ${old} ${now} --map followers=followers`,
+      ])
+    })
+
+    it('says that both are of the same day, also where --as-of says it of both', async () => {
+      const path = of('2026-08-15')
+      const both =
+        'Both are of 2026-08-15, so no days lie between them; moves are held against what is usual in 30. Say --days where that is wrong.'
+      expect(await noted(path, path)).toEqual({ settings: { days: 30, daysKnown: false, failOn: null }, notes: [both] })
+      const undated = file(['a,instagram,9000,100,5,,'])
+      expect((await noted(undated, undated, '--as-of', '2026-08-15')).notes).toEqual([both])
+    })
+
+    it('says which of the two names no date', async () => {
+      const undated = file(['a,instagram,9000,100,5,,'])
+      expect((await noted(of('2026-08-01'), undated)).notes[0]).toContain('The second names no date, so nothing says how many days')
+      expect((await noted(undated, of('2026-08-01'))).notes[0]).toContain('The first names no date')
+      expect((await noted(undated, of('2026-08-01'), '--days', '9')).notes).toEqual([])
+    })
+  })
+
+  it('says once what one of the two has of no account', async () => {
+    const before = ['a,instagram,9000,100,5,1900,', 'b,instagram,9000,100,5,80,EUR', 'c,instagram,9000,100,5,,']
+    const gone = await compared(
+      before,
+      ['a,instagram,9000,100,5,,', 'b,instagram,30000,100,5,,', 'c,instagram,9000,100,5,,'],
+      '--days',
+      '30',
+    )
+    expect(gone.notes).toEqual(['The second has no prices of any account, so prices are not compared.'])
+    expect(gone.changed.filter(({ field }) => field === 'price')).toEqual([])
+    expect(gone.unchanged).toBe(2)
+    const some = await compared(before, ['a,instagram,9000,100,5,,', 'b,instagram,9000,100,5,80,EUR'], '--days', '30')
+    expect(fieldsOf(some)).toEqual([['a', 'price', 1900, null, false]])
+    const came = await compared(['a,instagram,,,,,'], ['a,instagram,9000,100,5,70,EUR'], '--days', '30')
+    expect(came.notes).toEqual([
+      'The first has no followers of any account, so followers are not compared.',
+      'The first has no engagement of any account, so engagement is not compared.',
+      'The first has no prices of any account, so prices are not compared.',
+    ])
+  })
+
+  it('puts the weightier change first, however the rows stand', async () => {
+    const before = [
+      'a,instagram,20000,380,20,100,EUR',
+      'b,instagram,20000,380,20,,',
+      'c,instagram,1990,40,2,,',
+      'd,instagram,20000,380,20,,',
+    ]
+    const after = [
+      'a,instagram,20000,380,20,120,EUR',
+      'b,instagram,30000,380,20,,',
+      'c,instagram,2010,40,2,,',
+      'd,instagram,60000,380,20,,',
+    ]
+    const forth = await compared(before, after, '--days', '30')
+    expect(fieldsOf(forth).filter(([, field]) => field !== 'engagementRatePct' && field !== 'purchasedFollowers')).toEqual([
+      ['d', 'followers', 20_000, 60_000, true],
+      ['b', 'followers', 20_000, 30_000, true],
+      ['c', 'tier', 'nano', 'micro', false],
+      ['a', 'price', 100, 120, false],
+      ['c', 'followers', 1990, 2010, false],
+    ])
+    expect((await compared(before.toReversed(), after.toReversed(), '--days', '30')).changed).toEqual(forth.changed)
   })
 
   it('says a changed tier, price and verdict, and ends with 1 where one came to the verdict asked', async () => {

@@ -115,6 +115,39 @@ describe('afterwards', () => {
     await vet([accounts, '--save-history', history, '--as-of', '2026-09-01'])
     expect(await hint(accounts, history)).toBeUndefined()
   })
+
+  it('names it with every option that the run was made with, quoted for a shell', async () => {
+    const { folder } = place()
+    const [list, posts, config] = ['list.csv', 'posts.csv', 'other.json'].map(name => join(folder, name)) as [string, string, string]
+    writeFileSync(list, 'who,fans,likesPerPost,commentsPerPost,postsSampled\nbrie,50000,10,1,12\n')
+    writeFileSync(posts, 'postId,date,likes,comments\np1,2026-08-01,10,1\n')
+    writeFileSync(config, '{}')
+    const options = [
+      ...['--posts', posts, '--platform', 'instagram', '--niche', 'soft cheese', '--handle', 'brie', '--map', 'handle=who'],
+      ...["--map", "followers=fans", '--tiers', 'imh', '--saves', '--prior', '0.3', '--as-of', '2026-09-01', '--config', config],
+    ] // biome-ignore format: as they are typed
+    const { err } = await vet(['--flagged', '--top', '3', ...options, list])
+    const again = options.join(' ').replace('soft cheese', "'soft cheese'")
+    expect(err).toContain(`Next: vet explain brie ${list} ${again}\n`)
+    const { code, out } = await vet(['explain', 'brie', list, ...options])
+    expect([code, out]).toEqual([0, expect.stringContaining('@brie · instagram')])
+  })
+
+  it('writes what begins like an option so that it is none', async () => {
+    const { folder } = place()
+    writeFileSync(
+      join(folder, '-list.csv'),
+      'handle,platform,followers,likesPerPost,commentsPerPost,postsSampled\n-brie-,instagram,50000,10,1,12\n',
+    )
+    const before = process.cwd()
+    process.chdir(folder)
+    try {
+      expect((await vet(['./-list.csv'])).err).toContain('Next: vet explain @-brie- ./-list.csv\n')
+      expect((await vet(['--', '-list.csv'])).err).toContain('Next: vet explain @-brie- ./-list.csv\n')
+    } finally {
+      process.chdir(before)
+    }
+  })
 })
 
 describe('progress', () => {
