@@ -6,9 +6,12 @@ const MIB = 2 ** 20
 /** What V8 keeps back for the youngest objects; the rest of its limit is for those that stay. */
 const YOUNG = 48 * MIB
 
-/** Parts of the limit: from the first on it is looked at what is really kept, over the second a run ends. */
-const LOOK_FROM = 0.9
-const FULL = 0.8
+/**
+ * What has to be left, as a part of the limit and at least so many bytes, since a table that grows is copied at once: with
+ * less than the first it is looked at what is really kept, and with less than the second beside that a run ends.
+ */
+const LOOK_AT = { part: 0.1, bytes: 18 * MIB }
+const FULL_AT = { part: 0.2, bytes: 24 * MIB }
 
 /**
  * Ends a run that is about to fill the memory while that can still be said; V8 would end it without a word for the user.
@@ -17,21 +20,22 @@ const FULL = 0.8
  * @throws VetError where what is kept comes near the limit
  */
 export async function checkMemory(doing: string): Promise<void> {
-  if (part() < LOOK_FROM) return
+  if (!leavesLessThan(LOOK_AT)) return
   await clearAway()
-  if (part() < FULL) return
+  if (!leavesLessThan(FULL_AT)) return
   const limit = Math.round((getHeapStatistics().heap_size_limit - YOUNG) / MIB)
   throw new VetError(
     'too-large',
     `${doing} takes more memory than Node may use here (${limit} MB).`,
-    `Allow more, as NODE_OPTIONS=--max-old-space-size=${Math.max(4096, limit * 4)}, or split the list and judge each part with the same --baseline. Large files of posts can be gathered outside of Node with --engine duckdb.`,
+    `Allow more, as NODE_OPTIONS=--max-old-space-size=${Math.max(4096, limit * 4)}, or split the list and judge each part with the same --baseline. Files of posts without captions can be gathered outside of Node with --engine duckdb.`,
   )
 }
 
-/** How much of the limit is in use. */
-function part(): number {
+/** Whether less than that is left. */
+function leavesLessThan({ part, bytes }: typeof LOOK_AT): boolean {
   const { used_heap_size, heap_size_limit } = getHeapStatistics()
-  return used_heap_size / (heap_size_limit - YOUNG)
+  const limit = heap_size_limit - YOUNG
+  return limit - used_heap_size < Math.max(part * limit, bytes)
 }
 
 /** What nothing leads to any more counts as used until V8 clears it away, which it puts off. The inspector is loaded when used. */

@@ -10,13 +10,13 @@ export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagn
   const list = diagnostics.list()
   const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? commonest(list)
   const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
-  if (rows === 0)
+  if (rows === 0 && first?.severity !== 'error')
     return new VetError(
       'nothing-vetted',
       `${inputs.map(({ path }) => path).join(', ')} has a header and no rows under it.`,
       'Put one row for each account under the header.',
     )
-  return new VetError('nothing-vetted', `None of the ${rows} rows could be used.`, where)
+  return new VetError('nothing-vetted', rows === 0 ? 'No row could be read.' : `None of the ${rows} rows could be used.`, where)
 }
 
 /** The first finding of the kind that there are most of. */

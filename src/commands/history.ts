@@ -42,7 +42,7 @@ export async function saveHistory(path: string, report: Report, asOf: string | n
         undated++
         return []
       }
-      const row = [handle, platform, asOf ?? snapshotDate ?? today, followers, following, posts].map(csvCell)
+      const row = [handle, platform, snapshotDate ?? asOf ?? today, followers, following, posts].map(csvCell)
       const name = key(row)
       if (followers === null || known.has(name)) return []
       known.add(name)

@@ -58,7 +58,9 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
     const named = readHandle(group.handle)
     if (named.confusable || named.handle === '' || named.handle.includes(' ') || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
-    const word = group.platform === null || isMissing(group.platform) ? (named.platform ?? platform) : readPlatform(group.platform)
+    const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
+    if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')
+    const word = named.platform ?? told ?? platform
     return [named.handle, word === 'unknown' ? null : word]
   }
   return {

@@ -26,6 +26,8 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   let records = 0
   let lastLine = 0
   let oneLine = false
+  /** What stood among the records and is none. */
+  let strays: readonly Nested[] = []
 
   const unwrap = unwrapping(tables)
   const group = (path: string): RecordGroup => {
@@ -54,6 +56,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
     const owner = around === 'wrapper' ? null : ownerIn(root, tables)
     const alone = waiting.size === 0 && around === null
     if (waiting.size > 0) settle(root, owner)
+    if (mainList !== null && !owner) strays = listAt(root, mainList)
     if (owner || (alone && whole)) {
       records++
       tables.group('').record(owner?.flat ?? flatten(root), line, new Map())
@@ -81,6 +84,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
     root(value, line) {
       if (isRecord(value)) return finish(value, line, true)
       // a list of lists is a table with its header in the first of them
+      if (Array.isArray(value) && records > 0) strays = value
       if (!Array.isArray(value) || records > 0) return
       const lists = value.filter(row => Array.isArray(row))
       if (lists.length === 0) return
@@ -96,12 +100,19 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   return {
     ...events,
     records: () => records,
+    strays: () => strays,
     /** The text ends here: what is whole in its root stays. */
     breakOff() {
       const root = rootSoFar()
       if (isRecord(root ?? undefined)) finish(root as NestedRecord, 1, false)
     },
   }
+}
+
+/** What is left of a list whose records were handed on. */
+function listAt(root: NestedRecord, path: string): readonly Nested[] {
+  const found = path.split('.').reduce<Nested | undefined>((inside, key) => (isRecord(inside) ? inside[key] : undefined), root)
+  return Array.isArray(found) ? found : []
 }
 
 /** The lists of a wrapper that are tables; where none says what it is, the longest, whose error then names its keys. */

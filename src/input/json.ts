@@ -30,6 +30,16 @@ export const json: TextFormat = {
     try {
       for await (const chunk of text.chunks) builder.write(chunk)
       builder.end()
+      for (const stray of document.strays()) {
+        tables.group('').reject()
+        diagnostics.add({
+          code: 'bad-record',
+          severity: 'error',
+          message: `Among the records stands ${JSON.stringify(stray).slice(0, 40)}, which is none, so it was rejected.`,
+          file: text.path,
+          value: JSON.stringify(stray),
+        })
+      }
     } catch (error) {
       if (error instanceof CutShort) breaksOff(error.message.replace(/\.$/, ''), null, null)
       else if (error instanceof JsonFault) breaksOff(error.message, error.line, error.column)

@@ -11,9 +11,9 @@ export const ndjson: TextFormat = {
   name: 'ndjson',
   is: ({ head, path }) => {
     if (!/^\s*\{/.test(head)) return false
-    const [first = '', second = ''] = head.split('\n').filter(line => line.trim() !== '')
-    if (second === '') return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(path)
-    return parsed(first) !== undefined && /^\s*\{/.test(second)
+    const [first = '', ...others] = head.split('\n').filter(line => line.trim() !== '')
+    const called = /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(path)
+    return others.length === 0 ? called : parsed(first) !== undefined && (called || others.some(line => /^\s*\{/.test(line)))
   },
   async read(text, tables, diagnostics) {
     const group = tables.group('')

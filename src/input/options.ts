@@ -3,6 +3,7 @@ import { VetError } from '../errors.ts'
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
+import { dayOf } from '../text/day.ts'
 import { nearest } from '../text/nearest.ts'
 import { headerKey } from './aliases.ts'
 import type { HeaderMap } from './columns.ts'
@@ -106,6 +107,6 @@ export function checkMapped(
 /** A day as 2026-09-01, in epoch milliseconds. @throws VetError where the text is none */
 export function readDay(text: string): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at)) throw new VetError('bad-option', `“${text}” is not a day.`, 'Write it as 2026-09-01.')
+  if (Number.isNaN(at) || dayOf(at) !== text) throw new VetError('bad-option', `“${text}” is not a day.`, 'Write it as 2026-09-01.')
   return at
 }

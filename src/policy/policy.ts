@@ -19,10 +19,10 @@ export interface Holding {
 
 const RUN = { handle: null, platform: null } as const
 
-type Set = Exclude<PolicyConfig[keyof PolicyConfig], 'off' | undefined>
+type Rule = Exclude<PolicyConfig[keyof PolicyConfig], 'off' | undefined>
 
 export function holdAgainst({ failOn, strict, rules }: PolicyOptions): Holding {
-  const set: (readonly [name: string, rule: Set])[] = Object.entries(rules).flatMap(([name, rule]) =>
+  const set: (readonly [name: string, rule: Rule])[] = Object.entries(rules).flatMap(([name, rule]) =>
     rule === undefined || rule === 'off' || (failOn !== null && name === 'verdict') ? [] : [[name, rule] as const],
   )
   const ofAccounts = new Map(
@@ -43,7 +43,7 @@ export function holdAgainst({ failOn, strict, rules }: PolicyOptions): Holding {
       const assertions = [
         ...(ofAccounts.get(FAIL_ON)?.outcome() ?? []),
         ...set.flatMap(([name, rule]) => ofAccounts.get(name)?.outcome() ?? [wholeRun(name, runRule(name), rule, run)]),
-        ...(strict ? strictly(run, diagnostics) : []),
+        ...(strict ? strictly(run, diagnostics) : ofAccounts.size + set.length > 0 ? readWhole(diagnostics) : []),
       ]
       return { passed: assertions.every(({ passed, level }) => passed || level === 'warn'), assertions }
     },
@@ -57,7 +57,7 @@ const accountRule = (name: string): AccountRule => ACCOUNT_RULES[name as keyof t
 const runRule = (name: string): RunRule => RUN_RULES[name as keyof typeof RUN_RULES]
 
 /** One failed assertion for each account that breaks the rule, or one passed for them all. */
-function eachAccount(name: string, rule: AccountRule, [level, limit]: Set) {
+function eachAccount(name: string, rule: AccountRule, [level, limit]: Rule) {
   const all = { name, level, operator: rule.operator, expected: Array.isArray(limit) ? limit.join(', ') : limit }
   const broken: Assertion[] = []
   return {
@@ -70,9 +70,18 @@ function eachAccount(name: string, rule: AccountRule, [level, limit]: Set) {
   }
 }
 
-function wholeRun(name: string, { operator, actual: of, holds }: RunRule, [level, limit]: Set, run: RunCounts): Assertion {
+function wholeRun(name: string, { operator, actual: of, holds }: RunRule, [level, limit]: Rule, run: RunCounts): Assertion {
   const actual = of(run)
   return { ...RUN, name, level, operator, expected: Number(limit), actual, passed: holds(actual, Number(limit)) }
+}
+
+/** Findings after which the rest of a file was not read. */
+const UNREAD: readonly string[] = ['cut-short', 'broken-json', 'line-too-long', 'unclosed-quote', 'bad-csv']
+
+/** Whoever stands in a part that could not be read was held against nothing: no policy holds then. */
+function readWhole(diagnostics: Report['diagnostics']): Assertion[] {
+  const unread = new Set(diagnostics.flatMap(({ code, file }) => (UNREAD.includes(code) ? [file] : []))).size
+  return unread === 0 ? [] : [{ ...RUN, level: 'error', operator: '=', expected: 0, name: 'unread input', actual: unread, passed: false }]
 }
 
 function strictly({ rejectedRows }: RunCounts, diagnostics: Report['diagnostics']): Assertion[] {

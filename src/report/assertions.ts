@@ -14,6 +14,7 @@ const SUBJECTS: Readonly<Record<string, readonly [subject: string, unit: string]
   rejectedRows: ['Rejected rows', ''],
   insufficientAccounts: ['Accounts without enough data', ''],
   flaggedSharePct: ['Accounts flagged', ' %'],
+  'unread input': ['Files not read to their end', ''],
   'strict: rejected rows': ['Rejected rows', ''],
   'strict: error diagnostics': ['Problems of the input', ''],
 }

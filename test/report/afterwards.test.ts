@@ -39,6 +39,18 @@ describe('--save-history', () => {
     expect(readFileSync(history, 'utf8')).toBe(`${HEADER}brie,instagram,2026-08-15,5000,,\ngouda,tiktok,2026-10-05,6000,,\n`)
   })
 
+  it('takes the day of a row before --as-of', async () => {
+    const { accounts, history } = place('handle,platform,followers,date\nbrie,instagram,5000,2026-08-15\n')
+    await vet([accounts, '--save-history', history, '--as-of', '2026-09-01'], { now })
+    expect(readFileSync(history, 'utf8')).toBe(`${HEADER}brie,instagram,2026-08-15,5000,,\n`)
+  })
+
+  it.each(['2026-02-30', '2026-09-31', '2027-02-29'])('takes no day that there is not: %s', async day => {
+    const { accounts, history } = place()
+    const { code, err } = await vet([accounts, '--save-history', history, '--as-of', day])
+    expect([code, err]).toEqual([2, expect.stringContaining(`“${day}” is not a day.`)])
+  })
+
   it('keeps no count whose day nobody knows, and says so', async () => {
     const { accounts, history } = place(
       'handle,platform,followers,likesPerPost,date\nbrie,instagram,5000,90,2026-08-15\ngouda,tiktok,6000,90,soon\n',

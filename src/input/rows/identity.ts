@@ -35,7 +35,11 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
     const raw = ownColumn ? handleText(cells) : ''
     const found = ownColumn ? named(cells, raw) : accountInLink(linkText(cells))
     const cell = platformText === null ? '' : platformText(cells)
-    const word = cell === '' || isMissing(cell) ? (found.platform ?? usual) : readPlatform(cell)
+    const told = cell === '' || isMissing(cell) ? null : readPlatform(cell)
+    // the address leads to the account, whatever stands beside it
+    if (told !== null && found.platform !== null && told !== found.platform)
+      reader.bad('platform', cell, line, 'platform-contradicts', `“${cell.slice(0, 40)}” stands beside an address of ${found.platform}; the address is taken. Correct one of them.`) // biome-ignore format: one sentence
+    const word = found.platform ?? told ?? usual
     const platform = word === 'unknown' ? null : word
     if (!ownColumn && found.handle === '') return { handle: options.handle ?? '', platform }
     if (found.handle === '') {

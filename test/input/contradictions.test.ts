@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const read = async (path: string, content: string, options = {}) => await vet([{ path, content }], options)
+
+it('takes the platform of an address before the one beside it, and says so', async () => {
+  const { accounts, diagnostics } = await read(
+    'list.csv',
+    'handle,platform,followers\nann,instagram,1000\nhttps://www.tiktok.com/@ann,instagram,5000000\nhttps://www.tiktok.com/@bob,TikTok,30\n',
+  )
+  expect(accounts.map(({ platform, handle, followers }) => [platform, handle, followers]).sort()).toEqual([
+    ['instagram', 'ann', 1000],
+    ['tiktok', 'ann', 5_000_000],
+    ['tiktok', 'bob', 30],
+  ])
+  expect(diagnostics).toMatchObject([{ code: 'platform-contradicts', severity: 'error', line: 3, column: 2 }])
+})
+
+describe('what is no record among records', () => {
+  const a = { handle: 'a', platform: 'instagram', followers: 1000 }
+  it.each([
+    ['a list', [a, null, 5, 'x', [1], { ...a, handle: 'b' }], 4],
+    ['a list in a wrapper', { data: [a, null, { ...a, handle: 'b' }] }, 1],
+  ])('in %s is rejected', async (_, value, rejected) => {
+    const { inputs, diagnostics } = await read('list.json', JSON.stringify(value))
+    expect(inputs).toMatchObject([{ rows: 2 + rejected, accepted: 2, rejected }])
+    expect(diagnostics.filter(({ code }) => code === 'bad-record')).toHaveLength(rejected)
+  })
+
+  it.each(['list.ndjson', 'list.txt'])('on the second line of %s costs no other line', async path => {
+    const { inputs } = await read(path, `${JSON.stringify(a)}\noops\n${JSON.stringify({ ...a, handle: 'b' })}\n`)
+    expect(inputs).toMatchObject([{ rows: 3, accepted: 2, rejected: 1 }])
+  })
+})
+
+describe('a file that was not read to its end', () => {
+  const cut = 'handle,platform,followers\nbrie,instagram,5000\n"gouda,instagram,6000\nfeta,instagram,7000\n'
+  it.each([{ failOn: 'likely' }, { config: { policy: { rejectedRows: ['error', 5] } } }, { strict: true }])('fails %o', async options => {
+    const { policy } = await read('list.csv', cut, options)
+    expect(policy.passed).toBe(false)
+  })
+
+  it('fails no run without a policy', async () => {
+    expect((await read('list.csv', cut)).policy).toEqual({ passed: true, assertions: [] })
+  })
+})
+
+it('says what is wrong where no row could be read, not that there is none', async () => {
+  await expect(read('list.csv', 'handle,platform,followers\n"brie,instagram,5000\n')).rejects.toMatchObject({
+    message: 'No row could be read.',
+    hint: expect.stringContaining('A quote that opens near line 2 is never closed'),
+  })
+})
