@@ -8,7 +8,8 @@ import { shortlistCsv } from '../shortlist/csv.ts'
 import type { Aim, ShortlistOptions } from '../shortlist/options.ts'
 import { type Shortlist, shortlist } from '../shortlist/shortlist.ts'
 import { shortlistTable } from '../shortlist/table.ts'
-import { forJson } from '../text/escape.ts'
+import { forJson, forLog, forTerminal } from '../text/escape.ts'
+import { plural } from '../text/numbers.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
 import { writeWhole } from './output.ts'
@@ -49,12 +50,18 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
     await writeWhole(path, as === 'csv' ? `\ufeff${content}` : content)
   }
   await print(process.stdout, format === null ? summaryOf(list) : await render(format as Format, context.width))
-  if (!flags.quiet) await print(process.stderr, sayDiagnostics(report.diagnostics))
+  if (!flags.quiet)
+    await print(process.stderr, sayDiagnostics(report.diagnostics) + (format === 'table' || format === 'json' ? '' : notesOf(list)))
   return report.policy.passed ? 0 : 1
 }
 
 function summaryOf({ totals, gap }: Shortlist): string {
-  return `${totals.accounts} accounts chosen${totals.cost === null ? '' : ` for ${totals.cost} ${totals.currency ?? ''}`.trimEnd()}${gap === 0 ? '' : ', not proven best'}\n`
+  return `${plural(totals.accounts, 'account')} chosen${totals.cost === null ? '' : ` for ${totals.cost} ${totals.currency ?? ''}`.trimEnd()}${gap === 0 ? '' : ', not proven best'}\n`
+}
+
+/** What a list without sentences leaves out. */
+function notesOf({ notes }: Shortlist): string {
+  return notes.map(note => `${forLog(forTerminal(note))}\n`).join('')
 }
 
 function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, string>>): ShortlistOptions {

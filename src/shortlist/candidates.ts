@@ -1,10 +1,12 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { convert } from '../money/settings.ts'
 import { plural, verdictWords } from '../text/numbers.ts'
+import { byText } from '../text/order.ts'
+import { whyIncomparable } from './currency.ts'
 import { type Aim, RISKS, type ShortlistOptions } from './options.ts'
 
 /** Why an account is not up for choice. */
-export type OutReason = 'niche' | 'country' | 'risk' | 'too-little-data' | 'currency' | 'share' | 'over-budget'
+export type OutReason = 'niche' | 'country' | 'risk' | 'too-little-data' | 'currency' | 'unknown-currency' | 'share' | 'over-budget'
 
 /** An account that may be chosen, with its price in the budget's currency and what it is worth to the aim. */
 export interface Candidate {
@@ -24,7 +26,7 @@ export function sortOut(report: Report, options: ShortlistOptions, currency: str
   const candidates: Candidate[] = []
   const out: { account: AccountReport; reason: OutReason; why: string }[] = []
   const withoutPrice: { account: AccountReport; worth: number }[] = []
-  const accounts = [...report.accounts].sort((a, b) => order(a.platform, b.platform) || order(a.handle, b.handle))
+  const accounts = [...report.accounts].sort((a, b) => byText(a.platform, b.platform) || byText(a.handle, b.handle))
   for (const account of accounts) {
     const unfit = whyUnfit(account, options)
     if (unfit) {
@@ -36,12 +38,7 @@ export function sortOut(report: Report, options: ShortlistOptions, currency: str
     else if (account.price === null) withoutPrice.push({ account, worth })
     else {
       const cost = convert(account.price, account.currency, currency, report.settings.money.rates)
-      if (cost === null)
-        out.push({
-          account,
-          reason: 'currency',
-          why: `Its price is in ${account.currency ?? 'no named currency'}, and no rate leads to ${currency ?? 'one'}.`,
-        })
+      if (cost === null) out.push({ account, ...whyIncomparable(account.currency, currency) })
       else candidates.push({ account, cost, worth })
     }
   }
@@ -107,23 +104,3 @@ function tooLittle(aim: Aim): string {
     ? 'Too little data: no follower count.'
     : 'Too little data: neither a sample of followers nor a check of any kind says how many are credible.'
 }
-
-/** The currency that a choice is made in: the budget's, the only one of the list, or the most frequent. */
-export function currencyFor(report: Report, asked: string | null): { readonly currency: string | null; readonly notes: readonly string[] } {
-  const priced = new Map<string, number>()
-  for (const { price, currency } of report.accounts)
-    if (price !== null && currency !== null) priced.set(currency, (priced.get(currency) ?? 0) + 1)
-  const ranked = [...priced].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([currency]) => currency)
-  const currency = asked ?? report.settings.money.currency ?? ranked[0] ?? null
-  const notes: string[] = []
-  if (asked === null && ranked.length > 1)
-    notes.push(
-      `Costs are counted in ${currency}; write the budget as "5000 ${ranked.find(other => other !== currency)}" for another currency.`,
-    )
-  const apart = ranked.filter(other => convert(1, other, currency, report.settings.money.rates) === null)
-  if (apart.length > 0)
-    notes.push(`Prices in ${apart.join(', ')} are not compared with ${currency}: the config names no rates between them (“rates”).`)
-  return { currency, notes }
-}
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

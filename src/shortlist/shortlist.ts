@@ -1,9 +1,10 @@
 import { noOthers } from '../config/options.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
-import { money } from '../text/money.ts'
+import { exactMoney, money, toCents } from '../text/money.ts'
 import { count as plain, plural } from '../text/numbers.ts'
-import { type Candidate, credibleWords, currencyFor, type OutReason, sortOut } from './candidates.ts'
+import { type Candidate, credibleWords, type OutReason, sortOut } from './candidates.ts'
+import { currencyFor } from './currency.ts'
 import { choose, type Item } from './knapsack.ts'
 import { narrowly } from './narrowly.ts'
 import { AIM_WORDS, type ShortlistOptions, USUAL_COUNT } from './options.ts'
@@ -62,7 +63,12 @@ export function shortlist(report: Report, options: ShortlistOptions): Shortlist 
   const out = sorted.out.map(({ account, reason, why }): Considered => ({ ...named(account), reason, why }))
   const worthWords = AIM_WORDS[options.optimise]
 
-  if (sorted.candidates.length === 0 && sorted.withoutPrice.length > 0) {
+  const incomparable = sorted.out.some(({ reason }) => reason === 'currency' || reason === 'unknown-currency')
+  if (sorted.candidates.length === 0 && incomparable && sorted.withoutPrice.length > 0)
+    notes.push(
+      `${plural(sorted.withoutPrice.length, 'account')} without a price ${sorted.withoutPrice.length === 1 ? 'is' : 'are'} listed apart, and not chosen: nothing says what ${sorted.withoutPrice.length === 1 ? 'it costs' : 'they cost'}.`,
+    )
+  if (sorted.candidates.length === 0 && !incomparable && sorted.withoutPrice.length > 0) {
     const ranked = [...sorted.withoutPrice].sort((a, b) => b.worth - a.worth)
     const places = options.count ?? USUAL_COUNT
     const selected = ranked.slice(0, places).map(
@@ -107,13 +113,13 @@ export function shortlist(report: Report, options: ShortlistOptions): Shortlist 
       out.push({
         ...named(candidate.account),
         reason: 'over-budget',
-        why: `It costs ${money(candidate.cost, currency)}, more than the whole budget.`,
+        why: `It costs ${exactMoney(candidate.cost, currency)}, more than the whole budget.`,
       })
     else if (cents(candidate) > most)
       out.push({
         ...named(candidate.account),
         reason: 'share',
-        why: `It costs ${money(candidate.cost, currency)}, more than ${plain(options.maxShare! * 100)} % of the budget.`,
+        why: `It costs ${exactMoney(candidate.cost, currency)}, more than ${plain(options.maxShare! * 100)} % of the budget.`,
       })
   const cheapest = sorted.candidates.reduce<Candidate | null>(
     (least, next) => (least === null || next.cost < least.cost ? next : least),
@@ -121,7 +127,7 @@ export function shortlist(report: Report, options: ShortlistOptions): Shortlist 
   )
   if (able.length === 0 && cheapest !== null && cents(cheapest) > budget)
     notes.push(
-      `The budget of ${money(options.budget, currency)} is below the cheapest price: ${money(cheapest.cost, currency)} (@${cheapest.account.handle}).`,
+      `The budget of ${exactMoney(options.budget, currency)} is below the cheapest price: ${exactMoney(cheapest.cost, currency)} (@${cheapest.account.handle}).`,
     )
 
   const items = able.map((candidate): Item => ({ cost: cents(candidate), value: Math.round(candidate.worth * WHOLE) }))
@@ -141,7 +147,7 @@ export function shortlist(report: Report, options: ShortlistOptions): Shortlist 
     .map(
       (candidate): Chosen => ({
         ...candidate.account,
-        cost: significant(candidate.cost),
+        cost: toCents(candidate.cost),
         worth: significant(candidate.worth),
         why: whyTaken(candidate, able, currency, options),
       }),

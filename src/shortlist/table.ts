@@ -1,7 +1,7 @@
 import { forLog, forTerminal } from '../text/escape.ts'
 import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
-import { money } from '../text/money.ts'
+import { exactMoney, money } from '../text/money.ts'
 import { count, percent, plural, verdictWords } from '../text/numbers.ts'
 import { AIM_WORDS } from './options.ts'
 import type { Chosen, Shortlist } from './shortlist.ts'
@@ -17,6 +17,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   risk: 'over the risk taken',
   'too-little-data': 'with too little data',
   currency: 'priced in another currency',
+  'unknown-currency': 'priced in a currency that is not known',
   share: 'over the share of one account',
   'over-budget': 'dearer than the budget',
 }
@@ -92,7 +93,8 @@ function rowOf(account: Chosen, currency: string | null): string[] {
 function totalWords({ totals, settings, selected }: Shortlist): string {
   if (selected.length === 0) return 'No account could be chosen.'
   const { cost, currency, left, engagements, engagementsRange, costPerEngagement, followers } = totals
-  const spent = cost === null ? '' : ` for ${money(cost, currency)}${left === null ? '' : ` of ${money(settings.budget, currency)}`}`
+  const spent =
+    cost === null ? '' : ` for ${exactMoney(cost, currency)}${left === null ? '' : ` of ${exactMoney(settings.budget, currency)}`}`
   const range = engagementsRange ? `, usually ${count(engagementsRange[0])} to ${count(engagementsRange[1])}` : ''
   const each = costPerEngagement === null ? '' : `, ${money(costPerEngagement, currency)} each`
   const expected = engagements === null ? '' : `: ${count(engagements)} engagements expected from one post by each${range}${each}`

@@ -1,4 +1,5 @@
 import { significant } from '../metrics/statistics.ts'
+import { toCents } from '../text/money.ts'
 import type { Chosen } from './shortlist.ts'
 
 export interface Totals {
@@ -28,9 +29,9 @@ export function totalsOf(selected: readonly Chosen[], currency: string | null, b
   const off = (of: (one: (typeof known)[number]) => number) => Math.sqrt(known.reduce((sum, one) => sum + of(one) ** 2, 0))
   return {
     accounts: selected.length,
-    cost: significant(cost),
+    cost: cost === null ? null : toCents(cost),
     currency,
-    left: cost === null || budget === null ? null : significant(budget - cost),
+    left: cost === null || budget === null ? null : toCents(budget - cost),
     worth: significant(selected.reduce((sum, { worth }) => sum + worth, 0)),
     engagements: significant(engagements),
     engagementsRange:

@@ -10,3 +10,16 @@ export function money(amount: number | null, currency: string | null): string {
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
   return `${fraction === undefined ? grouped : `${grouped}.${fraction}`}${currency === null ? '' : ` ${currency}`}`
 }
+
+/** `1,000.50 EUR`: to the cent, for what is held against a limit. */
+export function exactMoney(amount: number | null, currency: string | null): string {
+  if (amount === null || !Number.isFinite(amount)) return UNKNOWN
+  if (Number.isInteger(amount) || Math.abs(amount) < 0.1) return money(amount, currency)
+  const [whole = '', cents = ''] = amount.toFixed(2).split('.')
+  return `${money(Number(whole), null)}.${cents}${currency === null ? '' : ` ${currency}`}`
+}
+
+/** Sums of money are known to the cent. */
+export function toCents(amount: number): number {
+  return Math.round(amount * 100) / 100
+}

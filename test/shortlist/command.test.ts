@@ -96,6 +96,24 @@ describe('vet shortlist', () => {
     expect(err).toContain(words)
   })
 
+  it('prints a budget and what is held against it to the cent', async () => {
+    const path = file(
+      'cents.csv',
+      'handle,platform,followers,likesPerPost,price,currency\na,instagram,9000,100,1000.4,EUR\nb,instagram,9000,100,1000.6,EUR\n',
+    )
+    const { out } = await vet(['shortlist', path, '--budget', '1,000.50 EUR'])
+    expect(out).toContain('1 account for 1,000.40 EUR of 1,000.50 EUR')
+    expect((await vet(['shortlist', path, '--budget', '1,000.50 EUR', '-f', 'csv'])).out).toContain(
+      'It costs 1,000.60 EUR, more than the whole budget.',
+    )
+  })
+
+  it('says beside a list without sentences why nobody is on it', async () => {
+    const path = file('euros.csv', 'handle,platform,followers,likesPerPost,price,currency\na,instagram,9000,100,100,EUR\n')
+    const { out, err } = await vet(['shortlist', path, '--budget', '500 USD', '-o', join(folder, 'none.csv')])
+    expect([out, err]).toEqual(['0 accounts chosen for 0 USD\n', expect.stringContaining('Prices in EUR are not compared with USD')])
+  })
+
   it('ends with 0 and says why, where the budget pays nobody', async () => {
     const { code, out } = await vet(['shortlist', ...QUICKSTART, '--budget', '20 EUR'])
     expect(code).toBe(0)

@@ -126,6 +126,40 @@ describe('the shortlist', () => {
     expect(together.totals).toMatchObject({ accounts: 2, cost: 19, currency: 'EUR', left: 81 })
   })
 
+  it('says that a currency is not known rather than another, and what to do', async () => {
+    const rows = ['a,instagram,x,DE,9000,120,0,10,', 'b,instagram,x,DE,9000,120,0,20,', 'c,instagram,x,DE,9000,,,20,EUR']
+    const unnamed = await listOf(rows.slice(0, 2), { budget: 600, currency: 'EUR' })
+    expect(unnamed.considered).toEqual(
+      ['a', 'b'].map(handle => ({
+        ...{ handle, platform: 'instagram', reason: 'unknown-currency' },
+        why: 'The currency of its price is not known, so it is not compared with EUR.',
+      })),
+    )
+    expect(unnamed.notes).toEqual([
+      'The currency of 2 prices is not known, so they are not compared with EUR. Add a column currency, name one with --map currency="…", say "currency": "EUR" in vet.config.json, or give the budget without a currency.',
+    ])
+    // a budget without a currency would be counted in euros
+    expect((await listOf(rows, { budget: 600, currency: 'EUR' })).notes[0]).toMatch(/or say "currency": "EUR" in vet\.config\.json\.$/)
+    expect(handles((await listOf(rows.slice(0, 2), { budget: 600 })).selected)).toEqual(['a', 'b'])
+  })
+
+  it('chooses none without a price where the prices there are cannot be compared', async () => {
+    const rows = ['eur,instagram,x,DE,9000,120,0,10,EUR', 'open,instagram,x,DE,9000,90,0,,']
+    const list = await listOf(rows, { budget: 1000, currency: 'USD' })
+    expect(list.selected).toEqual([])
+    expect(handles(list.withoutPrice)).toEqual(['open'])
+    expect(list.considered).toMatchObject([{ handle: 'eur', reason: 'currency', why: 'Its price is in EUR, and no rate leads to USD.' }])
+    expect(list.notes).toEqual([
+      'Prices in EUR are not compared with USD: the config names no rates between them. Say what one of each is worth under “rates” in vet.config.json, as { "rates": { "USD": 1, "EUR": … } }, or write the budget in EUR.',
+      '1 account without a price is listed apart, and not chosen: nothing says what it costs.',
+    ])
+  })
+
+  it('counts sums to the cent', async () => {
+    const { totals, selected } = await listOf(['a,instagram,x,DE,9000,120,0,12345.67,EUR'], { budget: 12_345.7, currency: 'EUR' })
+    expect([totals.cost, totals.left, selected[0]!.cost]).toEqual([12_345.67, 0.03, 12_345.67])
+  })
+
   it('says what $ is read as', async () => {
     expect((await listOf(['a,instagram,x,DE,9000,120,0,$5,'], { budget: 100 })).notes[0]).toContain('“$” is read as USD')
   })
