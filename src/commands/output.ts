@@ -6,6 +6,7 @@ import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { holdTemporary } from '../temporary.ts'
+import { nearest } from '../text/nearest.ts'
 
 /** A report that goes to a file. */
 export interface OutputFile {
@@ -34,6 +35,19 @@ export async function readOutputs(given: readonly string[], used: readonly (stri
 function readOutput(text: string): OutputFile {
   const at = text.indexOf('=')
   const named = at > 0 ? reporterNamed(text.slice(0, at)) : undefined
+  const near =
+    at > 0 && !named
+      ? nearest(
+          text.slice(0, at),
+          reporters.map(({ name }) => name),
+        )
+      : null
+  if (near !== null && /^[a-z]+$/.test(text.slice(0, at)))
+    throw new VetError(
+      'bad-option',
+      `-o ${text}: there is no report format “${text.slice(0, at)}”.`,
+      `Did you mean -o ${near}=${text.slice(at + 1)}? A file of that name is -o ./${text}.`,
+    )
   const path = named ? text.slice(at + 1) : text
   const reporter = named ?? reporters.find(({ extensions }) => extensions.includes(extname(text).toLowerCase()))
   if (path === '' || path === '-')

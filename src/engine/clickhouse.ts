@@ -66,9 +66,11 @@ function asRead<T>(read: () => T): T {
 
 /** A password may hold an @ of its own: what stands before the last one is not shown, but for the user's name. */
 function withoutPassword(input: string): string {
-  const [, scheme = '', authority = '', rest = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
+  const [, scheme = '', authority = '', after = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
+  // nor what is called so after it
+  const rest = after.replace(/([?&]pass\w*=)[^&#]*/gi, '$1…')
   const at = authority.lastIndexOf('@')
-  return at < 0 ? input : `${scheme}${authority.slice(0, at).split(':')[0]}${authority.slice(at)}${rest}`
+  return at < 0 ? `${scheme}${authority}${rest}` : `${scheme}${authority.slice(0, at).split(':')[0]}${authority.slice(at)}${rest}`
 }
 
 /** @throws VetError `no-clickhouse` where the optional package is not installed */

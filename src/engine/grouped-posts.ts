@@ -56,7 +56,7 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
   /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
   const read = (group: Name): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
-    if (named.confusable || named.handle === '' || named.handle.includes(' ') || isNoAccount(named) || isTotalWord(named.handle))
+    if (named.confusable || named.handle === '' || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
     const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
     if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')

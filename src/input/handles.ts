@@ -18,8 +18,8 @@ const NOT_ACCOUNTS = new Set([
   'permalink.php', 'story.php', 'photo', 'photo.php', 'photos', 'posts', 'groups', 'events', 'share', 'feed', 'pulse', 'pin', 'clip', 'videos',
 ]) // biome-ignore format: one glance
 
-/** Zero-width and other format characters, variation selectors. */
-const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu
+/** Zero-width and other format characters, variation selectors, and control characters but for the blanks among them. */
+const INVISIBLE = /(?!\s)\p{Cc}|\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu
 
 /** Letters that are drawn like Latin ones: Cyrillic and Greek, lower case. */
 const LOOKALIKES: Readonly<Record<string, string>> = {

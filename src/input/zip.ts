@@ -25,10 +25,22 @@ export async function openZip(path: string, bytes: Buffer): Promise<{ readonly z
   const entries: Entry[] = []
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true })
-    if (zip.entryCount > MOST_ENTRIES * 10) throw new Error('too many entries')
+    if (zip.entryCount > MOST_ENTRIES * 10)
+      throw new VetError(
+        'not-a-table',
+        `${path} is a zip archive of ${zip.entryCount} files, more than are looked through.`,
+        'Take out of it what is to be vetted.',
+      )
     for await (const entry of zip.eachEntry()) entries.push(entry)
     return { zip, entries }
-  } catch {
+  } catch (error) {
+    if (error instanceof VetError) throw error
+    if (/relative path|absolute path|invalid characters in fileName/.test((error as Error).message))
+      throw new VetError(
+        'not-a-table',
+        `${path} is a zip archive with a file that would be put outside of its folder.`,
+        'Take out of it what is to be vetted.',
+      )
     throw new VetError('not-a-table', `${path} begins as a zip archive and is cut short or damaged.`, 'Fetch or export the file again.')
   }
 }

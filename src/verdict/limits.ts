@@ -35,6 +35,16 @@ export function verdictLimits(overrides: Readonly<Record<string, number>>): Verd
         near ? `Did you mean “${near}”?` : `Known: ${Object.keys(VERDICT_DEFAULTS).join(', ')}.`,
       )
     }
+  for (const [name, limit] of Object.entries(overrides))
+    if (limit < 0 && Object.hasOwn(LABEL_LIMITS, name))
+      throw new VetError('bad-config', `The limit “${name}” of the verdict is ${limit}.`, 'Limits are not negative.')
+  const [likely, possible] = (['likely', 'possible'] as const).map(name => overrides[name] ?? LABEL_LIMITS[name]) as [number, number]
+  if (possible > likely || likely >= 1 || possible <= 0)
+    throw new VetError(
+      'bad-config',
+      `The limits of the verdict do not fit together: likely from a probability of ${likely} on, possible from ${possible} on.`,
+      'Both lie between 0 and 1, and possible is at most likely.',
+    )
   for (const group of GROUPS) {
     const [low, high, damping] = BOUNDS.map(bound => overrides[joined(group, bound)] ?? GROUP_LIMITS[group][bound]) as [
       number,

@@ -27,6 +27,11 @@ describe('the address of a ClickHouse server', () => {
     expect(message).toBe("The address clickhouse://reader@host:8123/db?accounts=a holds a password, which would stand in reports and in the shell's history.") // biome-ignore format: one sentence
   })
 
+  it('nor in what it asks for', () => {
+    const { message } = fault('clickhouse://reader@host/db?password=SECRET&accounts=a')
+    expect(message).toBe('The address clickhouse://reader@host/db?password=…&accounts=a has “password”, which vet does not know.')
+  })
+
   it.each(['clickhouse://%ff@host/?accounts=a', 'clickhouse://host/%ff?accounts=a', 'clickhouse://user:pa/ss@host/?accounts=a'])(
     'is refused in a sentence where it is none: %s',
     address => expect(fault(address).message).toBe('The address of the ClickHouse server cannot be read.'),

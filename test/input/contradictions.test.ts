@@ -51,3 +51,12 @@ it('says what is wrong where no row could be read, not that there is none', asyn
     hint: expect.stringContaining('A quote that opens near line 2 is never closed'),
   })
 })
+
+it('reads a handle without control characters, as the same account, and rejects one with a line break', async () => {
+  const { accounts, diagnostics } = await read(
+    'list.csv',
+    'handle,platform,followers,likesPerPost\nbell,instagram,1000,9\n\u0007bell,instagram,2000,9\n"a\nb",instagram,3000,9\n',
+  )
+  expect(accounts).toMatchObject([{ handle: 'bell', followers: 2000 }])
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual(['bad-handle', 'confusable-handle', 'duplicate-account'])
+})

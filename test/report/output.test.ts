@@ -96,3 +96,11 @@ describe('render, for the library', () => {
     await expect(render(report, 'docx')).rejects.toThrow(VetError)
   })
 })
+
+it('names the format that a misspelt one before a path meant', async () => {
+  const { code, err } = await vet([QUICKSTART[0]!, '-o', 'junti=vet.xml'])
+  expect([code, err]).toEqual([
+    2,
+    'vet: -o junti=vet.xml: there is no report format “junti”.\n     Did you mean -o junit=vet.xml? A file of that name is -o ./junti=vet.xml.\n',
+  ])
+})

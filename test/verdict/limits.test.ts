@@ -32,6 +32,15 @@ describe('the limits of the verdict', () => {
       expect(() => verdictLimits(crossed), JSON.stringify(crossed)).toThrow('The limits of the group link do not fit together')
   })
 
+  it.each([{ likely: 0.3 }, { possible: 0.71 }, { possible: 0 }, { likely: 1 }])('of the words have an order within 0 and 1: %o', crossed =>
+    expect(() => verdictLimits(crossed)).toThrow('The limits of the verdict do not fit together'),
+  )
+
+  it('of the words are not negative', () => {
+    expect(() => verdictLimits({ singleSign: -1 })).toThrow('The limit “singleSign” of the verdict is -1.')
+    expect(verdictLimits({ singleSign: 0 }).labels.singleSign).toBe(0)
+  })
+
   it('that do not exist are refused with the nearest that does, or with all', () => {
     expect(() => verdictLimits({ likly: 1 })).toThrow('There is no limit “likly” of the verdict.')
     const hint = (name: string) => {

@@ -50,7 +50,7 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
       reader.bad('handle', raw, line, 'bad-handle', 'This address is not that of an account, so the row was rejected.')
       return null
     }
-    if (!blanksAllowed && found.handle.includes(' ')) {
+    if (!blanksAllowed && /\s/.test(found.handle)) {
       reader.bad(
         'handle',
         raw,
