@@ -1,4 +1,5 @@
 import { gatherCreators } from './creators/creators.ts'
+import { dayOfData } from './day-of-data.ts'
 import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
@@ -75,7 +76,7 @@ async function runOn(
     peers: gatherPeers([...sampled.values()], settings.peers),
     market: fitMarket(priced, settings.money),
     ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
-    today: settings.asOf ?? newest,
+    today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
   }
   settings.onPeers?.(among.peers)
 

@@ -197,6 +197,11 @@ describe('zip archives', () => {
       'protected by a password',
     )
     expect((await fails('a.zip', makeZip([{ name: 'a.csv', content: table }]).subarray(0, 60))).message).toContain('cut short or damaged')
+    expect((await fails('a.zip', makeZip([{ name: '../a.csv', content: table }]))).message).toBe(
+      'a.zip is a zip archive with a file that would be put outside of its folder.',
+    )
+    const many = makeZip(Array.from({ length: 10_001 }, (_, i) => ({ name: `${i}.csv`, content: '' })))
+    expect((await fails('a.zip', many)).message).toBe('a.zip is a zip archive of 10001 files, more than are looked through.')
     expect((await fails('a.zip#b.csv', makeZip([{ name: 'a.csv', content: table }]))).hint).toContain('“a.csv”')
   })
 
