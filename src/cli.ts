@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { endCleanly } from './commands/ending.ts'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
-import { count, delimiter, number } from './commands/option-values.ts'
+import { amount, count, day, decimal, delimiter, percentage } from './commands/option-values.ts'
 import { type ProcessLike, print } from './commands/process.ts'
 import { asWord } from './commands/retype.ts'
 import { sayError } from './commands/say.ts'
@@ -120,9 +120,9 @@ function inputOptions(command: Command): Command {
     .option('--tiers <preset|file>', 'classic, imh, stim, fame, or a JSON file of bounds')
     .addOption(new Option('--er <basis>', 'divide engagement by this (default: followers)').choices(BASES))
     .option('--saves', 'count saves as engagement where the export has them')
-    .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', number)
+    .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', decimal)
     .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', count)
-    .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01')
+    .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01', day)
     .option('--baseline <file>', 'peers to compare with, as vet baseline wrote them')
     .optionsGroup('How it runs:')
     .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
@@ -147,9 +147,9 @@ function mainOptions(command: Command): Command {
     .option('--no-progress', 'do not show how far the reading is')
     .optionsGroup('Which accounts:')
     .addOption(new Option('--tier <tier>', 'only this tier').choices(TIERS))
-    .option('--min-followers <n>', 'only accounts with so many followers', number)
-    .option('--max-followers <n>', 'only accounts with at most so many', number)
-    .option('--min-er <percent>', 'only accounts with this engagement rate or more', number)
+    .option('--min-followers <n>', 'only accounts with so many followers, as 10000 or 10k', amount)
+    .option('--max-followers <n>', 'only accounts with at most so many', amount)
+    .option('--min-er <percent>', 'only accounts with this engagement rate or more', percentage)
     .option('--flagged', 'only accounts judged possible or likely')
     .addOption(new Option('--sort <field>', 'order of the accounts').choices(SORT_FIELDS))
     .optionsGroup('For CI:')

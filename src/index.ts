@@ -114,6 +114,13 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
  */
 export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
+  const { minFollowers = null, maxFollowers = null } = options.filters ?? {}
+  if (minFollowers !== null && maxFollowers !== null && minFollowers > maxFollowers)
+    throw new VetError(
+      'bad-option',
+      `No account has ${minFollowers} followers or more and ${maxFollowers} or fewer.`,
+      'Turn them round, or leave one out.',
+    )
   const norms = normsWith(config.norms ?? {})
   let platforms: Baseline['platforms'] = {}
   const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {

@@ -7,6 +7,7 @@ import { VetError } from './errors.ts'
 import { growthNotes } from './growth/diagnostics.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import { checkMapped } from './input/options.ts'
+import { sayNearPlatform } from './input/platform-option.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import { checkMemory } from './memory-limit.ts'
@@ -61,6 +62,7 @@ async function runOn(
   standardInput: AsyncIterable<Uint8Array> | null,
   diagnostics: Diagnostics,
 ): Promise<Report> {
+  sayNearPlatform(settings.table.platform, diagnostics)
   const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
 
   const gathered = await engine.gather(diagnostics)

@@ -26,7 +26,9 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
     flags.json ? [...pieces(report, { ...context, evidence: 'all', charts: true })].join('') : explain(report, context),
   )
   // what is amiss with other accounts is the main command's to say
-  const own = report.diagnostics.filter(({ severity, value }) => severity === 'error' || value === report.accounts[0]!.handle)
+  const own = report.diagnostics.filter(
+    ({ code, severity, value }) => severity === 'error' || code === 'near-platform' || value === report.accounts[0]!.handle,
+  )
   if (!flags.quiet) await print(process.stderr, sayDiagnostics(own) + said)
   return 0
 }

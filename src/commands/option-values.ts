@@ -1,17 +1,57 @@
 import { InvalidArgumentError } from 'commander'
+import { VetError } from '../errors.ts'
+import { readDate } from '../input/dates.ts'
+import { readNumber } from '../input/values.ts'
+import { dayOf } from '../text/day.ts'
 
-/** The value of an option that is a number. */
-export function number(text: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (!Number.isFinite(value)) throw new InvalidArgumentError('It should be a number.')
+/** A number of things, as files write it: `10000`, `10k`, `10,000` or `10.000`. */
+export function amount(text: string): number {
+  const reading = readNumber(text, true)
+  if (reading.is !== 'number' || reading.percent) throw new InvalidArgumentError('It should be a number, as 10000 or 10k.')
+  return reading.value
+}
+
+/** A number that may have decimals, after a point or a comma. */
+export function decimal(text: string): number {
+  return fraction(text, false)
+}
+
+/** The same in percent, with its sign or without. */
+export function percentage(text: string): number {
+  return fraction(text, true)
+}
+
+function fraction(text: string, percent: boolean): number {
+  const reading = readNumber(text, false)
+  if (reading.is === 'undecided' && reading.mark === ',' && (percent || !reading.percent))
+    throw new InvalidArgumentError(`It may be ${reading.asDecimal} or ${reading.asThousands}: write the one that is meant.`)
+  const value = reading.is === 'number' ? reading.value : reading.is === 'undecided' ? reading.asDecimal : Number.NaN
+  if (Number.isNaN(value) || (!percent && 'percent' in reading && reading.percent))
+    throw new InvalidArgumentError(percent ? 'It should be a number in percent, as 3.5.' : 'It should be a number, as 0.2.')
   return value
 }
 
 /** The value of an option that counts something. */
 export function count(text: string): number {
-  const value = number(text)
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It should be a whole number from 1 up.')
-  return value
+  const reading = readNumber(text, true)
+  if (reading.is !== 'number' || reading.percent || !Number.isInteger(reading.value) || reading.value < 1)
+    throw new InvalidArgumentError('It should be a whole number from 1 up.')
+  return reading.value
+}
+
+/** A day as files write it, where that is clear, as 2026-09-01. */
+export function day(text: string): string {
+  const reading = readDate(text)
+  if (reading.is === 'date' && !/^(?!\d{8}$)\d+$/.test(text.trim())) return dayOf(reading.at)
+  throw new VetError(
+    'bad-option',
+    reading.is === 'undecided'
+      ? `“${text}” may be ${dayOf(reading.dmy)} or ${dayOf(reading.mdy)}.`
+      : reading.is === 'no-year'
+        ? `“${text}” names no year.`
+        : `“${text}” is not a day.`,
+    'Write it as 2026-09-01: the year, the month, the day.',
+  )
 }
 
 /** The mark between the fields of CSV; a tab may be written as `\t`, which a shell hands over as it is. */

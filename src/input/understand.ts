@@ -3,6 +3,7 @@ import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import { collectDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Input } from './open.ts'
+import { sayNearPlatform } from './platform-option.ts'
 import { readInput } from './read.ts'
 import type { TableOptions } from './table.ts'
 import type { Understood } from './understood.ts'
@@ -25,6 +26,7 @@ export async function understandInputs(
   standardInput: AsyncIterable<Uint8Array> | null,
 ): Promise<{ readonly tables: readonly Understood[]; readonly failed: readonly VetError[]; readonly diagnostics: Diagnostics }> {
   const diagnostics = collectDiagnostics()
+  sayNearPlatform(options.platform, diagnostics)
   const tables: Understood[] = []
   const failed: VetError[] = []
   for (const { input, kind } of named)

@@ -54,7 +54,12 @@ function flagged({ accounts, policy }: Report): Annotation[] {
 function unread({ diagnostics }: Report): Annotation[] {
   return diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ code, message, file, line }) => ({ level: 'warning', title: code, message, ...place({ source: { file: file ?? '-', line } }) }))
+    .map(({ code, message, file, line, severity }) => ({
+      level: severity,
+      title: code,
+      message,
+      ...place({ source: { file: file ?? '-', line } }),
+    }))
 }
 
 const titleOf = (account: AccountReport): string => `@${account.handle} · ${account.platform}: ${purchasedWords(account)}`

@@ -1,11 +1,14 @@
 import type { Report } from '../model/report.ts'
 import { count, plural } from '../text/numbers.ts'
 
-/** That the policy failed, and by how many assertions; null where it holds. */
+/** That the policy failed, by how many of its assertions, and on how many accounts; null where it holds. */
 export const policyLine = ({ policy: { passed, assertions } }: Report): string | null => {
   if (passed) return null
-  const failed = assertions.filter(assertion => !assertion.passed && assertion.level === 'error').length
-  return failed === 0 ? 'policy failed' : `policy failed: ${plural(failed, 'assertion')}`
+  const failed = assertions.filter(assertion => !assertion.passed && assertion.level === 'error')
+  const broken = new Set(failed.map(({ name }) => name)).size
+  const accounts = new Set(failed.flatMap(({ platform, handle }) => (handle === null ? [] : [`${platform}/${handle}`]))).size
+  if (broken === 0) return 'policy failed'
+  return `policy failed: ${plural(broken, 'assertion')}${accounts === 0 ? '' : `, ${plural(accounts, 'account')}`}`
 }
 
 /** How many accounts have each verdict. It always names all four, so that a 0 is a 0 and not an omission. */

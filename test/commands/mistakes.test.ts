@@ -59,6 +59,55 @@ test('vet explain says which of the handle and the file is missing', async () =>
   )
 })
 
+test.each([
+  [['--min-followers', '10k'], { minFollowers: 10_000 }],
+  [['--min-followers', '10.000'], { minFollowers: 10_000 }],
+  [['--max-followers', '1,5 Mio'], { maxFollowers: 1_500_000 }],
+  [['--min-er', '3,5'], { minEr: 3.5 }],
+  [['--min-er', '3.5%'], { minEr: 3.5 }],
+  [['--min-er', '3.125'], { minEr: 3.125 }],
+])('%j is read as files are', async (args, filters) => {
+  expect(JSON.parse((await vet(join(folder, 'accounts.csv'), '--json', ...args)).out).settings.filters).toEqual(filters)
+})
+
+test.each(['03.11.2026', '3 November 2026', '2026/11/03', '2026-11-03'])('a day may be written as %s', async day => {
+  const { out } = await vet(join(folder, 'accounts.csv'), '--json', '--as-of', day, '--prior', '0,3')
+  expect(JSON.parse(out).settings).toMatchObject({ asOf: '2026-11-03', prior: 0.3 })
+})
+
+test.each([
+  [['--min-followers', 'many'], 'It should be a number, as 10000 or 10k.'],
+  [['--min-followers', '5%'], 'It should be a number, as 10000 or 10k.'],
+  [['--min-er', '3,125'], 'It may be 3.125 or 3125: write the one that is meant.'],
+  [['--min-er', ''], 'It should be a number in percent, as 3.5.'],
+  [['--prior', '20%'], 'It should be a number, as 0.2.'],
+  [['--top', '2.5'], 'It should be a whole number from 1 up.'],
+  [['--as-of', '03/11/2026'], '“03/11/2026” may be 2026-11-03 or 2026-03-11.\n     Write it as 2026-09-01: the year, the month, the day.'],
+  [['--as-of', '31.11.2026'], '“31.11.2026” is not a day.'],
+  [['--as-of', '3 Nov'], '“3 Nov” names no year.'],
+  [['--as-of', '46000'], '“46000” is not a day.'],
+])('%j is refused, and what may stand there is said', async (args, words) => {
+  const { code, err } = await vet(join(folder, 'accounts.csv'), ...args)
+  expect([code, err]).toEqual([2, expect.stringContaining(words)])
+})
+
+test.each([
+  ['instagrm', 'instagram'],
+  ['youtbue', 'youtube'],
+  ['Thread', 'threads'],
+])('--platform %s is warned of, since it is nearly %s', async (typed, meant) => {
+  const words = `--platform ${typed.toLowerCase()} is no platform that is known, so no published norm is right for it. Did you mean ${meant}?\n`
+  for (const command of [[], ['columns'], ['explain', 'a']])
+    expect(await vet(...command, join(folder, 'accounts.csv'), '--platform', typed)).toMatchObject({
+      code: 0,
+      err: expect.stringContaining(`warning: ${words}`),
+    })
+})
+
+test.each(['bluesky', 'mastodon', 'IG', 'bilibili'])('--platform %s is a platform', async platform => {
+  expect((await vet(join(folder, 'accounts.csv'), '--platform', platform)).err).not.toContain('Did you mean')
+})
+
 test('the help breaks its sentences only where the line is full, and shows no code', async () => {
   const { code, out } = await vet('--help')
   expect(code).toBe(0)
@@ -66,4 +115,9 @@ test('the help breaks its sentences only where the line is full, and shows no co
     '\nVets influencers from your own exports: tier, engagement against what is\nexpected, and signs of purchased followers, with the reasons. Offline; signs are\nnot proof.\n',
   )
   expect(out).not.toContain('[]')
+})
+
+test('bounds that leave nobody are a mistake, not an empty list', async () => {
+  const { code, err } = await vet('fixtures/quickstart/accounts.csv', '--min-followers', '10', '--max-followers', '5')
+  expect([code, err]).toEqual([2, expect.stringContaining('No account has 10 followers or more and 5 or fewer.')])
 })

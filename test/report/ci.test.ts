@@ -48,7 +48,7 @@ describe('markdown', () => {
     expect(markdown(report([bought, doubtful], { ...failing(broken, held), diagnostics: [problem] }), context)).toBe(`\
 ### vet: the policy failed
 
-**2 accounts: 1 likely purchased, 0 possible, 0 no sign, 1 not enough data · policy failed: 1 assertion**
+**2 accounts: 1 likely purchased, 0 possible, 0 no sign, 1 not enough data · policy failed: 1 assertion, 1 account**
 
 <details><summary>Policy: 1 line</summary>
 
@@ -95,10 +95,10 @@ describe('github', () => {
     expect(github(report([bought, other, seen], { ...failing(warned, broken), diagnostics: [problem] }))).toBe(
       [
         '::error file=accounts.csv,line=2,title=@brie.daily · instagram%3A likely 97 %25::Purchased followers: likely; the policy wants milder than likely.%0AGained 400,000 followers in 3 days with no post to explain it.%0AEngagement is a twelfth of what is expected.',
-        '::warning title=vet policy::Accounts flagged: 33.33 %25; the policy wants at most 20 %25.',
+        '::warning title=vet policy::Accounts flagged: 33.3 %25; the policy wants at most 20 %25.',
         '::warning file=a%2Cb.csv,line=9,title=@other · instagram%3A possible 11 %25::A: 5 %25, b',
-        '::warning file=lists/my accounts%2C1.csv,line=7,title=bad-number::followers is no number: 50%25, or so',
-        '::notice title=vet::3 accounts: 1 likely purchased, 2 possible, 0 no sign, 0 not enough data · 1 ignored · policy failed: 1 assertion',
+        '::error file=lists/my accounts%2C1.csv,line=7,title=bad-number::followers is no number: 50%25, or so',
+        '::notice title=vet::3 accounts: 1 likely purchased, 2 possible, 0 no sign, 0 not enough data · 1 ignored · policy failed: 1 assertion, 1 account',
         '',
       ].join('\n'),
     )
@@ -140,7 +140,7 @@ describe('junit', () => {
     expect(testsuite[1].testcase[0].name).toBe('every account')
     expect(testsuite[2].testcase[0]).toMatchObject({
       name: 'the whole run',
-      skipped: { message: 'warning: Accounts flagged: 33.33 %; the policy wants at most 20 %.' },
+      skipped: { message: 'warning: Accounts flagged: 33.3 %; the policy wants at most 20 %.' },
     })
     expect(testsuite[3].testcase[0].skipped.message).toBe('possible, ignored until 2026-12-31: own-figures-seen (On a call.)')
   })

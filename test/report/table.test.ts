@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
-import { summaryLine } from '../../src/report/summary.ts'
+import { assertionSentence } from '../../src/report/assertions.ts'
+import { policyLine, summaryLine } from '../../src/report/summary.ts'
 import { render as table } from '../../src/report/table.ts'
 import { account, bought, context, doubtful, evidence, report } from './sample.ts'
 
@@ -107,11 +108,37 @@ test('summary', () => {
   } as const
   const policy = {
     passed: false,
-    assertions: [assertion, assertion, { ...assertion, passed: true }, { ...assertion, level: 'warn' as const }],
+    assertions: [
+      assertion,
+      { ...assertion, name: 'rejectedRows' },
+      { ...assertion, passed: true },
+      { ...assertion, level: 'warn' as const },
+    ],
   }
   expect(summaryLine({ ...one, policy, summary: { ...one.summary, vetted: 3 } })).toBe(
     '1 account of 3 vetted: 0 likely purchased, 0 possible, 1 no sign, 0 not enough data · policy failed: 2 assertions',
   )
+})
+
+test('the policy counts its assertions, and the accounts that break them', () => {
+  const of = (name: string, handle: string | null) =>
+    ({ name, handle, platform: 'x', level: 'error', operator: '<', expected: 1, actual: 2, passed: false }) as const
+  const failed = (...assertions: ReturnType<typeof of>[]) => policyLine({ ...report([account()]), policy: { passed: false, assertions } })
+  expect(failed(of('fail-on', 'a'), of('fail-on', 'b'), of('fail-on', 'c'), of('fail-on', 'd'))).toBe(
+    'policy failed: 1 assertion, 4 accounts',
+  )
+  expect(failed(of('fail-on', 'a'), of('tier', 'a'), of('rejectedRows', null))).toBe('policy failed: 3 assertions, 1 account')
+})
+
+test('an assertion says its figures as the rest of the report does, with more digits only where they would read alike', () => {
+  const of = (name: string, actual: number, expected: number) =>
+    assertionSentence({ name, actual, expected, operator: '<=', level: 'error', passed: false, handle: 'a', platform: 'x' })
+  expect(of('engagementToExpected', 0.0946856, 0.3)).toBe('Engagement over what is expected: ×0.09; the policy wants at most ×0.30.')
+  expect(of('engagementToExpected', 0.2987, 0.3)).toBe('Engagement over what is expected: ×0.2987; the policy wants at most ×0.3.')
+  expect(of('probability', 0.6123, 0.6)).toBe('Probability of purchased followers: 61 %; the policy wants at most 60 %.')
+  expect(of('probability', 0.604, 0.6)).toBe('Probability of purchased followers: 60.4 %; the policy wants at most 60 %.')
+  expect(of('flaggedSharePct', 33.33, 20)).toBe('Accounts flagged: 33.3 %; the policy wants at most 20 %.')
+  expect(of('maxFollowers', 1_234_567, 1000)).toBe('Followers: 1,234,567; the policy wants at most 1,000.')
 })
 
 test('a policy that is broken says by what, errors before warnings', () => {

@@ -1,4 +1,5 @@
 import { count, plural } from '../../../text/numbers.ts'
+import { assertionSentence } from '../../assertions.ts'
 import { overview } from './data.ts'
 import { type Child, h, isolated } from './dom.ts'
 import { dayWords, figure } from './words.ts'
@@ -114,17 +115,17 @@ export function problemsPage(): HTMLElement {
           h(
             'ul',
             { class: 'assertions' },
-            ...assertions.map(({ name, level, operator, expected, actual, passed, handle }) =>
+            ...assertions.map(assertion =>
               h(
                 'li',
-                { class: passed ? 'passed' : level },
-                h('b', {}, passed ? 'held' : level === 'error' ? 'failed' : 'warning'),
-                ` ${name}: `,
-                isolated(`${actual ?? 'unknown'} ${operator} ${expected}${handle === null ? '' : ` (@${handle})`}`),
+                { class: assertion.passed ? 'passed' : assertion.level },
+                h('b', {}, assertion.passed ? 'held' : assertion.level === 'error' ? 'failed' : 'warning'),
+                ` ${assertion.name}: `,
+                isolated(`${assertion.handle === null ? '' : `@${assertion.handle}: `}${assertionSentence(assertion)}`),
               ),
             ),
           ),
-          assertionsCut > 0 ? h('p', { class: 'note' }, `${plural(assertionsCut, 'more assertion')} in the JSON report.`) : null,
+          assertionsCut > 0 ? h('p', { class: 'note' }, `${count(assertionsCut)} more in the JSON report.`) : null,
         ),
     h(
       'section',
