@@ -114,13 +114,6 @@ export async function vet(inputs: readonly (Input | KindInput)[], options: VetOp
  */
 export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
-  const { minFollowers = null, maxFollowers = null } = options.filters ?? {}
-  if (minFollowers !== null && maxFollowers !== null && minFollowers > maxFollowers)
-    throw new VetError(
-      'bad-option',
-      `No account has ${minFollowers} followers or more and ${maxFollowers} or fewer.`,
-      'Turn them round, or leave one out.',
-    )
   const norms = normsWith(config.norms ?? {})
   let platforms: Baseline['platforms'] = {}
   const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {
@@ -144,6 +137,13 @@ async function runWith(
     throw new VetError('bad-option', `A prior of ${prior} is no probability.`, 'Use a number between 0 and 1, such as 0.2.')
   if (!Number.isInteger(postsWindow) || postsWindow < 1)
     throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
+  const { minFollowers = null, maxFollowers = null } = options.filters ?? {}
+  if (minFollowers !== null && maxFollowers !== null && minFollowers > maxFollowers)
+    throw new VetError(
+      'bad-option',
+      `No account has ${minFollowers} followers or more and ${maxFollowers} or fewer.`,
+      'Turn them round, or leave one out.',
+    )
   const norms = normsWith(config.norms ?? {})
   const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
   const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
