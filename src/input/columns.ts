@@ -180,12 +180,23 @@ export function without(columns: Columns, field: Field, reason: string): Columns
   }
 }
 
+/** Whether a header means a field in any kind of table. */
+export function isKnown(header: string): boolean {
+  return [...KEYS.values()].some(keys => keys.has(headerKey(header)))
+}
+
+/** Whether a header means whose a row is. */
+export function namesAccount(header: string): boolean {
+  return [...KEYS.values()].some(keys => keys.get(headerKey(header))?.field === 'handle')
+}
+
 /** The known header that a given one is nearest to, for messages; null where none is near. */
 export function nearestField(header: string, kind: Kind | null = null): string | null {
   const key = headerKey(header)
   if (key.length < 2) return null
   let best: string | null = null
-  let distance = Math.max(2, Math.floor(key.length / 3)) + 1
+  // of a short word no more may change than stays, and long ones are other words where much differs
+  let distance = Math.min(3, Math.max(1, Math.floor(key.length / 3))) + 1
   for (const [of, keys] of KEYS)
     if (kind === null || kind === of)
       for (const [known, { field }] of keys) {

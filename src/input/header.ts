@@ -1,5 +1,5 @@
 import { VetError } from '../errors.ts'
-import { type Columns, nearestField } from './columns.ts'
+import { type Columns, isKnown, namesAccount, nearestField } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
@@ -67,10 +67,18 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
   const texts = rows.slice(0, PREAMBLE).map(({ cells }) => cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== ''))
   const headers = texts.reduce((best, row) => (row.length > best.length ? row : best), texts[0] ?? [])
   const quoted = (header: string) => `“${header.slice(0, 40)}”`
-  const near = headers.slice(0, 40).flatMap(header => {
-    const field = nearestField(header, null)
+  const some = headers.slice(0, 40)
+  const known = some.filter(isKnown)
+  const near = some.flatMap(header => {
+    const field = isKnown(header) ? null : nearestField(header, null)
     return field ? [`${quoted(header)} is near ${field}`] : []
   })
+  if (known.length > 0)
+    return new VetError(
+      'no-known-column',
+      `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers' : 'handle'}="Your header".`,
+    )
   return new VetError(
     'no-known-column',
     `${path} has no header that vet knows: it starts with ${headers.slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,

@@ -92,3 +92,26 @@ describe('records with keys that only gather others', () => {
     expect(accounts).toMatchObject([{ followers: 1000, postsSampled: 1, likesPerPost: 129, commentsPerPost: 3 }])
   })
 })
+
+describe('a header that is not enough', () => {
+  it('without handles is said to have none, whatever else is known of it', async () => {
+    await expect(read('Platform,Followers,Avg. Likes\ninstagram,5000,10\n')).rejects.toMatchObject({
+      message: 'list.csv has “Platform”, “Followers”, “Avg. Likes” in its header, and no column of handles.',
+      hint: expect.stringContaining('--map handle="Your header"'),
+    })
+  })
+
+  it('without figures is said to have none, with the header that was meant', async () => {
+    await expect(read('Handle,Folowers\nbrie,5000\n')).rejects.toMatchObject({
+      message: 'list.csv has “Handle” in its header, and no figures that vet knows.',
+      hint: expect.stringContaining('“Folowers” is near followers.'),
+    })
+  })
+
+  it('is near nothing where it is a letter', async () => {
+    await expect(read('Dear team\nBest, Ann\n')).rejects.toMatchObject({
+      message: 'list.csv has no header that vet knows: it starts with “Dear team”.',
+      hint: expect.not.stringContaining('near'),
+    })
+  })
+})
