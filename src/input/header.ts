@@ -81,7 +81,7 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
     )
   return new VetError(
     'no-known-column',
-    `${path} has no header that vet knows: it starts with ${headers.slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
+    `${path} has no header that vet knows: ${near.length > 0 ? 'its header seems to be' : 'it starts with'} ${(near.length > 0 ? headers : (texts.find(row => row.length > 0) ?? [])).slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
     `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map followers="Your header".`,
   )
 }
