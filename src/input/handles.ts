@@ -66,7 +66,8 @@ export function isNoAccount({ handle, platform }: Handle): boolean {
 
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */
 export function readPlatform(cell: string): string {
-  const word = cell.trim().toLowerCase()
+  const plain = /^[\x20-\x7e]*$/.test(cell) ? cell : cell.normalize('NFKC').replace(INVISIBLE, '')
+  const word = plain.trim().toLowerCase()
   return Object.hasOwn(PLATFORM_WORDS, word) ? PLATFORM_WORDS[word]! : word
 }
 

@@ -60,3 +60,8 @@ it('reads a handle without control characters, as the same account, and rejects 
   expect(accounts).toMatchObject([{ handle: 'bell', followers: 2000 }])
   expect(diagnostics.map(({ code }) => code).sort()).toEqual(['bad-handle', 'confusable-handle', 'duplicate-account'])
 })
+
+it('reads a platform without what cannot be seen', async () => {
+  const { accounts } = await read('list.csv', 'handle,platform,followers\nbrie,Insta\u200bgram,1000\nfeta,\u0007tiktok,1000\n')
+  expect(accounts.map(({ platform }) => platform).sort()).toEqual(['instagram', 'tiktok'])
+})
