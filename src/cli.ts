@@ -3,7 +3,8 @@ import { endCleanly } from './commands/ending.ts'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
 import { amount, count, day, decimal, delimiter, percentage } from './commands/option-values.ts'
-import { type ProcessLike, print } from './commands/process.ts'
+import { inLines, printWords } from './commands/print-words.ts'
+import type { ProcessLike } from './commands/process.ts'
 import { asWord } from './commands/retype.ts'
 import { sayError } from './commands/say.ts'
 import { VetError } from './errors.ts'
@@ -24,7 +25,7 @@ export async function run(process: ProcessLike): Promise<number> {
     return await faults.codeAfter(code)
   } catch (error) {
     const code = await faults.codeAfter(error instanceof CommanderError && error.exitCode === 0 ? 0 : 2)
-    if (code === 2 && !(error instanceof CommanderError)) await print(process.stderr, sayError(error))
+    if (code === 2 && !(error instanceof CommanderError)) await printWords(process.stderr, sayError(error))
     return code
   }
 }
@@ -45,7 +46,7 @@ function streamFaults({ stdout, stderr }: ProcessLike) {
       if (closed) return 0
       if (unwritten === null) return code
       const { unwritable } = await import('./commands/output.ts')
-      await print(stderr, sayError(unwritable('Standard output', unwritten.code)))
+      await printWords(stderr, sayError(unwritable('Standard output', unwritten.code)))
       return 2
     },
   }
@@ -59,7 +60,8 @@ async function parse(process: ProcessLike): Promise<number> {
       writeOut: text => void process.stdout.write(text),
       writeErr: text => void process.stderr.write(text),
       // what was typed stands in it, and may come from a name that strangers chose
-      outputError: (text, write) => write(`${forTerminal(text.trimEnd()).replace(' (Did you mean', '\n(Did you mean')}\n`),
+      outputError: (text, write) =>
+        write(inLines(process.stderr, `${forTerminal(text.trimEnd()).replace(' (Did you mean', '\n(Did you mean')}\n`)),
       getOutHelpWidth: () => process.stdout.columns ?? 80,
       getErrHelpWidth: () => process.stderr.columns ?? 80,
     })

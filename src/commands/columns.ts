@@ -10,6 +10,7 @@ import { forJson, forLog, forTerminal } from '../text/escape.ts'
 import { truncate, columns as widthOf, wrap } from '../text/lines.ts'
 import { plural } from '../text/numbers.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { printWords } from './print-words.ts'
 import { type ProcessLike, print } from './process.ts'
 import { sayError } from './say.ts'
 
@@ -39,8 +40,8 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
     const missing = missingLines(tables, Math.max(40, width), chalk).join('\n')
     await print(process.stdout, forLog(`${parts.join('\n\n')}\n\n${missing}\n`))
   }
-  if (!flags.quiet) await print(process.stderr, sayDiagnostics(diagnostics.list()))
-  for (const error of failed) await print(process.stderr, sayError(error))
+  if (!flags.quiet) await printWords(process.stderr, sayDiagnostics(diagnostics.list()))
+  for (const error of failed) await printWords(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : 0
 }
 

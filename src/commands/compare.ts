@@ -8,6 +8,7 @@ import { forJson } from '../text/escape.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
 import { writeWhole } from './output.ts'
+import { printWords } from './print-words.ts'
 import { type ProcessLike, print } from './process.ts'
 import { retype } from './retype.ts'
 
@@ -32,6 +33,6 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   for (const { format, path } of outputs) await writeWhole(path, render(format, 120))
   const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
   await print(process.stdout, format === null ? `${comparisonSummary(comparison)}\n` : render(format as Format, context.width))
-  if (!flags.quiet) await print(process.stderr, sayDiagnostics(sides.flatMap(({ diagnostics }) => diagnostics)))
+  if (!flags.quiet) await printWords(process.stderr, sayDiagnostics(sides.flatMap(({ diagnostics }) => diagnostics)))
   return comparison.policy.passed ? 0 : 1
 }

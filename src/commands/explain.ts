@@ -9,6 +9,7 @@ import { pieces } from '../report/json.ts'
 import { countAccounts } from '../report/summarise.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
+import { printWords } from './print-words.ts'
 import { type ProcessLike, print } from './process.ts'
 import { asWord } from './retype.ts'
 
@@ -29,7 +30,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const own = report.diagnostics.filter(
     ({ code, severity, value }) => severity === 'error' || code === 'near-platform' || value === report.accounts[0]!.handle,
   )
-  if (!flags.quiet) await print(process.stderr, sayDiagnostics(own) + said)
+  if (!flags.quiet) await printWords(process.stderr, sayDiagnostics(own) + said)
   return 0
 }
 

@@ -14,6 +14,7 @@ import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import type { Saved } from './history.ts'
 import { type OutputFile, readOutputs, writeWhole } from './output.ts'
+import { printWords } from './print-words.ts'
 import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
 import { type Reports, reportsIn } from './reports.ts'
@@ -95,15 +96,15 @@ async function tell(
   const saved =
     flags.saveHistory === undefined ? null : await save(flags.saveHistory, report, flags.asOf ?? null, today).catch(held(failed))
   if (!flags.quiet) {
-    await print(process.stderr, sayDiagnostics(report.diagnostics) + lacking.say(report.inputs) + sayStale(report, today))
+    await printWords(process.stderr, sayDiagnostics(report.diagnostics) + lacking.say(report.inputs) + sayStale(report, today))
     if (saved !== null)
-      await print(
+      await printWords(
         process.stderr,
         `${plural(saved.added, 'count')} added to ${forTerminal(flags.saveHistory!)}${saved.undated > 0 ? `; ${saved.undated} without a date in a file that has them ${saved.undated === 1 ? 'was' : 'were'} not: say the day with --as-of` : ''}\n`,
       )
-    if (printed?.name === 'table') await print(process.stderr, sayHint(report, files, flags))
+    if (printed?.name === 'table') await printWords(process.stderr, sayHint(report, files, flags))
   }
-  for (const error of failed) await print(process.stderr, sayError(error))
+  for (const error of failed) await printWords(process.stderr, sayError(error))
   return failed.length > 0 ? 2 : exitCode(report)
 }
 

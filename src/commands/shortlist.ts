@@ -13,6 +13,7 @@ import { plural } from '../text/numbers.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
 import { writeWhole } from './output.ts'
+import { printWords } from './print-words.ts'
 import { type ProcessLike, print } from './process.ts'
 
 interface ShortlistFlags extends Flags {
@@ -51,7 +52,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
   }
   await print(process.stdout, format === null ? summaryOf(list) : await render(format as Format, context.width))
   if (!flags.quiet)
-    await print(process.stderr, sayDiagnostics(report.diagnostics) + (format === 'table' || format === 'json' ? '' : notesOf(list)))
+    await printWords(process.stderr, sayDiagnostics(report.diagnostics) + (format === 'table' || format === 'json' ? '' : notesOf(list)))
   return report.policy.passed ? 0 : 1
 }
 

@@ -9,6 +9,9 @@ import { accountWords, checkedWords, purchasedWords } from './words.ts'
 /** From here on there is room for the main reason beside each account. */
 export const REASON_WIDTH = 120
 
+/** Lines of a cell, where it may have as many as it needs: a name that takes more is none. */
+const TALLEST = 8
+
 export interface Column {
   readonly title: string
   readonly align: 'left' | 'right'
@@ -28,13 +31,24 @@ const widest = (texts: readonly string[], least: number, most: number): number =
   texts.reduce((width, text) => Math.min(most, Math.max(width, columns(text.slice(0, most)))), least)
 
 /** Parts on one line where they fit, else one below the other. */
-const fitted = (parts: readonly string[], width: number, paint: readonly ((text: string) => string)[]): readonly string[] => {
-  const painted = parts.map((part, i) => (paint[i] ?? String)(truncate(part, width)))
+const fitted = (
+  parts: readonly string[],
+  width: number,
+  paint: readonly ((text: string) => string)[],
+  whole = false,
+): readonly string[] => {
+  const painted = parts.flatMap((part, i) => wrap(part, width, whole ? TALLEST : 1).map(line => (paint[i] ?? String)(line)))
   return columns(parts.join(' · ').slice(0, width * 2)) <= width ? [painted.join(' · ')] : painted
 }
 
-/** Columns for these accounts that, with `gap` between them, take at most `width`. */
-export const layOut = (accounts: readonly AccountReport[], width: number, gap: number, chalk: ChalkInstance): readonly Column[] => {
+/** Columns for these accounts that, with `gap` between them, take at most `width`. @param whole whether names and reasons take as many lines as they need */
+export const layOut = (
+  accounts: readonly AccountReport[],
+  width: number,
+  gap: number,
+  chalk: ChalkInstance,
+  whole = false,
+): readonly Column[] => {
   const wide = width >= 100
   const paint = painters(chalk)
   const joined = (parts: readonly string[]): string => parts.join(' · ')
@@ -78,7 +92,7 @@ export const layOut = (accounts: readonly AccountReport[], width: number, gap: n
     title: 'Account',
     align: 'left',
     width: accountWidth,
-    cell: account => fitted(accountWords(account), accountWidth, [String, chalk.dim]),
+    cell: account => fitted(accountWords(account), accountWidth, [String, chalk.dim], whole),
   }
   const purchased: Column = {
     title: verdictTitle,
@@ -90,7 +104,7 @@ export const layOut = (accounts: readonly AccountReport[], width: number, gap: n
     title: 'Main reason',
     align: 'left',
     width: reasonWidth,
-    cell: account => wrap(forTerminal(account.reasons[0] ?? ''), reasonWidth, 2),
+    cell: account => wrap(forTerminal(account.reasons[0] ?? ''), reasonWidth, whole ? TALLEST : 2),
   }
   return [first, ...middle, purchased, ...(reasonWidth > 0 ? [reason] : [])]
 }

@@ -5,8 +5,9 @@ import { count, percent, plural } from '../text/numbers.ts'
 /** Accounts named in a note. */
 const NAMED = 3
 
-/** What is worth knowing before one chooses, and no sign of anything: a sentence each. */
-export function notesOf(accounts: readonly AccountReport[]): string[] {
+/** What is worth knowing before one chooses, and no sign of anything: a sentence each. @param all whether every account is named, each in a sentence of its own */
+export function notesOf(accounts: readonly AccountReport[], all = false): string[] {
+  const note = (what: string, some: readonly AccountReport[], figure: Figure) => noteOf(what, some, figure, all)
   const sponsored = accounts.filter(({ sponsorship }) => sponsorship?.much === true)
   const dormant = accounts.filter(({ trend }) => trend?.dormant === true)
   const above = accounts.filter(({ money }) => money?.priceStanding === 'above')
@@ -19,12 +20,15 @@ export function notesOf(accounts: readonly AccountReport[]): string[] {
   ]
 }
 
-function note(what: string, accounts: readonly AccountReport[], figure: (account: AccountReport) => string | null): string[] {
+type Figure = (account: AccountReport) => string | null
+
+function noteOf(what: string, accounts: readonly AccountReport[], figure: Figure, all: boolean): string[] {
   if (accounts.length === 0) return []
-  const named = accounts.slice(0, NAMED).map(account => {
+  const named = accounts.slice(0, all ? accounts.length : NAMED).map(account => {
     const words = figure(account)
     return `@${forTerminal(account.handle)}${words === null ? '' : ` (${words})`}`
   })
+  if (all) return named.map(one => `${what}: ${one}.`)
   const more = accounts.length - named.length
   return [`${what}: ${named.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}.`]
 }

@@ -18,6 +18,25 @@ const BLOCK = 50
 const EXPLAINED = 5
 const REASONS = 3
 const INNOCENT = 3
+/** Lines of one sentence. */
+const LINES = 4
+
+/** How much of each part is shown: all of it, or what a screen holds. */
+interface Extent {
+  readonly explained: number
+  readonly reasons: number
+  readonly innocent: number
+  readonly lines: number
+}
+
+const SCREEN: Extent = { explained: EXPLAINED, reasons: REASONS, innocent: INNOCENT, lines: LINES }
+const WHOLE: Extent = {
+  explained: Number.POSITIVE_INFINITY,
+  reasons: Number.POSITIVE_INFINITY,
+  innocent: Number.POSITIVE_INFINITY,
+  // a sentence that is longer holds what a stranger made long
+  lines: 10,
+}
 
 const NO_LINES = {
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
@@ -38,9 +57,9 @@ const grid = (columns: readonly Column[], gap: number, rows: readonly (readonly 
     .map(line => line.trimEnd())
 }
 
-const accountLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+const accountLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, whole: boolean): readonly string[] => {
   const gap = width >= 80 ? 2 : 1
-  const columns = layOut(accounts, width, gap, chalk)
+  const columns = layOut(accounts, width, gap, chalk, whole)
   const rule = chalk.dim('─'.repeat(columns.reduce((sum, column) => sum + column.width + gap, -gap)))
   const lines = [...grid(columns, gap, [columns.map(({ title }) => chalk.bold(title))]), rule]
   for (let from = 0; from < accounts.length; from += BLOCK) {
@@ -52,8 +71,8 @@ const accountLines = (accounts: readonly AccountReport[], width: number, chalk: 
   return lines
 }
 
-const hanging = (mark: string, text: string, width: number): readonly string[] =>
-  wrap(forTerminal(text), width - mark.length, 4).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line)
+const hanging = (mark: string, text: string, width: number, { lines }: Extent): readonly string[] =>
+  wrap(forTerminal(text), width - mark.length, lines).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line)
 
 /** The best fitting explanation of the strongest sign. */
 const bestInnocent = ({ evidence }: AccountReport): string | undefined =>
@@ -65,37 +84,39 @@ const bestInnocent = ({ evidence }: AccountReport): string | undefined =>
     )?.innocent[0]
 
 /** Bought or pooled engagement is another question than bought followers, so it has its own lines. */
-const engagementLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+const engagementLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
   const suspected = accounts.filter(({ purchasedEngagement }) => purchasedEngagement === 'possible')
   if (suspected.length === 0) return []
   const title = 'Likes and comments possibly bought or pooled (another question than followers)'
   const lines = ['', ...wrap(title, width, 4).map(line => chalk.bold(line))]
-  for (const account of suspected.slice(0, EXPLAINED)) {
-    const reason = account.engagementReasons.slice(0, 2).join(' ')
-    lines.push(...hanging('  ', `${accountWords(account).join(' · ')}: ${reason}`, width))
+  for (const account of suspected.slice(0, extent.explained)) {
+    const reason = account.engagementReasons.slice(0, extent === WHOLE ? undefined : 2).join(' ')
+    lines.push(...hanging('  ', `${accountWords(account).join(' · ')}: ${reason}`, width, extent))
   }
-  if (suspected.length > EXPLAINED) lines.push(`  … ${count(suspected.length - EXPLAINED)} more`)
+  if (suspected.length > extent.explained) lines.push(`  … ${count(suspected.length - extent.explained)} more`)
   return lines
 }
 
-const whyLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+const whyLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
   const flagged = accounts.filter(account => account.flagged && account.ignored === null)
   if (flagged.length === 0) return []
-  const of = flagged.length > EXPLAINED ? ` (${EXPLAINED} of ${count(flagged.length)} flagged)` : ''
+  const of = flagged.length > extent.explained ? ` (${extent.explained} of ${count(flagged.length)} flagged)` : ''
   const lines = ['', chalk.bold(`Why${of}`)]
-  for (const account of flagged.slice(0, EXPLAINED)) {
-    lines.push(...wrap(accountWords(account).join(' · '), width - 2, 1).map(line => `  ${chalk.bold(line)}`))
-    for (const reason of account.reasons.slice(0, REASONS)) lines.push(...hanging('    - ', reason, width))
+  for (const account of flagged.slice(0, extent.explained)) {
+    lines.push(
+      ...wrap(accountWords(account).join(' · '), width - 2, extent === WHOLE ? extent.lines : 1).map(line => `  ${chalk.bold(line)}`),
+    )
+    for (const reason of account.reasons.slice(0, extent.reasons)) lines.push(...hanging('    - ', reason, width, extent))
   }
   // Said once for all that they may explain: beside each account the same line would read as a formality.
-  const innocent = [...new Set(flagged.slice(0, EXPLAINED).flatMap(account => bestInnocent(account) ?? []))]
-  for (const explanation of innocent.slice(0, INNOCENT))
-    lines.push(...hanging('  ', `Innocent explanation: ${explanation}`, width).map(line => chalk.dim(line)))
+  const innocent = [...new Set(flagged.slice(0, extent.explained).flatMap(account => bestInnocent(account) ?? []))]
+  for (const explanation of innocent.slice(0, extent.innocent))
+    lines.push(...hanging('  ', `Innocent explanation: ${explanation}`, width, extent).map(line => chalk.dim(line)))
   return lines
 }
 
 /** Why nothing is said of accounts; where there is room, each has it beside it. */
-const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
+const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
   const why = new Map<string, AccountReport[]>()
   for (const account of accounts) {
     const reason = /^Not enough data to tell: (.+)$/.exec(account.reasons[0] ?? '')?.[1]
@@ -104,30 +125,36 @@ const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: 
     if (same) same.push(account)
     else why.set(reason, [account])
   }
-  if (why.size === 0 || width >= REASON_WIDTH) return []
+  if (why.size === 0 || (width >= REASON_WIDTH && extent !== WHOLE)) return []
   const most = [...why].sort(([, a], [, b]) => b.length - a.length)
-  const lines = most.slice(0, REASONS).flatMap(([reason, of]) => {
-    const who = of.length === 1 ? accountWords(of[0]!).join(' · ') : `${count(of.length)} accounts`
-    return hanging('  ', `${who}: ${reason}`, width)
+  const lines = most.slice(0, extent.reasons).flatMap(([reason, of]) => {
+    const each = of.length === 1 || extent === WHOLE
+    const who = each ? of.map(account => accountWords(account).join(' · ')) : [`${count(of.length)} accounts`]
+    return who.flatMap(one => hanging('  ', `${one}: ${reason}`, width, extent))
   })
-  return ['', chalk.bold('Not enough data'), ...lines, ...(most.length > REASONS ? [`  … ${count(most.length - REASONS)} more`] : [])]
+  return [
+    '',
+    chalk.bold('Not enough data'),
+    ...lines,
+    ...(most.length > extent.reasons ? [`  … ${count(most.length - extent.reasons)} more`] : []),
+  ]
 }
 
 /** What concerns the choice rather than the vetting; nothing where nothing is to note. */
-const noteLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance): readonly string[] => {
-  const notes = notesOf(accounts)
-  return notes.length === 0 ? [] : ['', chalk.bold('Before you choose'), ...notes.flatMap(note => hanging('  ', note, width))]
+const noteLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
+  const notes = notesOf(accounts, extent === WHOLE)
+  return notes.length === 0 ? [] : ['', chalk.bold('Before you choose'), ...notes.flatMap(note => hanging('  ', note, width, extent))]
 }
 
 /** What of the policy was broken; a run that fails says why. */
-const policyLines = ({ policy }: Report, width: number, chalk: ChalkInstance): readonly string[] => {
+const policyLines = ({ policy }: Report, width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
   const failed = policy.assertions.filter(({ passed }) => !passed).sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'))
   if (failed.length === 0) return []
-  const lines = failed.slice(0, EXPLAINED).flatMap(assertion => {
+  const lines = failed.slice(0, extent.explained).flatMap(assertion => {
     const account = assertion.handle === null ? '' : `@${forTerminal(assertion.handle)} · ${forTerminal(assertion.platform ?? '')}: `
-    return hanging('  ', `${assertion.level === 'warn' ? 'warning: ' : ''}${account}${assertionSentence(assertion)}`, width)
+    return hanging('  ', `${assertion.level === 'warn' ? 'warning: ' : ''}${account}${assertionSentence(assertion)}`, width, extent)
   })
-  const more = failed.length - EXPLAINED
+  const more = failed.length - extent.explained
   return ['', chalk.bold('Policy'), ...lines, ...(more > 0 ? [`  … ${count(more)} more`] : [])]
 }
 
@@ -148,14 +175,15 @@ export function render(report: Report, { width: asked, color, all, top }: Report
   const shown = all ? report.accounts : report.accounts.slice(0, top ?? TOP)
   const held = report.accounts.length - shown.length
   const more = `… ${count(held)} more: --all shows them, -o vet.xlsx gives them to a spreadsheet`
+  const extent = all ? WHOLE : SCREEN
   const lines = [
-    ...(shown.length > 0 ? accountLines(shown, width, chalk) : []),
+    ...(shown.length > 0 ? accountLines(shown, width, chalk, all) : []),
     ...(held > 0 ? wrap(more, width, 4) : []),
-    ...whyLines(report.accounts, width, chalk),
-    ...engagementLines(report.accounts, width, chalk),
-    ...noteLines(report.accounts, width, chalk),
-    ...unknownLines(report.accounts, width, chalk),
-    ...policyLines(report, width, chalk),
+    ...whyLines(report.accounts, width, chalk, extent),
+    ...engagementLines(report.accounts, width, chalk, extent),
+    ...noteLines(report.accounts, width, chalk, extent),
+    ...unknownLines(report.accounts, width, chalk, extent),
+    ...policyLines(report, width, chalk, extent),
     ...closingLines(report, width, chalk),
   ]
   return `${lines.map(forLog).join('\n')}\n`

@@ -162,6 +162,31 @@ describe('afterwards', () => {
   })
 })
 
+describe('messages', () => {
+  const text = 'handle,platform,followers,likesPerPost\nbrie,instagram,fifty thousand or so,9\ngouda,instagram,9000,many more than that\n'
+
+  it.each([40, 80])('are broken between words at a terminal of %i columns, and the proposed command is not', async columns => {
+    const { accounts } = place(text)
+    const { err } = await vet([accounts, '--platform', 'instagrm'], { columns, terminal: true, env: { CI: '1' } })
+    const lines = err.trimEnd().split('\n')
+    for (const line of lines.filter(line => !line.startsWith('Next: ') && !line.includes(accounts)))
+      expect(line.length).toBeLessThanOrEqual(columns)
+    expect(lines.filter(line => line.startsWith('Next: '))).toEqual([
+      `Next: add a file of posts, and see more: vet ${accounts} posts.csv --platform instagrm`,
+    ])
+    const { err: piped } = await vet([accounts, '--platform', 'instagrm'], { columns })
+    expect(err.replace(/\s+/g, ' ')).toBe(piped.replace(/\s+/g, ' '))
+    expect(piped.trimEnd().split('\n')).toHaveLength(4)
+  })
+
+  it('stand under their own text where they are errors', async () => {
+    const { err } = await vet(['explain', 'a.handle.of.some.length'], { columns: 40, terminal: true })
+    expect(err).toBe(
+      'vet: No file was named, only the account\n     a.handle.of.some.length.\n     Put the files behind it: vet\n     explain a.handle.of.some.length\n     accounts.csv\n',
+    )
+  })
+})
+
 describe('progress', () => {
   it('tells rows and bytes as they are read', async () => {
     const content = ACCOUNTS

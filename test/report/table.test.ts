@@ -120,6 +120,36 @@ test('summary', () => {
   )
 })
 
+test('with --all nothing is cut short or unnamed, however wide', () => {
+  const long =
+    'Likes and comments are 0.1 % of followers a post where 1.2 % is expected, and this sentence goes on for longer than two lines of a column hold.'
+  const accounts = [
+    ...Array.from({ length: 7 }, (_, i) =>
+      account({ ...bought, handle: `bought.${i}`, reasons: ['One.', 'Two.', 'Three.', `Four of ${i}.`] }),
+    ),
+    ...Array.from({ length: 5 }, (_, i) =>
+      account({ ...doubtful, handle: `unknown.${i}`, reasons: [`Not enough data to tell: field ${i % 4} missing.`] }),
+    ),
+    account({ handle: 'a.handle.that.is.longer.than.the.column.of.the.accounts.is', reasons: [long] }),
+  ]
+  const assertions = accounts.map(({ handle, platform }) => ({
+    ...({ name: 'maxFollowers', level: 'error', operator: '<=', expected: 1, actual: 2, passed: false, handle, platform } as const),
+  }))
+  const whole = report(accounts, { policy: { passed: false, assertions } })
+  for (const width of [80, 140]) {
+    const text = table(whole, { ...context, width, all: true })
+    expect(text).not.toContain('…')
+    for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+    const section = text.slice(text.indexOf('Not enough data\n'))
+    for (let i = 0; i < 5; i++) expect(section).toContain(`@unknown.${i} · tiktok: field ${i % 4} missing.`)
+    for (let i = 0; i < 7; i++) expect(text).toContain(`Four of ${i}.`)
+    expect(text.replace(/\s+/g, ' ').match(/: Followers: 2; the policy/g)).toHaveLength(accounts.length)
+  }
+  // the column has the whole reason, and the whole name
+  const column = (from: number) => table(whole, { ...context, width: 140, all: true }).split('\n').map(line => line.slice(from).trim()).join(' ') // biome-ignore format: one thought
+  expect(column(table(whole, { ...context, width: 140, all: true }).indexOf('Main reason'))).toContain(long)
+})
+
 test('the policy counts its assertions, and the accounts that break them', () => {
   const of = (name: string, handle: string | null) =>
     ({ name, handle, platform: 'x', level: 'error', operator: '<', expected: 1, actual: 2, passed: false }) as const
