@@ -3,12 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../../src/model/report.ts'
+import { quantity } from '../../src/report/explain/quantity.ts'
 import { columns } from '../../src/text/lines.ts'
 import { columnsOf, labels, scale } from '../../src/text/plots.ts'
 import { vet } from '../report/run.ts'
 
 const STEP = ['accounts', 'history', 'posts'].map(kind => `fixtures/growth/bought-step/${kind}.csv`)
 const QUICKSTART = ['fixtures/quickstart/accounts.csv', 'fixtures/quickstart/posts.csv']
+
+it.each([
+  [0.00328, 'accounts followed per follower', '0.0033'],
+  [-0.1586, 'percent more engagement for each percent more followers (in logs)', '−0.16'],
+  [0.42, 'comments per 100 likes', '0.42'],
+  [12.34, 'comments per 100 likes', '12.3'],
+  [0, 'posts', '0'],
+])('%d %s is said as %s with no digit lost that tells', (value, unit, said) => {
+  expect(quantity(value, unit)).toBe(said)
+})
 
 describe('vet explain', () => {
   it.each([80, 100])('prints the account’s page, no wider than %i columns', async width => {
@@ -69,6 +80,19 @@ describe('vet explain', () => {
     // 1 to 4, times 4.06 and 1.97 at their clips, is 2 to 1
     expect(out).toMatch(/Odds of 1 to 4 before any evidence \(20 %\) become 2 to 1: a probability of 67 %/)
     expect(out).toMatch(/What would settle more\n {2}- a sample of followers: /)
+  })
+
+  it('shows the figure that is compared where the rate counts other things, and the unit of each piece of evidence', async () => {
+    const stdin =
+      'handle,platform,followers,following,likesPerPost,commentsPerPost,sharesPerPost,postsSampled,price,currency\nmia,tiktok,100000,30,6000,240,60,12,90,EUR\n'
+    const { out } = await vet(['explain', 'mia', '-'], { stdin, columns: 110 })
+    expect(out).toMatch(/Engagement rate +6\.30 % +mean\(likes\+comments\+shares\)\/followers/)
+    expect(out).toMatch(/Rate compared +6\.00 % +likes per post\/followers\n +Expected +[\d.]+ % +likes per post\/followers · tiktok/)
+    expect(out).toMatch(/The account’s own counts \(engagement\) +0\.00030 .*\n +in accounts followed per follower\n/)
+    expect(out).toMatch(/Comments per like \(shape\) +4 .*\n +in comments per 100 likes\n/)
+    expect(out).toMatch(/Engagements a post +6,300 +[\d,]+ to [\d,]+ in eight of ten posts, as posts of one account usually\s+vary\n/)
+    const same = await vet(['explain', 'glow.by.mina', ...STEP])
+    expect(same.out).not.toContain('Rate compared')
   })
 
   it('shows every platform of a handle, or the one asked for', async () => {

@@ -1,4 +1,4 @@
-import type { MoneySettings } from '../../model/choosing.ts'
+import type { Money, MoneySettings } from '../../model/choosing.ts'
 import type { AccountReport } from '../../model/report.ts'
 import { forTerminal } from '../../text/escape.ts'
 import { money } from '../../text/money.ts'
@@ -24,7 +24,7 @@ export function costFigures(account: AccountReport, settings: MoneySettings): Fi
     ['Price', amount(price), priceNote(account)],
     ['Offered in return', costs.offer === null ? UNKNOWN : forTerminal(costs.offer), null],
     ['Such accounts ask', between(costs.expectedPriceRange, amount) ?? UNKNOWN, standing(account)],
-    ['Engagements a post', count(costs.engagementsPerPost), between(costs.engagementsPerPostRange, count)],
+    ['Engagements a post', count(costs.engagementsPerPost), engagementsNote(costs)],
     ['Per engagement', amount(account.costPerEngagement), null],
     ['Per credible engagement', amount(costs.costPerCredibleEngagement), 'after taking off the suspicious share of followers'],
     ['Per 1,000 followers', amount(account.costPerThousandFollowers), null],
@@ -40,6 +40,13 @@ export function costFigures(account: AccountReport, settings: MoneySettings): Fi
     ['Per conversion', amount(costs.costPerConversion), null],
     ['Return on investment', costs.returnOnInvestmentPct === null ? UNKNOWN : signed(costs.returnOnInvestmentPct), null],
   ]
+}
+
+/** What its range is one of. */
+function engagementsNote({ engagementsPerPostRange: range, engagementsRangeFrom: from }: Money): string | null {
+  if (range === null) return null
+  const by = from === 'posts' ? 'as its own posts vary' : 'as posts of one account usually vary'
+  return `${between(range, count)} in eight of ten posts, ${by}`
 }
 
 function priceNote({ money: costs, currency }: AccountReport): string | null {
@@ -72,7 +79,9 @@ export function sponsorshipFigures({ sponsorship, sponsoredSharePct, sponsoredEn
     [
       'Their engagement',
       times(sponsoredEngagementRatio),
-      [between(engagementRatioRange, times), compared].filter(part => part !== null).join(' '),
+      [compared, between(engagementRatioRange, times) && `90 % interval ${between(engagementRatioRange, times)}`]
+        .filter(part => part !== null)
+        .join('; '),
     ],
   ]
 }

@@ -3,7 +3,7 @@ import type { AccountReport, Evidence } from '../../model/report.ts'
 import { signals } from '../../signals/index.ts'
 import { columns, wrap } from '../../text/lines.ts'
 import { chance, count, times, UNKNOWN } from '../../text/numbers.ts'
-import { sentences } from './lines.ts'
+import { hanging, sentences } from './lines.ts'
 import { odds, quantity } from './quantity.ts'
 
 const titles = new Map(signals.map(({ id, title }) => [id, title]))
@@ -52,12 +52,13 @@ export function ledgerLines(account: AccountReport, prior: number, width: number
       return i === 0 ? padded + cells.slice(0, -1).join('') + paint(cells.at(-1)!) : line
     })
   }
+  const unitOf = ({ unit }: Evidence) => (unit === null ? [] : hanging('  in ', unit, width).map(line => chalk.dim(line)))
   const rule = chalk.dim('─'.repeat(Math.min(width, widths[0]! + figures)))
   const range = probabilityRange ? `, in the range of ${chance(probabilityRange[0])} to ${chance(probabilityRange[1])}` : ''
   return [
     ...lay(HEAD).map(line => chalk.bold(line)),
     rule,
-    ...rows.flatMap((row, i) => lay(row, tone(seen[i]!.logOdds ?? 0, chalk))),
+    ...rows.flatMap((row, i) => [...lay(row, tone(seen[i]!.logOdds ?? 0, chalk)), ...unitOf(seen[i]!)]),
     rule,
     ...lay(total, text => chalk.bold(text)),
     ...sentences(

@@ -76,8 +76,12 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     out.incomplete > 0 && `${out.incomplete} without a figure that the rate counts`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account
+  const rate = percent(account.engagementRatePct)
+  // what is expected may count other things than the rate does
+  const compared = percent(account.evidence.find(({ signal }) => signal === 'engagement-residual')?.observed ?? null)
   const rows: readonly Figure[] = [
-    ['Engagement rate', percent(account.engagementRatePct), joined(account.engagementFormula, posts(account.postsSampled))],
+    ['Engagement rate', rate, joined(account.engagementFormula, posts(account.postsSampled))],
+    ['Rate compared', compared === rate ? UNKNOWN : compared, account.expectedEngagementFormula],
     ['Expected', percent(account.expectedEngagementRatePct), joined(account.expectedEngagementFormula, account.peerGroup)],
     ['Against expected', times(ratio), z === null ? null : `z ${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)}`],
     ['Likes per post', count(account.likesPerPost), null],
@@ -86,7 +90,11 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     ['Views per post', count(account.viewsPerPost), null],
     ['Following', count(account.following), null],
     ['Posts', count(account.posts), null],
-    ['Suspicious followers', percent(account.suspiciousFollowerSharePct), share && `${percent(share[0])} to ${percent(share[1])}`],
+    [
+      'Suspicious followers',
+      percent(account.suspiciousFollowerSharePct),
+      share && `80 % interval ${percent(share[0])} to ${percent(share[1])}`,
+    ],
     ['Unexplained growth', percent(account.unexplainedGrowthPct), 'of the followers of today'],
     ['Posts left out', leftOut.length > 0 ? leftOut.join(', ') : UNKNOWN, null],
   ]
