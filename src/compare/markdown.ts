@@ -1,5 +1,5 @@
 import { escaped } from '../report/markdown.ts'
-import { count } from '../text/numbers.ts'
+import { count, plural } from '../text/numbers.ts'
 import type { Comparison } from './compare.ts'
 import { comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords, valueWords } from './words.ts'
 
@@ -20,7 +20,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
     ]
     return `| ${cells.map(escaped).join(' | ')} |`
   })
-  const more = changes.length > SHOWN ? ['', `… ${count(changes.length - SHOWN)} more changes`] : []
+  const more = changes.length > SHOWN ? ['', `… ${plural(changes.length - SHOWN, 'more change')}`] : []
   const sides = (
     [
       ['New', comparison.added],

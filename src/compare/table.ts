@@ -1,7 +1,7 @@
 import { forLog, forTerminal } from '../text/escape.ts'
 import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
-import { count } from '../text/numbers.ts'
+import { count, plural } from '../text/numbers.ts'
 import type { Comparison } from './compare.ts'
 import { comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords, valueWords } from './words.ts'
 
@@ -42,7 +42,7 @@ export function comparisonTable(comparison: Comparison, width: number, all: bool
       ),
     )
     const held = comparison.changed.length - shown.length
-    if (held > 0) say(`… ${count(held)} more changes, usual ones among them: --all shows them`, '')
+    if (held > 0) say(`… ${plural(held, 'more change')}, usual ones among them: --all shows them`, '')
     const why = shown.filter(({ unusual, field }) => unusual && (field === 'followers' || field === 'engagementRatePct'))
     if (why.length > 0) lines.push('', 'Beyond the usual')
     for (const change of why) say(`${nameOf(change)}: ${FIELD_WORDS[change.field]}. ${change.why}`, '  ')

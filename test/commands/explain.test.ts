@@ -90,7 +90,7 @@ describe('vet explain', () => {
     expect(out).toMatch(/Rate compared +6\.00 % +likes per post\/followers\n +Expected +[\d.]+ % +likes per post\/followers · tiktok/)
     expect(out).toMatch(/The account’s own counts \(engagement\) +0\.00030 .*\n +in accounts followed per follower\n/)
     expect(out).toMatch(/Comments per like \(shape\) +4 .*\n +in comments per 100 likes\n/)
-    expect(out).toMatch(/Engagements a post +6,300 +[\d,]+ to [\d,]+ in eight of ten posts, as posts of one account usually\s+vary\n/)
+    expect(out).toMatch(/Engagements a post +6,300 +[\d,]+ to [\d,]+ in eight of ten posts, by the usual spread\n/)
     const same = await vet(['explain', 'glow.by.mina', ...STEP])
     expect(same.out).not.toContain('Rate compared')
   })

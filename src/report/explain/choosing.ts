@@ -45,7 +45,7 @@ export function costFigures(account: AccountReport, settings: MoneySettings): Fi
 /** What its range is one of. */
 function engagementsNote({ engagementsPerPostRange: range, engagementsRangeFrom: from }: Money): string | null {
   if (range === null) return null
-  const by = from === 'posts' ? 'as its own posts vary' : 'as posts of one account usually vary'
+  const by = from === 'posts' ? 'by its own spread' : 'by the usual spread'
   return `${between(range, count)} in eight of ten posts, ${by}`
 }
 
