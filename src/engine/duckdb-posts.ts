@@ -14,7 +14,10 @@ export interface PostsInDuckdb extends GroupedPosts {
   readonly rowsOf: ReadonlyMap<PlainPosts, number>
 }
 
-/** So many bytes of a file are grouped at once: a list of each account's posts takes several times as much, and cannot wait on the disk. */
+/**
+ * So many bytes of a file are grouped at once: a list of each account's posts takes several times as much, and cannot wait on
+ * the disk. Up to twice as many are not worth a detour over the disk.
+ */
 const PART_BYTES = 128 * 1024 * 1024
 /** What DuckDB may hold where there are parts; the rest waits in its folder. */
 const MEMORY_WITH_PARTS = '1GiB'
@@ -30,7 +33,8 @@ export async function groupPosts(
   { connection, folder }: Duckdb,
   partBytes: number = PART_BYTES,
 ): Promise<PostsInDuckdb> {
-  const parts = Math.max(1, Math.ceil(files.reduce((sum, { bytes }) => sum + bytes, 0) / partBytes))
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const parts = size <= 2 * partBytes ? 1 : Math.ceil(size / partBytes)
   const counts = POST_COUNTS.filter(field => files.some(({ at }) => at.has(field)))
   const posts = files
     .map(
