@@ -1,6 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { currencyInHeader } from '../money/header.ts'
+import { editDistance } from '../text/nearest.ts'
 import { ALIASES, headerKey, withoutWrappers } from './aliases.ts'
 import type { Preset } from './presets/preset.ts'
 
@@ -207,17 +208,4 @@ export function nearestField(header: string, kind: Kind | null = null): string |
         }
       }
   return best
-}
-
-/** Levenshtein distance, given up at `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit || a.length > 64) return limit
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    previous = row
-  }
-  return previous[b.length]!
 }

@@ -1,5 +1,5 @@
+import { editDistance } from '../text/nearest.ts'
 import { PLATFORM_WORDS } from './aliases.ts'
-import { editDistance } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
 
 const NAMES = [...new Set(Object.values(PLATFORM_WORDS))].sort()

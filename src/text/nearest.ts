@@ -1,5 +1,3 @@
-import { editDistance } from '../input/columns.ts'
-
 /** The known name that a typing mistake most likely meant; null where none is near. */
 export function nearest(name: string, known: readonly string[]): string | null {
   return closest(name, known, 1)[0] ?? null
@@ -20,4 +18,17 @@ export function closest(name: string, known: readonly string[], most: number): s
     .sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))
     .slice(0, most)
     .map(({ each }) => each)
+}
+
+/** Levenshtein distance, given up at `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit || a.length > 64) return limit
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    previous = row
+  }
+  return previous[b.length]!
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { captionFlags } from '../../src/input/captions.ts'
-import { editDistance, nearestField } from '../../src/input/columns.ts'
+import { nearestField } from '../../src/input/columns.ts'
 import { dateInName, readDate, timeOfTikTokId } from '../../src/input/dates.ts'
 import { accountInLink, readHandle, readPlatform } from '../../src/input/handles.ts'
 import { hashText } from '../../src/input/hash.ts'
@@ -11,7 +11,7 @@ import { csvCell } from '../../src/text/csv.ts'
 import { withoutEnd } from '../../src/text/ends.ts'
 import { forJson, forLog, forSpreadsheet, forTerminal, isHarmless, withoutControls } from '../../src/text/escape.ts'
 import { columns, truncate, wrap } from '../../src/text/lines.ts'
-import { nearest } from '../../src/text/nearest.ts'
+import { editDistance, nearest } from '../../src/text/nearest.ts'
 import { workCounter } from './work.ts'
 
 /** Whatever takes one cell, or text out of one. */
