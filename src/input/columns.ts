@@ -190,6 +190,11 @@ export function namesAccount(header: string): boolean {
   return [...KEYS.values()].some(keys => keys.get(headerKey(header))?.field === 'handle')
 }
 
+/** The first of some columns whose header means a creator. */
+export function creatorAmong(headers: readonly string[], indexes: readonly number[]): number | undefined {
+  return indexes.find(index => KEYS.get('accounts')!.get(headerKey(headers[index]!))?.field === 'creator')
+}
+
 /** The known header that a given one is nearest to, for messages; null where none is near. */
 export function nearestField(header: string, kind: Kind | null = null): string | null {
   const key = headerKey(header)

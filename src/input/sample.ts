@@ -6,7 +6,7 @@ import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { accountInLink } from './handles.ts'
+import { accountInLink, readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
@@ -23,7 +23,7 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const named = creatorsAsHandles(platformsNotHandles(columns, rows), rows, path)
+  const named = creatorsAsHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
 }
@@ -145,11 +145,12 @@ function alike(a: string, b: string): boolean {
 /** Shares of values that look like handles (lower case and no blanks, or an address), and that have blanks. */
 function likeness(values: readonly string[]): { readonly values: readonly string[]; readonly handles: number; readonly blanks: number } {
   const links = values.map(value => accountInLink(value).handle !== '')
+  const names = values.map(value => readHandle(value).handle)
   const of = (n: number) => (values.length === 0 ? 0 : n / values.length)
   return {
     values,
-    handles: of(values.filter((value, i) => links[i] || /^@?[a-z0-9._-]+$/.test(value)).length),
-    blanks: of(values.filter((value, i) => !links[i] && /\S\s+\S/.test(value)).length),
+    handles: of(values.filter((value, i) => links[i] || /^@?[a-z0-9._-]+(?:\s[^\p{L}\p{N}]*)?$/u.test(value)).length),
+    blanks: of(names.filter((name, i) => !links[i] && /\s/.test(name)).length),
   }
 }
 

@@ -115,3 +115,65 @@ describe('a header that is not enough', () => {
     })
   })
 })
+
+describe('a column of platforms under a header that means a handle', () => {
+  it('may hold one that nobody knows', async () => {
+    const names = ['ann', 'bert', 'carl', 'dora', 'emil']
+    const rows = names.map((name, i) => `@${name}.x,${i === 3 ? 'Lemon8' : 'Instagram & TikTok'},${23_400 + i}\n`)
+    const { accounts } = await read(`Creator,Channel,Followers\n${rows.join('')}`)
+    expect(accounts.map(({ handle }) => handle).sort()).toEqual(names.map(name => `${name}.x`))
+    expect(accounts.find(({ handle }) => handle === 'dora.x')).toMatchObject({ platform: 'lemon8' })
+  })
+
+  it('is refused where no other column holds handles', async () => {
+    await expect(read('Channel,Followers\nInstagram,23400\nTikTok,18400\n')).rejects.toMatchObject({
+      message: 'list.csv has no column of handles: “Channel” holds platforms.',
+      hint: 'Name the column of handles with --map handle="…"; if the accounts are called as these platforms are, with --map handle="Channel".',
+    })
+    await expect(read('Creator,Channel,Followers\nLars Loaf,Instagram,23400\nSue Bee,TikTok,18400\n')).rejects.toMatchObject({
+      message: 'list.csv has no column of handles: “Channel” holds platforms, and “Creator” names of people.',
+      hint: expect.stringContaining('--map handle="Creator"'),
+    })
+  })
+
+  it('leaves the platforms’ own accounts what they are', async () => {
+    const { accounts } = await read('Username,Followers\ninstagram,672000000\nyoutube,40000000\n')
+    expect(accounts.map(({ handle }) => handle).sort()).toEqual(['instagram', 'youtube'])
+  })
+
+  it('names the platform of posts, whose handles a creator’s column holds', async () => {
+    const { accounts, inputs } = await read('Creator,Channel,Date,Likes\n@loaf.lars,Instagram,2026-10-01,23\n@sue.b,TikTok,2026-10-02,24\n')
+    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`).sort()).toEqual(['instagram/loaf.lars', 'tiktok/sue.b'])
+    expect(inputs).toMatchObject([{ kind: 'posts', columns: { handle: 'Creator', platform: 'Channel' }, unusedColumns: [] }])
+  })
+
+  it('leaves posts and history to the one account of that platform', async () => {
+    const { accounts } = await vet([
+      { path: 'accounts.csv', content: 'handle,platform,followers\nloaf.lars,instagram,23400\n' },
+      { path: 'posts.csv', content: 'Channel,Date,Likes\nInstagram,2026-10-01,23\nInstagram,2026-10-02,25\n' },
+    ])
+    expect(accounts).toMatchObject([{ handle: 'loaf.lars', postsSampled: 2 }])
+  })
+})
+
+it('says that a header with a typing mistake is read as platform', async () => {
+  const { accounts, diagnostics } = await read('handle,platfrom,followers\nloaf.lars,instagram,23400\n')
+  expect(accounts).toMatchObject([{ handle: 'loaf.lars', platform: 'instagram' }])
+  expect(diagnostics).toMatchObject([
+    { code: 'near-header', severity: 'warning', column: 2, message: expect.stringContaining('--map platform="platfrom"') },
+  ])
+})
+
+it('reads posts whose handles stand under “Creator” as posts', async () => {
+  const { inputs, accounts } = await read(
+    'Creator,Platform,Date,Likes\n@loaf.lars,Instagram,2026-10-01,23\n@loaf.lars,Instagram,2026-10-02,25\n',
+  )
+  expect(inputs).toMatchObject([{ kind: 'posts', accepted: 2 }])
+  expect(accounts).toMatchObject([{ handle: 'loaf.lars', platform: 'instagram', postsSampled: 2 }])
+})
+
+it('rejects the one name among creators that are marked as handles', async () => {
+  const { inputs, accounts } = await read('Creator,Platform,Followers\n@lars 🍞,Instagram,23400\n@sue,TikTok,18400\nSue Bee,TikTok,18400\n')
+  expect(inputs).toMatchObject([{ rows: 3, rejected: 1 }])
+  expect(accounts.map(({ handle }) => handle).sort()).toEqual(['lars', 'sue'])
+})
