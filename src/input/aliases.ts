@@ -48,7 +48,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     lifetimeViews: 'lifetime views|total views|channel views|all time views',
     engagementRatePct:
       'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|engagement rate in %|er in %|avg engagement rate|average engagement rate|interaktionsrate|interaktionsrate in %|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
-    price: 'price|cost|fee|price per post|cost per post|quote|preis|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
+    price:
+      'price|cost|fee|price per post|cost per post|price / post|cost / post|fee per post|fee / post|rate per post|quote|preis|preis pro post|preis pro beitrag|preis je beitrag|honorar pro post|honorar pro beitrag|kosten pro post|kosten pro beitrag|precio por post|precio por publicación|tarifa por post|tarifa por publicación|prix par post|prix par publication|tarif par post|tarif par publication|preço por post|preço por publicação|prezzo per post|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
     offer:
       'offer|compensation|in return|remuneration|payment type|offered|vergütung|gegenleistung|contraprestación|contrepartie|contrapartida|compenso',

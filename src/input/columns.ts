@@ -152,9 +152,10 @@ function wrappedIn(kind: Kind, header: string): Known | undefined {
   return known && { field: known.field, rank: known.rank + WRAPPED }
 }
 
-/** What a header with a currency in it means. */
+/** What a header with a currency in it means: a rate in euros is a price. */
 function pricedIn(kind: Kind, header: string): Known | undefined {
-  const known = KEYS.get(kind)!.get(headerKey(currencyInHeader(header)?.what ?? ''))
+  const key = headerKey(currencyInHeader(header)?.what ?? '')
+  const known = KEYS.get(kind)!.get(key === 'rate' ? 'price' : key)
   return known?.field === 'price' || known?.field === 'revenue' ? known : undefined
 }
 
