@@ -50,11 +50,25 @@ it('knows a German list of posts by its headers', async () => {
   ])
 })
 
-it('says why no row could be used by what befell most of them', async () => {
+it('says why no row could be used, by what befell most of them first', async () => {
   const content = 'handle,followers,price\nAnna Bee,5000,70 €\nbert,6000,80 €\ncarl,7000,90 €\n'
   await expect(vet([{ path: 'list.csv', content }], { map: { followers: 'price' } })).rejects.toMatchObject({
     message: 'None of the 3 rows could be used.',
-    hint: expect.stringContaining('list.csv, line 3: “80 €” is no number that followers can be'),
+    hint: '2 rows, as list.csv, line 3: “80 €” is no number that followers can be, so the row was rejected. 1 row, as list.csv, line 2: This is a name rather than a handle (handles have no blanks), so the row was rejected.',
+  })
+})
+
+it('counts also the rows whose reasons are not listed one by one', async () => {
+  const names = Array.from({ length: 150 }, (_, i) => `person.${i},tiktok,many\n`)
+  const content = `handle,platform,followers\n${names.join('')},instagram,1000\n`
+  await expect(vet([{ path: 'list.csv', content }], { map: { followers: 'followers' } })).rejects.toMatchObject({
+    hint: expect.stringMatching(/^150 rows, as list\.csv, line 2: “many” .* 1 row, as list\.csv, line 152: This row names no account/),
+  })
+})
+
+it('says of history whose days cannot be told that its rows are rejected', async () => {
+  await expect(read('Username,Date,Followers\nann,11/3/2026,1000\nann,11/4/2026,1010\n')).rejects.toMatchObject({
+    hint: expect.stringContaining('nothing else in “Date” tells, so the row was rejected. Say it with'),
   })
 })
 
