@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import type { Columns } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
+import { nearHeaders } from '../input/near-headers.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
@@ -63,7 +64,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
+  if (columns === null || !isPlainTable(columns)) return null
   const dateAt = columns.at.get('date')
   const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
   const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
@@ -92,7 +93,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
+  if (columns === null || !isPlainTable(columns)) return null
   const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
@@ -116,6 +117,11 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     unused: columns.unused,
     select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
   }
+}
+
+/** What the default engine has nothing to say about, as of a header that is a letter off one it knows. */
+function isPlainTable(columns: Columns): boolean {
+  return columns.kind === 'posts' && columns.preset === null && isPlain(columns) && nearHeaders(columns).length === 0
 }
 
 /** The rest of a condition: whether a cell of an unknown column is a platform, which the default engine would read as such. */

@@ -196,13 +196,23 @@ export function creatorAmong(headers: readonly string[], indexes: readonly numbe
   return indexes.find(index => KEYS.get('accounts')!.get(headerKey(headers[index]!))?.field === 'creator')
 }
 
-/** The known header that a given one is nearest to, for messages; null where none is near. */
+/** The field whose known header a given one is nearest to, for messages; null where none is near. */
 export function nearestField(header: string, kind: Kind | null = null): string | null {
   const key = headerKey(header)
-  if (key.length < 2) return null
-  let best: string | null = null
   // of a short word no more may change than stays, and long ones are other words where much differs
-  let distance = Math.min(3, Math.max(1, Math.floor(key.length / 3))) + 1
+  return key.length < 2 ? null : fieldWithin(key, kind, Math.min(3, Math.max(1, Math.floor(key.length / 3))))
+}
+
+/** The field that a header means but for a letter or two; null where it is another word. */
+export function misspelt(header: string, kind: Kind): string | null {
+  const key = headerKey(header)
+  return key.length < 5 ? null : fieldWithin(key, kind, key.length < 8 ? 1 : 2)
+}
+
+/** The field of the nearest known header, and of two as near the first. */
+function fieldWithin(key: string, kind: Kind | null, most: number): string | null {
+  let best: string | null = null
+  let distance = most + 1
   for (const [of, keys] of KEYS)
     if (kind === null || kind === of)
       for (const [known, { field }] of keys) {

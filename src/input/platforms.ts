@@ -1,7 +1,7 @@
 import { VetError } from '../errors.ts'
 import type { Field } from '../model/fields.ts'
 import { PLATFORM_WORDS } from './aliases.ts'
-import { type Columns, creatorAmong, isKnown, nearestField } from './columns.ts'
+import { type Columns, creatorAmong, isKnown, misspelt } from './columns.ts'
 import { areHandles } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { WaitingRow } from './header.ts'
@@ -43,7 +43,7 @@ export function platformsNotHandles(columns: Columns, rows: readonly WaitingRow[
   const found = [...rivals, ...unused].find(index => arePlatforms(index, rows))
   if (found === undefined) return columns
   const header = columns.headers[found]!.trim()
-  if (nearestField(header, columns.kind) === 'platform' && !isKnown(header))
+  if (misspelt(header, columns.kind) === 'platform' && !isKnown(header))
     diagnostics.add({
       code: 'near-header',
       severity: 'warning',

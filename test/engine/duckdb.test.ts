@@ -69,6 +69,19 @@ describe('DuckDB as the engine', () => {
     expect(butEngine(duckdb)).toEqual(butEngine(memory))
   })
 
+  it('leaves a header that is a letter off to the default engine, which says so', async () => {
+    const paths = [
+      ACCOUNTS,
+      file(
+        'misspelt.csv',
+        posts(true, line => line.replace('comments', 'coments')),
+      ),
+    ]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.diagnostics.map(({ code }) => code)).toContain('near-header')
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
   it('reads platforms under a header of handles as the default engine does', async () => {
     const content = posts(false, (line, i) => (i === 0 ? line.replace('handle', 'Channel,Creator') : `TikTok,@${line}`))
     const paths = [ACCOUNTS, file('channels.csv', content)]

@@ -191,3 +191,48 @@ it('rejects the one name among creators that are marked as handles', async () =>
   expect(inputs).toMatchObject([{ rows: 3, rejected: 1 }])
   expect(accounts.map(({ handle }) => handle).sort()).toEqual(['lars', 'sue'])
 })
+
+it('says that what is named as the handle has blanks, which handles have not', async () => {
+  const content = 'Name,platform,followers\nUta U,instagram,5000\nUte U,instagram,6000\n'
+  const { accounts, diagnostics } = await vet([{ path: 'list.csv', content }], { map: { handle: 'Name' } })
+  expect(accounts).toHaveLength(2)
+  expect(diagnostics).toMatchObject([{ code: 'handle-with-blanks', severity: 'warning', line: 2, column: 1, value: 'Uta U' }])
+  expect((await vet([{ path: 'list.csv', content: content.replaceAll(' U', '.u') }], { map: { handle: 'Name' } })).diagnostics).toEqual([])
+})
+
+it('says which header is a letter off, and reads nothing from it', async () => {
+  const { accounts, diagnostics } = await read('handle,platform,folowers,likes per post\nann.a,instagram,1200,40\n')
+  expect(accounts).toMatchObject([{ followers: null }])
+  expect(diagnostics.filter(({ code }) => code === 'near-header')).toMatchObject([
+    {
+      column: 3,
+      field: 'followers',
+      message: '“folowers” is near followers, and is not used. If it is that, say so with --map followers="folowers".',
+    },
+  ])
+})
+
+describe('rows of likes that name an account twice and no followers', () => {
+  const content = 'handle;Gefällt mir;Kommentare;Aufrufe\nuta.unusual;1204;33;12801\nuta.unusual;987;21;9700\n'
+
+  it('are said to be posts, most likely', async () => {
+    const { diagnostics } = await read(content)
+    expect(diagnostics.filter(({ code }) => code === 'maybe-posts')).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /most likely posts: uta\.unusual has several rows, as lines 2 and 3, .* Say so with --posts list\.csv\.$/,
+        ),
+      },
+    ])
+  })
+
+  it('are read as such where the user says so', async () => {
+    const { accounts } = await vet([{ input: { path: 'list.csv', content }, kind: 'posts' }])
+    expect(accounts).toMatchObject([{ handle: 'uta.unusual', postsSampled: 2 }])
+  })
+
+  it('may be accounts where each has one', async () => {
+    const { diagnostics } = await read(content.replace('\nuta.unusual', '\nuta.two'))
+    expect(diagnostics.filter(({ code }) => code === 'maybe-posts')).toEqual([])
+  })
+})
