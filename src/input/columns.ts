@@ -147,10 +147,14 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
 
 /** What a key of a nested record means; a header that says the same outright is surer. */
 function wrappedIn(kind: Kind, header: string): Known | undefined {
-  const inner = withoutWrappers(header)
+  const { inner, ofAccount } = withoutWrappers(header)
   const known = inner === header ? undefined : KEYS.get(kind)!.get(headerKey(inner))
-  return known && { field: known.field, rank: known.rank + WRAPPED }
+  if (!known || (ofAccount && kind === 'posts' && !OF_AUTHORS.test(known.field))) return undefined
+  return { field: known.field, rank: known.rank + WRAPPED }
 }
+
+/** Fields of a post that tell of who posted it: its own address or day is never that of an account. */
+const OF_AUTHORS = /^(?:handle$|platform$|author)/
 
 /** What a header with a currency in it means: a rate in euros is a price. */
 function pricedIn(kind: Kind, header: string): Known | undefined {

@@ -1,6 +1,6 @@
 import { VetError } from '../errors.ts'
 import { FIELDS, type FieldType } from '../model/fields.ts'
-import { headerKey } from './aliases.ts'
+import { headerKey, withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
@@ -158,6 +158,7 @@ function likeness(values: readonly string[]): { readonly values: readonly string
 function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const at = new Map(columns.at)
   const why = new Map(columns.why)
+  const unused = [...columns.unused]
   const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
   for (const [index, field] of columns.repeated) {
     const used = at.get(field)
@@ -165,7 +166,9 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     const headers = [columns.headers[used]!.trim(), columns.headers[index]!.trim()] as const
     const numeric = fits(types[field]!, '1') === true && types[field] !== 'date'
     // only columns of one name say the same; of two names for a field the better known is taken
-    const compared = numeric && headerKey(headers[0]) === headerKey(headers[1]) ? compare(used, index, rows) : null
+    const nested = headers.every(header => withoutWrappers(header).inner !== header)
+    const keys = headers.map(header => headerKey(nested ? withoutWrappers(header).inner : header))
+    const compared = numeric && keys[0] === keys[1] ? compare(used, index, rows) : null
     const place = { file: path, line: 1, column: index + 1, field } as const
     if (compared?.agree && compared.finer === index) {
       at.set(field, index)
@@ -173,6 +176,14 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
       why.set(used, `“${headers[1]}”, column ${index + 1}, says the same more precisely`)
     } else why.set(index, `${field} is read from “${headers[0]}”, column ${used + 1}`)
     const chosen = at.get(field)!
+    // neither of two nested keys is surer than the other
+    if (nested && compared && !compared.agree && compared.rows > 0) {
+      at.delete(field)
+      unused.push(used)
+      for (const either of [used, index]) why.set(either, `two columns mean ${field} and disagree`)
+      diagnostics.add({ code: 'columns-disagree', severity: 'error', message: `“${headers[0]}” and “${headers[1]}” both mean ${field} and disagree, first in line ${compared.line}; neither is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
+      continue
+    }
     if (compared?.agree) diagnostics.add({ code: 'repeated-column', severity: 'warning', message: `Columns ${used + 1} and ${index + 1} both mean ${field} and agree; the more precise one, column ${chosen + 1}, is used.`, ...place }) // biome-ignore format: one sentence
     else if (compared && compared.rows > 0) diagnostics.add({ code: 'columns-disagree', severity: 'error', message: `“${headers[0]}” (column ${used + 1}) and “${headers[1]}” (column ${index + 1}) both mean ${field} and disagree, first in line ${compared.line}; the first is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
     else diagnostics.add({ code: 'repeated-column', severity: 'warning', message: `“${headers[1]}” also means ${field}; “${headers[0]}” is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
@@ -181,6 +192,7 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     ...columns,
     at,
     why,
+    unused: unused.sort((a, b) => a - b),
     repeated: columns.repeated.map(([index, field]) => [at.get(field) === index ? columns.at.get(field)! : index, field]),
   }
 }

@@ -93,6 +93,37 @@ describe('records with keys that only gather others', () => {
     expect(accounts).toMatchObject([{ followers: 18_422 }])
   })
 
+  it('say nothing where two of them disagree, and both are named', async () => {
+    const of = (handle: string, stats: number, insights: number) => ({ handle, platform: 'x', stats: { followers: stats }, insights: { followers: insights } }) // biome-ignore format: one record
+    const { accounts, diagnostics, inputs } = await json([of('brie', 5000, 5000), of('feta', 6000, 7000)])
+    expect(accounts).toMatchObject([{ followers: null }, { followers: null }])
+    expect(inputs[0]!.unusedColumns).toContain('stats.followers')
+    expect(diagnostics.find(({ code }) => code === 'columns-disagree')).toMatchObject({
+      message: expect.stringMatching(
+        /“stats\.followers” and “insights\.followers” both mean followers and disagree, first in line 2; neither is used/,
+      ),
+    })
+    expect((await json([of('brie', 5000, 5000), of('feta', 6000, 6000)])).accounts).toMatchObject([
+      { followers: 5000 },
+      { followers: 6000 },
+    ])
+  })
+
+  it('about somebody tell nothing of a post itself', async () => {
+    const post = (likes: number) => ({
+      id: `p${likes}`,
+      like_count: likes,
+      text: 'new',
+      author: { id: 7, username: 'brie', followers: 900, created_at: '2015-01-01' },
+    })
+    const { accounts, inputs } = await json([post(1), post(2)])
+    expect(inputs).toMatchObject([
+      { kind: 'posts', columns: { handle: 'author.username', likes: 'like_count', authorFollowers: 'author.followers' } },
+    ])
+    expect(inputs[0]!.unusedColumns).toEqual(['author.id', 'author.created_at'])
+    expect(accounts).toMatchObject([{ handle: 'brie', followers: 900, postsSampled: 2 }])
+  })
+
   it('are not any key: what grew is no count', async () => {
     const { accounts } = await json([{ handle: 'brie', platform: 'instagram', avgLikes: 3, growth: { followers: 5 } }])
     expect(accounts).toMatchObject([{ followers: null }])
@@ -112,6 +143,14 @@ describe('a header that is not enough', () => {
     await expect(read('Platform,Followers,Avg. Likes\ninstagram,5000,10\n')).rejects.toMatchObject({
       message: 'list.csv has “Platform”, “Followers”, “Avg. Likes” in its header, and no column of handles.',
       hint: expect.stringContaining('--map handle="Your header"'),
+    })
+  })
+
+  it('without handles names the column that looks most like them', async () => {
+    const content = 'Team,Who,Found at,Platform,Followers\n1,Lars L,@lars,instagram,5000\n2,Sue S,@sue,tiktok,6000\n'
+    await expect(read(content)).rejects.toMatchObject({ hint: expect.stringContaining('--map handle="Found at"') })
+    await expect(read(content.replaceAll('@', ''))).rejects.toMatchObject({
+      hint: expect.stringContaining('--map handle="Found at"'),
     })
   })
 
