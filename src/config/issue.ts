@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { editDistance } from '../input/columns.ts'
+import { editDistance } from '../input/known-headers.ts'
 
 type Issue = z.core.$ZodIssue
 

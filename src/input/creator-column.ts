@@ -1,7 +1,8 @@
 import { VetError } from '../errors.ts'
-import { type Columns, creatorAmong } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
+import { creatorAmong } from './known-headers.ts'
 import { isMissing } from './values.ts'
 
 /**

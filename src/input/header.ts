@@ -1,8 +1,9 @@
 import { VetError } from '../errors.ts'
-import { type Columns, isKnown, namesAccount, nearestField } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
+import { isKnown, namesAccount, nearestField } from './known-headers.ts'
 import { isMissing } from './values.ts'
 
 export interface WaitingRow {

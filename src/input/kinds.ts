@@ -1,7 +1,8 @@
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import { headerKey } from './aliases.ts'
-import { type Columns, columnsAs, creatorAmong, type HeaderMap } from './columns.ts'
+import { type Columns, columnsAs, type HeaderMap } from './columns.ts'
+import { creatorAmong } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** What decides how a header row is understood. */

@@ -1,6 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
-import { type Columns, misspelt } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { misspelt } from './known-headers.ts'
 
 /** So many unused headers are compared with those known: each costs a search. */
 const MOST = 200

@@ -1,6 +1,6 @@
 import { PLATFORM_WORDS } from './aliases.ts'
-import { editDistance } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { editDistance } from './known-headers.ts'
 
 const NAMES = [...new Set(Object.values(PLATFORM_WORDS))].sort()
 /** Of shorter names one other letter makes another word. */

@@ -1,4 +1,4 @@
-import { editDistance } from '../input/columns.ts'
+import { editDistance } from '../input/known-headers.ts'
 
 /** The known name that a typing mistake most likely meant; null where none is near. */
 export function nearest(name: string, known: readonly string[]): string | null {
