@@ -4,27 +4,49 @@ import type { AccountRow } from './model/records.ts'
 import type { Diagnostic, InputReport } from './model/report.ts'
 import { closest } from './text/nearest.ts'
 
+/** So many reasons are named: more would be a list of the file's mistakes. */
+const MOST_REASONS = 3
+
 /** What is said where not one row could be used: why, by what befell most of them. */
 export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagnostics): VetError {
   const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
   const list = diagnostics.list()
-  const first = list.find(({ code }) => code === 'no-account-named' || code === 'not-used') ?? commonest(list)
-  const where = first ? `${first.file ?? ''}${first.line === null ? '' : `, line ${first.line}`}: ${first.message}` : null
+  const deciding = list.find(({ code }) => code === 'no-account-named' || code === 'not-used')
+  const reasons = deciding ? [] : reasonsOf(list)
+  const first = deciding ?? reasons[0]?.first ?? list[0]
   if (rows === 0 && first?.severity !== 'error')
     return new VetError(
       'nothing-vetted',
       `${inputs.map(({ path }) => path).join(', ')} has a header and no rows under it.`,
       'Put one row for each account under the header.',
     )
-  return new VetError('nothing-vetted', rows === 0 ? 'No row could be read.' : `None of the ${rows} rows could be used.`, where)
+  const hint =
+    reasons.length > 1
+      ? reasons.slice(0, MOST_REASONS).map(({ count, first }) => `${count} ${count === 1 ? 'row' : 'rows'}, as ${placed(first)}`).join(' ') // biome-ignore format: one list
+      : first && placed(first)
+  return new VetError('nothing-vetted', rows === 0 ? 'No row could be read.' : `None of the ${rows} rows could be used.`, hint ?? null)
 }
 
-/** The first finding of the kind that there are most of. */
-function commonest(list: readonly Diagnostic[]): Diagnostic | undefined {
-  const counts = new Map<string, number>()
-  for (const { code } of list) counts.set(code, (counts.get(code) ?? 0) + 1)
-  const most = Math.max(...counts.values())
-  return list.find(({ code, severity }) => severity === 'error' && counts.get(code) === most) ?? list[0]
+function placed({ file, line, message }: Diagnostic): string {
+  return `${file ?? ''}${line === null ? '' : `, line ${line}`}: ${message}`
+}
+
+/** The errors by kind, those of most rows first, and of as many those that rejected them. */
+function reasonsOf(list: readonly Diagnostic[]): { readonly first: Diagnostic; readonly count: number }[] {
+  const kinds = new Map<string, { readonly first: Diagnostic; readonly lines: Set<string>; more: number }>()
+  for (const finding of list) {
+    if (finding.severity !== 'error') continue
+    const kind = kinds.get(finding.code) ?? { first: finding, lines: new Set(), more: 0 }
+    kinds.set(finding.code, kind)
+    // each kind ends with one line that counts the rest
+    const [more] = /^\d+(?= more of this kind)/.exec(finding.message) ?? []
+    if (more !== undefined) kind.more += Number(more)
+    else kind.lines.add(`${finding.file}\n${finding.line}`)
+  }
+  const rejects = ({ first }: { readonly first: Diagnostic }) => (first.message.includes('rejected') ? 0 : 1)
+  return [...kinds.values()]
+    .map(({ first, lines, more }) => ({ first, count: lines.size + more }))
+    .sort((a, b) => b.count - a.count || rejects(a) - rejects(b))
 }
 
 /** What is said where the one account that was asked for is not there, with names that are near. */

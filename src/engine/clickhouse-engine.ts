@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import { VetError } from '../errors.ts'
 import { columnsAs } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
+import { sayNearHeaders } from '../input/near-headers.ts'
 import { readTable, type TableOptions } from '../input/table.ts'
 import type { InputReport } from '../model/report.ts'
 import type { Opened } from './choose.ts'
@@ -46,6 +47,7 @@ export async function clickhouseEngine(
       const path = `${address.shown}#${table}`
       if (onServer) {
         grouped = onServer
+        sayNearHeaders(columns, path, diagnostics)
         inputs.push({
           path,
           kind,

@@ -4,7 +4,7 @@ import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
-import { type Group, type GroupedPosts, isPlain } from './grouped-posts.ts'
+import { type Group, type GroupedPosts, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 import { sortByDate } from './store.ts'
 
 /** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
@@ -22,6 +22,8 @@ function secondsOf(type: string, cell: string): string | null {
   return /^DateTime64/.test(bare) ? `toFloat64(${cell})` : null
 }
 
+const TEXT = /^(LowCardinality\(|Nullable\()*(String|FixedString|Enum)/
+
 const NUMERIC = /^(Nullable\()?(U?Int(8|16|32|64)|Float(32|64))\)?$/
 
 /**
@@ -37,7 +39,8 @@ export async function groupOnServer(
 ): Promise<(GroupedPosts & { readonly rows: number }) | null> {
   const { at } = columns
   if (!isPlain(columns) || !at.has('date')) return null
-  const cell = (field: Field) => identifier(columns.headers[at.get(field)!]!.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  const column = (index: number) => identifier(columns.headers[index]!.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  const cell = (field: Field) => column(at.get(field)!)
   const counts = POST_COUNTS.filter(field => at.has(field))
   const seconds = secondsOf(types[at.get('date')!]!, cell('date'))
   if (seconds === null || !counts.every(field => NUMERIC.test(types[at.get(field)!]!))) return null
@@ -45,7 +48,13 @@ export async function groupOnServer(
   const handle = `toString(${cell('handle')})`
   const platform = at.has('platform') ? `ifNull(toString(${cell('platform')}), '')` : `''`
   const from = identifier(table)
-  const odd = [`${cell('date')} IS NULL`, ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`)].join(' OR ')
+  // what the default reader would take for a platform by its values
+  const unnamed = maybePlatforms(columns).filter(index => TEXT.test(types[index]!))
+  const odd = [
+    `${cell('date')} IS NULL`,
+    ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`),
+    ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
+  ].join(' OR ')
 
   const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(ifNull(toString(${cell(keyField)}), '')), 11)`
 

@@ -1,10 +1,12 @@
 import { open, stat } from 'node:fs/promises'
+import type { Columns } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
+import { nearHeaders } from '../input/near-headers.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
-import { isPlain } from './grouped-posts.ts'
+import { isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
 export interface PlainPosts {
@@ -62,7 +64,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
+  if (columns === null || !isPlainTable(columns)) return null
   const dateAt = columns.at.get('date')
   const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
   const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
@@ -77,7 +79,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
     `epoch_ms(strptime(${cell('date')}, ${quoted(date.format)}))::DOUBLE AS date`,
     `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')})), '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE), 'nan'::DOUBLE) AS ${named(field)}`),
-    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}), false) AS odd`,
+    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}), false)${holdPlatforms(columns, name)} AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
   const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
@@ -91,7 +93,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
-  if (columns?.kind !== 'posts' || columns.preset || !isPlain(columns)) return null
+  if (columns === null || !isPlainTable(columns)) return null
   const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
@@ -104,7 +106,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     `epoch_ms(${cell('date')}::TIMESTAMP)::DOUBLE AS date`,
     `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')}::VARCHAR)), '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(${cell(field)}::DOUBLE, 'nan'::DOUBLE) AS ${named(field)}`),
-    `${cell('date')} IS NULL OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')} AS odd`,
+    `${cell('date')} IS NULL OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')}${holdPlatforms(columns, index => `${named(headers[index]!)}::VARCHAR`)} AS odd`,
   ]
   return {
     path,
@@ -115,6 +117,18 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     unused: columns.unused,
     select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
   }
+}
+
+/** What the default engine has nothing to say about, as of a header that is a letter off one it knows. */
+function isPlainTable(columns: Columns): boolean {
+  return columns.kind === 'posts' && columns.preset === null && isPlain(columns) && nearHeaders(columns).length === 0
+}
+
+/** The rest of a condition: whether a cell of an unknown column is a platform, which the default engine would read as such. */
+function holdPlatforms(columns: Pick<Columns, 'at' | 'unused'>, cell: (index: number) => string): string {
+  return maybePlatforms(columns)
+    .map(index => ` OR coalesce(regexp_full_match(lower(${cell(index)}), ${quoted(PLATFORM_CELL)}), false)`)
+    .join('')
 }
 
 /** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */

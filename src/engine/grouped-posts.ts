@@ -1,6 +1,7 @@
 import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
+import { isPlatform, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
@@ -15,6 +16,14 @@ const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', '
 export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boolean {
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
+
+/** Columns whose values may show that they are platforms: those that no header names, where none is named so. */
+export function maybePlatforms({ at, unused }: Pick<Columns, 'at' | 'unused'>): readonly number[] {
+  return at.has('platform') ? [] : unused
+}
+
+/** An expression for a platform in a cell, in lower case, as every database understands it. */
+export const PLATFORM_CELL = `\\s*(${TELLING_WORDS.map(word => word.replace(/[.()]/g, '[$&]')).join('|')})\\s*`
 
 /** Whose posts a group holds, as the data name it. */
 export interface Name {
@@ -60,6 +69,7 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
       throw new NotPlain('a handle is not plain')
     const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
     if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')
+    if (told === null && isPlatform(named.handle)) throw new NotPlain('a handle may be a platform')
     const word = named.platform ?? told ?? platform
     return [named.handle, word === 'unknown' ? null : word]
   }

@@ -9,7 +9,7 @@ import type { Kind } from '../model/report.ts'
 export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, string>>>>> = {
   accounts: {
     handle:
-      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|benutzername|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
+      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|benutzername|benutzer|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
     platform:
       'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
     name: 'name|full name|display name|influencer name|real name|anzeigename|nombre|nombre completo|nom|nom complet|nome|nome completo',
@@ -48,7 +48,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     lifetimeViews: 'lifetime views|total views|channel views|all time views',
     engagementRatePct:
       'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|engagement rate in %|er in %|avg engagement rate|average engagement rate|interaktionsrate|interaktionsrate in %|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
-    price: 'price|cost|fee|price per post|cost per post|quote|preis|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
+    price:
+      'price|cost|fee|price per post|cost per post|price / post|cost / post|fee per post|fee / post|rate per post|quote|preis|preis pro post|preis pro beitrag|preis je beitrag|honorar pro post|honorar pro beitrag|kosten pro post|kosten pro beitrag|precio por post|precio por publicación|tarifa por post|tarifa por publicación|prix par post|prix par publication|tarif par post|tarif par publication|preço por post|preço por publicação|prezzo per post|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
     offer:
       'offer|compensation|in return|remuneration|payment type|offered|vergütung|gegenleistung|contraprestación|contrepartie|contrapartida|compenso',
@@ -61,7 +62,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   posts: {
     handle:
-      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
+      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|benutzer|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
@@ -96,7 +97,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   history: {
     handle:
-      'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|benutzername|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
+      'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|benutzername|benutzer|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
     platform: 'platform|network|plattform|netzwerk|plataforma|plateforme|rede',
     date: 'date|day|week|month|datum|tag|fecha|día|jour|data|dia',
     followers:
@@ -129,15 +130,23 @@ export const PLATFORM_WORDS: Readonly<Record<string, string>> = {
 
 /** Keys of records that only gather others, as in `stats.followers` or `public_metrics.like_count`. */
 const WRAPPERS = new Set([
-  'account', 'attributes', 'counts', 'data', 'details', 'fields', 'info', 'insights', 'metrics', 'node', 'profile', 'public_metrics', 'publicmetrics', 'stats', 'statistics', 'user',
+  'attributes', 'counts', 'data', 'details', 'fields', 'graphql', 'info', 'insights', 'metrics', 'node', 'public_metrics', 'publicmetrics', 'stats', 'statistics',
 ]) // biome-ignore format: one glance
 
-/** A header without the keys around it that say nothing of their own. */
-export function withoutWrappers(header: string): string {
-  let rest = header
-  for (let dot = rest.indexOf('.'); dot > 0 && WRAPPERS.has(rest.slice(0, dot).toLowerCase()); dot = rest.indexOf('.'))
-    rest = rest.slice(dot + 1)
-  return rest
+/** Keys of records about somebody: what stands in them is of the account, never of one post. */
+const WHOSE = new Set(['account', 'author', 'channel', 'creator', 'influencer', 'page', 'profile', 'user'])
+
+/** A header without the keys around it that say nothing of their own, and whether one of them says that it is about an account. */
+export function withoutWrappers(header: string): { readonly inner: string; readonly ofAccount: boolean } {
+  let inner = header
+  let ofAccount = false
+  for (let dot = inner.indexOf('.'); dot > 0; dot = inner.indexOf('.')) {
+    const key = inner.slice(0, dot).toLowerCase()
+    if (!WRAPPERS.has(key) && !WHOSE.has(key)) break
+    ofAccount ||= WHOSE.has(key)
+    inner = inner.slice(dot + 1)
+  }
+  return { inner, ofAccount }
 }
 
 /** What makes headers alike: no case, accents, blanks, marks or line breaks; camelCase split as words are. */

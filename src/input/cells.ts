@@ -110,6 +110,8 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
             file: path, line, column: place, field, value: raw,
           }) // biome-ignore format: the place of a value in one row
       }
+      // a point of history without a date is none (rows/history.ts)
+      const lost = columns.kind === 'history' ? ', so the row was rejected.' : '; it counts as unknown.'
       dates?.settle((line, raw, why) =>
         bad(
           'date',
@@ -117,8 +119,8 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
           line,
           why === 'order' ? 'undecided-date' : 'no-year',
           why === 'order'
-            ? `“${raw}” may have the day or the month first, and nothing else in “${headerOf('date')}” tells; it counts as unknown. Say it with "dates": {"order": "dmy"} (or "mdy") in vet.config.json, or name a column of dates such as 2026-09-01 with --map date="…".`
-            : `“${raw}” has no year, and nothing in the file tells it; it counts as unknown. Name the day of the export with --as-of 2026-09-01, or in the file’s name.`,
+            ? `“${raw}” may have the day or the month first, and nothing else in “${headerOf('date')}” tells${lost} Say it with "dates": {"order": "dmy"} (or "mdy") in vet.config.json, or name a column of dates such as 2026-09-01 with --map date="…".`
+            : `“${raw}” has no year, and nothing in the file tells it${lost} Name the day of the export with --as-of 2026-09-01, or in the file’s name.`,
         ),
       )
       for (const { field, unknown, zeros } of numbers.values()) {

@@ -1,8 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
-import { currencyInHeader } from '../money/header.ts'
-import { editDistance } from '../text/nearest.ts'
-import { ALIASES, headerKey, withoutWrappers } from './aliases.ts'
+import { headerKey } from './aliases.ts'
+import { meaningOf } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -40,26 +39,6 @@ export type HeaderMap = readonly Mapping[]
 
 /** Fields that a team adds to a vendor's export: read by their usual headers also where a preset holds. */
 const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>(['platform', 'creator', 'niche', 'country', 'price', 'currency', 'sponsored'])
-
-/** More than any field has headers. */
-const WRAPPED = 1000
-
-interface Known {
-  readonly field: Field
-  /** Place among the headers that mean the field: the lower, the surer. */
-  readonly rank: number
-}
-
-const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
-  (Object.keys(ALIASES) as Kind[]).map(kind => {
-    const keys = new Map<string, Known>()
-    for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), { field, rank: -1 })
-    for (const [field, words] of Object.entries(ALIASES[kind]))
-      for (const [rank, word] of words.split('|').entries())
-        if (!keys.has(headerKey(word))) keys.set(headerKey(word), { field: field as Field, rank })
-    return [kind, keys]
-  }),
-)
 
 export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap, preset: Preset | null): Columns {
   const keys = headers.map(headerKey)
@@ -112,7 +91,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
   const ranks = new Map<Field, number>()
   for (const [index, key] of keys.entries()) {
-    const known = KEYS.get(kind)!.get(key) ?? wrappedIn(kind, headers[index]!) ?? pricedIn(kind, headers[index]!)
+    const known = meaningOf(kind, headers[index]!, key)
     if (known === undefined || key === '' || taken.has(index) || mapped.has(known.field)) continue
     const { field, rank } = known
     if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
@@ -146,19 +125,6 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
 }
 
-/** What a key of a nested record means; a header that says the same outright is surer. */
-function wrappedIn(kind: Kind, header: string): Known | undefined {
-  const inner = withoutWrappers(header)
-  const known = inner === header ? undefined : KEYS.get(kind)!.get(headerKey(inner))
-  return known && { field: known.field, rank: known.rank + WRAPPED }
-}
-
-/** What a header with a currency in it means. */
-function pricedIn(kind: Kind, header: string): Known | undefined {
-  const known = KEYS.get(kind)!.get(headerKey(currencyInHeader(header)?.what ?? ''))
-  return known?.field === 'price' || known?.field === 'revenue' ? known : undefined
-}
-
 function swap(at: Map<Field, number>, from: Field, to: Field): void {
   const index = at.get(from)
   if (index === undefined || at.has(to)) return
@@ -179,33 +145,4 @@ export function without(columns: Columns, field: Field, reason: string): Columns
     unused: stillUsed ? columns.unused : [...columns.unused, index].sort((a, b) => a - b),
     why: stillUsed ? columns.why : new Map(columns.why).set(index, reason),
   }
-}
-
-/** Whether a header means a field in any kind of table. */
-export function isKnown(header: string): boolean {
-  return [...KEYS.values()].some(keys => keys.has(headerKey(header)))
-}
-
-/** Whether a header means whose a row is. */
-export function namesAccount(header: string): boolean {
-  return [...KEYS.values()].some(keys => keys.get(headerKey(header))?.field === 'handle')
-}
-
-/** The known header that a given one is nearest to, for messages; null where none is near. */
-export function nearestField(header: string, kind: Kind | null = null): string | null {
-  const key = headerKey(header)
-  if (key.length < 2) return null
-  let best: string | null = null
-  // of a short word no more may change than stays, and long ones are other words where much differs
-  let distance = Math.min(3, Math.max(1, Math.floor(key.length / 3))) + 1
-  for (const [of, keys] of KEYS)
-    if (kind === null || kind === of)
-      for (const [known, { field }] of keys) {
-        const d = editDistance(key, known, distance)
-        if (d < distance) {
-          distance = d
-          best = field
-        }
-      }
-  return best
 }

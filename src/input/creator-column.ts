@@ -1,17 +1,23 @@
 import { VetError } from '../errors.ts'
 import type { Columns } from './columns.ts'
+import { accountInLink, readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
+import { creatorAmong } from './known-headers.ts'
 import { isMissing } from './values.ts'
 
 /**
- * Lists that call the column of handles “Creator”: where no column is called a handle, and no value has a blank.
+ * Lists that call the column of handles “Creator”: where no column is called a handle, and its values look like handles.
+ * Posts that name nobody else may be of the one account of a run, and are left so.
  * @throws VetError `no-known-column` where its values are names
  */
 export function creatorsAsHandles(columns: Columns, rows: readonly WaitingRow[], path: string): Columns {
-  const index = columns.at.get('creator')
-  if (columns.kind !== 'accounts' || columns.preset || index === undefined || columns.at.has('handle')) return columns
+  const { kind, at, headers, preset } = columns
+  if (preset || at.has('handle') || (kind !== 'accounts' && kind !== 'posts')) return columns
+  const index = at.get('creator') ?? creatorAmong(headers, columns.unused)
+  if (index === undefined) return columns
   if (areHandles(index, rows)) return asHandle(columns, index)
-  const header = columns.headers[index]!.trim()
+  if (kind === 'posts' && (at.has('url') || at.has('postId'))) return columns
+  const header = headers[index]!.trim()
   throw new VetError(
     'no-known-column',
     `${path} has no column of handles: “${header}” holds names of people, who may have several accounts.`,
@@ -23,10 +29,14 @@ export function creatorsAsHandles(columns: Columns, rows: readonly WaitingRow[],
 export function asHandle(columns: Columns, index: number): Columns {
   const at = new Map(columns.at).set('handle', index)
   at.delete('creator')
-  return { ...columns, at, why: new Map(columns.why).set(index, 'its values are handles') }
+  const why = new Map(columns.why).set(index, 'its values are handles')
+  return { ...columns, at, why, unused: columns.unused.filter(other => other !== index) }
 }
 
+/** Handles have no blanks; where most are marked by an @ or an address, what has a blank is one row's mistake. */
 export function areHandles(index: number, rows: readonly WaitingRow[]): boolean {
   const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
-  return values.length > 0 && values.every(value => !/\s/.test(value))
+  const handles = values.filter(value => !/\s/.test(readHandle(value).handle))
+  const marked = handles.filter(value => value.startsWith('@') || accountInLink(value).handle !== '')
+  return values.length > 0 && (handles.length === values.length || marked.length * 2 > values.length)
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { Need, Signal } from '../signals/signal.ts'
-import { nearestField } from './columns.ts'
+import { nearestField } from './known-headers.ts'
 import type { Understood } from './understood.ts'
 
 /** One column of a file: what it is read as, why, and its first two values. */

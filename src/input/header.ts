@@ -1,8 +1,10 @@
 import { VetError } from '../errors.ts'
-import { type Columns, isKnown, namesAccount, nearestField } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
+import { isKnown, namesAccount, nearestField } from './known-headers.ts'
+import { isMissing } from './values.ts'
 
 export interface WaitingRow {
   readonly cells: readonly Cell[]
@@ -77,11 +79,27 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
     return new VetError(
       'no-known-column',
       `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
-      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers' : 'handle'}="Your header".`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}.`,
     )
   return new VetError(
     'no-known-column',
     `${path} has no header that vet knows: ${near.length > 0 ? 'its header seems to be' : 'it starts with'} ${(near.length > 0 ? headers : (texts.find(row => row.length > 0) ?? [])).slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
     `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map followers="Your header".`,
   )
+}
+
+/** The header, of those that nobody knows, whose column looks most like handles: by values with an @ or an address, else by values without blanks. */
+function likelyHandles(rows: readonly WaitingRow[], headers: readonly string[]): string {
+  const at = rows.findIndex(({ cells }) => headers.every(header => cells.some(cell => String(cell ?? '').trim() === header)))
+  const below = rows.slice(at + 1)
+  const unknown = [...rows[at]!.cells.entries()].filter(([, cell]) => String(cell ?? '').trim() !== '' && !isKnown(String(cell)))
+  const share = (index: number, shape: RegExp) => {
+    const values = below.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+    return values.filter(value => shape.test(value)).length / (values.length || 1)
+  }
+  for (const shape of [/^(?:@|https?:\/\/)\S+$/, /^(?=.*\p{L})[^\s/]+$/u]) {
+    const best = unknown.map(([index, cell]) => ({ header: String(cell).trim(), of: share(index, shape) })).sort((a, b) => b.of - a.of)[0]
+    if (best && best.of > 0.5) return best.header.slice(0, 40)
+  }
+  return 'Your header'
 }

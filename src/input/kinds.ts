@@ -2,6 +2,7 @@ import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import { headerKey } from './aliases.ts'
 import { type Columns, columnsAs, type HeaderMap } from './columns.ts'
+import { creatorAmong } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** What decides how a header row is understood. */
@@ -71,7 +72,10 @@ function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
   // an address beside followers is that of the account, unless a date or a text shows that it is a post's
   const postLink = posts.at.has('url') && (!perAccount || has(posts, ['date', 'caption']))
   const onePost = posts.at.has('postId') || posts.at.has('followersAtPosting') || postLink
-  const isPosts = (posts.at.has('handle') || onePost) && has(posts, POST_COUNT_FIELDS) && has(posts, POST_IDENTITY)
+  const isPosts =
+    (posts.at.has('handle') || creatorAmong(headers, posts.unused) !== undefined || onePost) &&
+    has(posts, POST_COUNT_FIELDS) &&
+    has(posts, POST_IDENTITY)
   if (isPosts && (onePost || !perAccount)) return posts
   const history = columnsAs('history', headers, map, null)
   // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts

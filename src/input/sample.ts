@@ -1,12 +1,12 @@
 import { VetError } from '../errors.ts'
 import { FIELDS, type FieldType } from '../model/fields.ts'
-import { headerKey } from './aliases.ts'
+import { headerKey, withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { accountInLink } from './handles.ts'
+import { accountInLink, readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
@@ -23,7 +23,7 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const named = creatorsAsHandles(platformsNotHandles(columns, rows), rows, path)
+  const named = creatorsAsHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
 }
@@ -145,11 +145,12 @@ function alike(a: string, b: string): boolean {
 /** Shares of values that look like handles (lower case and no blanks, or an address), and that have blanks. */
 function likeness(values: readonly string[]): { readonly values: readonly string[]; readonly handles: number; readonly blanks: number } {
   const links = values.map(value => accountInLink(value).handle !== '')
+  const names = values.map(value => readHandle(value).handle)
   const of = (n: number) => (values.length === 0 ? 0 : n / values.length)
   return {
     values,
-    handles: of(values.filter((value, i) => links[i] || /^@?[a-z0-9._-]+$/.test(value)).length),
-    blanks: of(values.filter((value, i) => !links[i] && /\S\s+\S/.test(value)).length),
+    handles: of(values.filter((value, i) => links[i] || /^@?[a-z0-9._-]+(?:\s[^\p{L}\p{N}]*)?$/u.test(value)).length),
+    blanks: of(names.filter((name, i) => !links[i] && /\s/.test(name)).length),
   }
 }
 
@@ -157,6 +158,7 @@ function likeness(values: readonly string[]): { readonly values: readonly string
 function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const at = new Map(columns.at)
   const why = new Map(columns.why)
+  const unused = [...columns.unused]
   const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
   for (const [index, field] of columns.repeated) {
     const used = at.get(field)
@@ -164,7 +166,9 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     const headers = [columns.headers[used]!.trim(), columns.headers[index]!.trim()] as const
     const numeric = fits(types[field]!, '1') === true && types[field] !== 'date'
     // only columns of one name say the same; of two names for a field the better known is taken
-    const compared = numeric && headerKey(headers[0]) === headerKey(headers[1]) ? compare(used, index, rows) : null
+    const nested = headers.every(header => withoutWrappers(header).inner !== header)
+    const keys = headers.map(header => headerKey(nested ? withoutWrappers(header).inner : header))
+    const compared = numeric && keys[0] === keys[1] ? compare(used, index, rows) : null
     const place = { file: path, line: 1, column: index + 1, field } as const
     if (compared?.agree && compared.finer === index) {
       at.set(field, index)
@@ -172,6 +176,14 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
       why.set(used, `“${headers[1]}”, column ${index + 1}, says the same more precisely`)
     } else why.set(index, `${field} is read from “${headers[0]}”, column ${used + 1}`)
     const chosen = at.get(field)!
+    // neither of two nested keys is surer than the other
+    if (nested && compared && !compared.agree && compared.rows > 0) {
+      at.delete(field)
+      unused.push(used)
+      for (const either of [used, index]) why.set(either, `two columns mean ${field} and disagree`)
+      diagnostics.add({ code: 'columns-disagree', severity: 'error', message: `“${headers[0]}” and “${headers[1]}” both mean ${field} and disagree, first in line ${compared.line}; neither is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
+      continue
+    }
     if (compared?.agree) diagnostics.add({ code: 'repeated-column', severity: 'warning', message: `Columns ${used + 1} and ${index + 1} both mean ${field} and agree; the more precise one, column ${chosen + 1}, is used.`, ...place }) // biome-ignore format: one sentence
     else if (compared && compared.rows > 0) diagnostics.add({ code: 'columns-disagree', severity: 'error', message: `“${headers[0]}” (column ${used + 1}) and “${headers[1]}” (column ${index + 1}) both mean ${field} and disagree, first in line ${compared.line}; the first is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
     else diagnostics.add({ code: 'repeated-column', severity: 'warning', message: `“${headers[1]}” also means ${field}; “${headers[0]}” is used. Choose with --map ${field}="…".`, ...place }) // biome-ignore format: one sentence
@@ -180,6 +192,7 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     ...columns,
     at,
     why,
+    unused: unused.sort((a, b) => a - b),
     repeated: columns.repeated.map(([index, field]) => [at.get(field) === index ? columns.at.get(field)! : index, field]),
   }
 }

@@ -7,6 +7,7 @@ import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
 import type { HeaderOptions } from './kinds.ts'
+import { sayNearHeaders } from './near-headers.ts'
 import { accountReader } from './rows/accounts.ts'
 import { followerReader } from './rows/followers.ts'
 import { historyReader } from './rows/history.ts'
@@ -56,6 +57,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   const begin = () => {
     const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
     columns = borneOut(columns!, sample, path, diagnostics)
+    sayNearHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
     for (const { cells, line } of waiting) take(cells, line)

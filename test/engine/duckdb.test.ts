@@ -54,6 +54,41 @@ describe('DuckDB as the engine', () => {
     expect(duckdb.accounts.some(({ evidence }) => evidence.some(({ signal, n }) => signal === 'flat-likes' && n === 16))).toBe(true)
   })
 
+  it.each([
+    ['handle,', 'Source,handle,', 'Instagram,'],
+    ['handle,', 'person,handle,', 'Ann,'],
+  ])('reads platforms that no header names as the default engine does', async (before, after, cell) => {
+    const paths = [
+      ACCOUNTS,
+      file(
+        'source.csv',
+        posts(false, (line, i) => (i === 0 ? line.replace(before, after) : cell + line)),
+      ),
+    ]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
+  it('leaves a header that is a letter off to the default engine, which says so', async () => {
+    const paths = [
+      ACCOUNTS,
+      file(
+        'misspelt.csv',
+        posts(true, line => line.replace('comments', 'coments')),
+      ),
+    ]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(duckdb.diagnostics.map(({ code }) => code)).toContain('near-header')
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
+  it('reads platforms under a header of handles as the default engine does', async () => {
+    const content = posts(false, (line, i) => (i === 0 ? line.replace('handle', 'Channel,Creator') : `TikTok,@${line}`))
+    const paths = [ACCOUNTS, file('channels.csv', content)]
+    const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
+    expect(butEngine(duckdb)).toEqual(butEngine(memory))
+  })
+
   it.each(['posts[1].csv', "it's*a?b.csv"])('reads the very file that was named: %s', async name => {
     // what the name would stand for as a pattern
     for (const other of ['posts1.csv', "it's-a-b.csv"]) file(other, 'not,this\n')

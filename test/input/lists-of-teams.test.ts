@@ -50,11 +50,25 @@ it('knows a German list of posts by its headers', async () => {
   ])
 })
 
-it('says why no row could be used by what befell most of them', async () => {
+it('says why no row could be used, by what befell most of them first', async () => {
   const content = 'handle,followers,price\nAnna Bee,5000,70 €\nbert,6000,80 €\ncarl,7000,90 €\n'
   await expect(vet([{ path: 'list.csv', content }], { map: { followers: 'price' } })).rejects.toMatchObject({
     message: 'None of the 3 rows could be used.',
-    hint: expect.stringContaining('list.csv, line 3: “80 €” is no number that followers can be'),
+    hint: '2 rows, as list.csv, line 3: “80 €” is no number that followers can be, so the row was rejected. 1 row, as list.csv, line 2: This is a name rather than a handle (handles have no blanks), so the row was rejected.',
+  })
+})
+
+it('counts also the rows whose reasons are not listed one by one', async () => {
+  const names = Array.from({ length: 150 }, (_, i) => `person.${i},tiktok,many\n`)
+  const content = `handle,platform,followers\n${names.join('')},instagram,1000\n`
+  await expect(vet([{ path: 'list.csv', content }], { map: { followers: 'followers' } })).rejects.toMatchObject({
+    hint: expect.stringMatching(/^150 rows, as list\.csv, line 2: “many” .* 1 row, as list\.csv, line 152: This row names no account/),
+  })
+})
+
+it('says of history whose days cannot be told that its rows are rejected', async () => {
+  await expect(read('Username,Date,Followers\nann,11/3/2026,1000\nann,11/4/2026,1010\n')).rejects.toMatchObject({
+    hint: expect.stringContaining('nothing else in “Date” tells, so the row was rejected. Say it with'),
   })
 })
 
@@ -79,6 +93,37 @@ describe('records with keys that only gather others', () => {
     expect(accounts).toMatchObject([{ followers: 18_422 }])
   })
 
+  it('say nothing where two of them disagree, and both are named', async () => {
+    const of = (handle: string, stats: number, insights: number) => ({ handle, platform: 'x', stats: { followers: stats }, insights: { followers: insights } }) // biome-ignore format: one record
+    const { accounts, diagnostics, inputs } = await json([of('brie', 5000, 5000), of('feta', 6000, 7000)])
+    expect(accounts).toMatchObject([{ followers: null }, { followers: null }])
+    expect(inputs[0]!.unusedColumns).toContain('stats.followers')
+    expect(diagnostics.find(({ code }) => code === 'columns-disagree')).toMatchObject({
+      message: expect.stringMatching(
+        /“stats\.followers” and “insights\.followers” both mean followers and disagree, first in line 2; neither is used/,
+      ),
+    })
+    expect((await json([of('brie', 5000, 5000), of('feta', 6000, 6000)])).accounts).toMatchObject([
+      { followers: 5000 },
+      { followers: 6000 },
+    ])
+  })
+
+  it('about somebody tell nothing of a post itself', async () => {
+    const post = (likes: number) => ({
+      id: `p${likes}`,
+      like_count: likes,
+      text: 'new',
+      author: { id: 7, username: 'brie', followers: 900, created_at: '2015-01-01' },
+    })
+    const { accounts, inputs } = await json([post(1), post(2)])
+    expect(inputs).toMatchObject([
+      { kind: 'posts', columns: { handle: 'author.username', likes: 'like_count', authorFollowers: 'author.followers' } },
+    ])
+    expect(inputs[0]!.unusedColumns).toEqual(['author.id', 'author.created_at'])
+    expect(accounts).toMatchObject([{ handle: 'brie', followers: 900, postsSampled: 2 }])
+  })
+
   it('are not any key: what grew is no count', async () => {
     const { accounts } = await json([{ handle: 'brie', platform: 'instagram', avgLikes: 3, growth: { followers: 5 } }])
     expect(accounts).toMatchObject([{ followers: null }])
@@ -101,6 +146,14 @@ describe('a header that is not enough', () => {
     })
   })
 
+  it('without handles names the column that looks most like them', async () => {
+    const content = 'Team,Who,Found at,Platform,Followers\n1,Lars L,@lars,instagram,5000\n2,Sue S,@sue,tiktok,6000\n'
+    await expect(read(content)).rejects.toMatchObject({ hint: expect.stringContaining('--map handle="Found at"') })
+    await expect(read(content.replaceAll('@', ''))).rejects.toMatchObject({
+      hint: expect.stringContaining('--map handle="Found at"'),
+    })
+  })
+
   it('without figures is said to have none, with the header that was meant', async () => {
     await expect(read('Handle,Folowers\nbrie,5000\n')).rejects.toMatchObject({
       message: 'list.csv has “Handle” in its header, and no figures that vet knows.',
@@ -113,5 +166,112 @@ describe('a header that is not enough', () => {
       message: 'list.csv has no header that vet knows: it starts with “Dear team”.',
       hint: expect.not.stringContaining('near'),
     })
+  })
+})
+
+describe('a column of platforms under a header that means a handle', () => {
+  it('may hold one that nobody knows', async () => {
+    const names = ['ann', 'bert', 'carl', 'dora', 'emil']
+    const rows = names.map((name, i) => `@${name}.x,${i === 3 ? 'Lemon8' : 'Instagram & TikTok'},${23_400 + i}\n`)
+    const { accounts } = await read(`Creator,Channel,Followers\n${rows.join('')}`)
+    expect(accounts.map(({ handle }) => handle).sort()).toEqual(names.map(name => `${name}.x`))
+    expect(accounts.find(({ handle }) => handle === 'dora.x')).toMatchObject({ platform: 'lemon8' })
+  })
+
+  it('is refused where no other column holds handles', async () => {
+    await expect(read('Channel,Followers\nInstagram,23400\nTikTok,18400\n')).rejects.toMatchObject({
+      message: 'list.csv has no column of handles: “Channel” holds platforms.',
+      hint: 'Name the column of handles with --map handle="…"; if the accounts are called as these platforms are, with --map handle="Channel".',
+    })
+    await expect(read('Creator,Channel,Followers\nLars Loaf,Instagram,23400\nSue Bee,TikTok,18400\n')).rejects.toMatchObject({
+      message: 'list.csv has no column of handles: “Channel” holds platforms, and “Creator” names of people.',
+      hint: expect.stringContaining('--map handle="Creator"'),
+    })
+  })
+
+  it('leaves the platforms’ own accounts what they are', async () => {
+    const { accounts } = await read('Username,Followers\ninstagram,672000000\nyoutube,40000000\n')
+    expect(accounts.map(({ handle }) => handle).sort()).toEqual(['instagram', 'youtube'])
+  })
+
+  it('names the platform of posts, whose handles a creator’s column holds', async () => {
+    const { accounts, inputs } = await read('Creator,Channel,Date,Likes\n@loaf.lars,Instagram,2026-10-01,23\n@sue.b,TikTok,2026-10-02,24\n')
+    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`).sort()).toEqual(['instagram/loaf.lars', 'tiktok/sue.b'])
+    expect(inputs).toMatchObject([{ kind: 'posts', columns: { handle: 'Creator', platform: 'Channel' }, unusedColumns: [] }])
+  })
+
+  it('leaves posts and history to the one account of that platform', async () => {
+    const { accounts } = await vet([
+      { path: 'accounts.csv', content: 'handle,platform,followers\nloaf.lars,instagram,23400\n' },
+      { path: 'posts.csv', content: 'Channel,Date,Likes\nInstagram,2026-10-01,23\nInstagram,2026-10-02,25\n' },
+    ])
+    expect(accounts).toMatchObject([{ handle: 'loaf.lars', postsSampled: 2 }])
+  })
+})
+
+it('says that a header with a typing mistake is read as platform', async () => {
+  const { accounts, diagnostics } = await read('handle,platfrom,followers\nloaf.lars,instagram,23400\n')
+  expect(accounts).toMatchObject([{ handle: 'loaf.lars', platform: 'instagram' }])
+  expect(diagnostics).toMatchObject([
+    { code: 'near-header', severity: 'warning', column: 2, message: expect.stringContaining('--map platform="platfrom"') },
+  ])
+})
+
+it('reads posts whose handles stand under “Creator” as posts', async () => {
+  const { inputs, accounts } = await read(
+    'Creator,Platform,Date,Likes\n@loaf.lars,Instagram,2026-10-01,23\n@loaf.lars,Instagram,2026-10-02,25\n',
+  )
+  expect(inputs).toMatchObject([{ kind: 'posts', accepted: 2 }])
+  expect(accounts).toMatchObject([{ handle: 'loaf.lars', platform: 'instagram', postsSampled: 2 }])
+})
+
+it('rejects the one name among creators that are marked as handles', async () => {
+  const { inputs, accounts } = await read('Creator,Platform,Followers\n@lars 🍞,Instagram,23400\n@sue,TikTok,18400\nSue Bee,TikTok,18400\n')
+  expect(inputs).toMatchObject([{ rows: 3, rejected: 1 }])
+  expect(accounts.map(({ handle }) => handle).sort()).toEqual(['lars', 'sue'])
+})
+
+it('says that what is named as the handle has blanks, which handles have not', async () => {
+  const content = 'Name,platform,followers\nUta U,instagram,5000\nUte U,instagram,6000\n'
+  const { accounts, diagnostics } = await vet([{ path: 'list.csv', content }], { map: { handle: 'Name' } })
+  expect(accounts).toHaveLength(2)
+  expect(diagnostics).toMatchObject([{ code: 'handle-with-blanks', severity: 'warning', line: 2, column: 1, value: 'Uta U' }])
+  expect((await vet([{ path: 'list.csv', content: content.replaceAll(' U', '.u') }], { map: { handle: 'Name' } })).diagnostics).toEqual([])
+})
+
+it('says which header is a letter off, and reads nothing from it', async () => {
+  const { accounts, diagnostics } = await read('handle,platform,folowers,likes per post\nann.a,instagram,1200,40\n')
+  expect(accounts).toMatchObject([{ followers: null }])
+  expect(diagnostics.filter(({ code }) => code === 'near-header')).toMatchObject([
+    {
+      column: 3,
+      field: 'followers',
+      message: '“folowers” is near followers, and is not used. If it is that, say so with --map followers="folowers".',
+    },
+  ])
+})
+
+describe('rows of likes that name an account twice and no followers', () => {
+  const content = 'handle;Gefällt mir;Kommentare;Aufrufe\nuta.unusual;1204;33;12801\nuta.unusual;987;21;9700\n'
+
+  it('are said to be posts, most likely', async () => {
+    const { diagnostics } = await read(content)
+    expect(diagnostics.filter(({ code }) => code === 'maybe-posts')).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /most likely posts: uta\.unusual has several rows, as lines 2 and 3, .* Say so with --posts list\.csv\.$/,
+        ),
+      },
+    ])
+  })
+
+  it('are read as such where the user says so', async () => {
+    const { accounts } = await vet([{ input: { path: 'list.csv', content }, kind: 'posts' }])
+    expect(accounts).toMatchObject([{ handle: 'uta.unusual', postsSampled: 2 }])
+  })
+
+  it('may be accounts where each has one', async () => {
+    const { diagnostics } = await read(content.replace('\nuta.unusual', '\nuta.two'))
+    expect(diagnostics.filter(({ code }) => code === 'maybe-posts')).toEqual([])
   })
 })

@@ -10,6 +10,9 @@ describe('a currency in the header of prices', () => {
     ['price_usd', 'price', 'USD'],
     ['Honorar €', 'Honorar', 'EUR'],
     ['Cost GBP', 'Cost', 'GBP'],
+    ['Tarif (en €)', 'Tarif', 'EUR'],
+    ['Precio en euros', 'Precio', 'EUR'],
+    ['Price in US dollars', 'Price', 'USD'],
   ])('%s', (header, what, currency) => expect(currencyInHeader(header)).toEqual({ what, currency }))
 
   it.each(['Price', 'Price (net)', 'price all', 'Price top', 'EUR', '(EUR)', ''])('none in “%s”', header =>
@@ -21,6 +24,12 @@ describe('a currency in the header of prices', () => {
     const { price, currency } = (await vet([{ path: 'accounts.csv', content }], { config: { currency: 'CHF' } })).accounts[0]!
     return [price, currency]
   }
+
+  it.each(['Price/post (EUR)', 'Rate (EUR)', 'Preis pro Beitrag (€)'])('makes “%s” one of prices', async header =>
+    expect(await priced(header, '250')).toEqual([250, 'EUR']),
+  )
+
+  it('is needed where a rate is meant to be a price', async () => expect(await priced('Rate', '250')).toEqual([null, null]))
 
   it('is that of its prices, before the config’s, after a sign in the cell and a column of currencies', async () => {
     expect(await priced('Fee (EUR)', '250')).toEqual([250, 'EUR'])

@@ -97,6 +97,18 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     expect(butPlace(report.accounts)).toEqual(butPlace(likesOnly.accounts))
   })
 
+  it('reads platforms that no column is called as files of the same data are read', async () => {
+    const rows = posts.map(({ handle, date, likes }) => ({ handle, source: 'TikTok', date, likes }))
+    await cluster.sql('CREATE TABLE posts_source (handle String, source String, date Date, likes UInt32) ENGINE = Log')
+    await cluster.sql(`INSERT INTO posts_source FORMAT JSONEachRow ${rows.map(row => JSON.stringify(row)).join('\n')}`)
+    const report = await ask('accounts=accounts&posts=posts_source')
+    const same = await vet([
+      { path: 'accounts.csv', content: ACCOUNTS.join('\n') },
+      { path: 'posts.csv', content: ['handle,source,date,likes', ...rows.map(row => Object.values(row).join(','))].join('\n') },
+    ])
+    expect(butPlace(report.accounts)).toEqual(butPlace(same.accounts))
+  })
+
   it('takes hostile values for what they are, and gives them back as they were', async () => {
     const values = ['\u001b[31mred', 'two\nlines', '::error::mine', '<script>alert(1)</script>', '=1+1', '__proto__', "a');DROP/**/TABLE/**/accounts;--", 'back\\slash\tand tab', '\u202egnp', '🧀'.repeat(3)] // biome-ignore format: one list
     const rows = values.map((value, i) => ({ handle: `hostile.${i}${i % 2 ? '' : value}`, platform: i === 5 ? value : 'instagram', name: value, niche: value, country: value, followers: '5000', likesPerPost: '100', commentsPerPost: '3' })) // biome-ignore format: one row

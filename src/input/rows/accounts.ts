@@ -10,6 +10,7 @@ import type { Diagnostics } from '../diagnostics.ts'
 import { isMissing, isPartOfOne, readNumber, roundedBy } from '../values.ts'
 import { settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
+import { sayMaybePosts } from './maybe-posts.ts'
 import type { MakeRowReader } from './reader.ts'
 
 const ACCOUNT_NUMBERS = (Object.keys(FIELDS.accounts) as (keyof typeof FIELDS.accounts)[]).filter(field =>
@@ -80,6 +81,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
     },
     settle(delimiter) {
       reader.settle(delimiter)
+      sayMaybePosts(rows, columns, path, diagnostics)
       settleZeroLikes(rows, columns, path, diagnostics)
       settleLonelyZeros(rows, columns, path, diagnostics)
       settleRates(rows, columns, reader, options, path, diagnostics)

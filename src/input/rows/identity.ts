@@ -23,6 +23,8 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
   const elseAt = columns.handleElse
   const ownColumn = handleAt !== undefined && handleAt !== linkAt
   const blanksAllowed = mayHaveBlanks(columns)
+  // pages and channels have blanks by right; what the user says is one is told of once
+  let sayBlanks = handleAt !== undefined && columns.why.get(handleAt) === 'named by hand' && !haveBlanksByRight(columns)
   const usual = columns.preset?.platform ?? options.platform
 
   const named = (cells: readonly Cell[], raw: string): Handle => {
@@ -60,6 +62,10 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
       )
       return null
     }
+    if (sayBlanks && /\s/.test(found.handle)) {
+      sayBlanks = false
+      reader.bad('handle', raw, line, 'handle-with-blanks', `“${raw.trim().slice(0, 40)}” has a blank, which no handle has; it and its like are taken as they are, since “${columns.headers[handleAt!]!.trim()}” was named as the handle. Other files match only where they have the same names.`, 'warning') // biome-ignore format: one sentence
+    }
     if (found.confusable)
       reader.bad('handle', raw, line, 'confusable-handle', `This handle has letters that only look like Latin ones, or characters that cannot be seen; it is read as ${found.handle}.`, 'warning') // biome-ignore format: one sentence
     return { handle: found.handle, platform }
@@ -67,11 +73,14 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
 }
 
 /** Pages and channels are called by names with blanks; so is whatever the user says is the handle. */
-export function mayHaveBlanks({ at, why, headers, preset }: Columns): boolean {
-  const index = at.get('handle')
-  if (index === undefined || preset?.handleMayHaveBlanks) return true
+export function mayHaveBlanks(columns: Columns): boolean {
+  const index = columns.at.get('handle')
+  return index === undefined || columns.why.get(index) === 'named by hand' || haveBlanksByRight(columns)
+}
+
+function haveBlanksByRight({ at, headers, preset }: Columns): boolean {
+  const header = headers[at.get('handle') ?? -1] ?? ''
   return (
-    why.get(index) === 'named by hand' ||
-    /^\s*(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/i.test(headers[index]!)
+    preset?.handleMayHaveBlanks === true || /^\s*(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/i.test(header)
   )
 }

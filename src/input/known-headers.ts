@@ -1,0 +1,92 @@
+import { FIELDS, type Field } from '../model/fields.ts'
+import type { Kind } from '../model/report.ts'
+import { currencyInHeader } from '../money/header.ts'
+import { editDistance } from '../text/nearest.ts'
+import { ALIASES, headerKey, withoutWrappers } from './aliases.ts'
+
+/** More than any field has headers. */
+const WRAPPED = 1000
+
+export interface Known {
+  readonly field: Field
+  /** Place among the headers that mean the field: the lower, the surer. */
+  readonly rank: number
+}
+
+const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
+  (Object.keys(ALIASES) as Kind[]).map(kind => {
+    const keys = new Map<string, Known>()
+    for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), { field, rank: -1 })
+    for (const [field, words] of Object.entries(ALIASES[kind]))
+      for (const [rank, word] of words.split('|').entries())
+        if (!keys.has(headerKey(word))) keys.set(headerKey(word), { field: field as Field, rank })
+    return [kind, keys]
+  }),
+)
+
+/** What a header means in rows of a kind: outright, inside the keys of nested records, or with a currency. */
+export function meaningOf(kind: Kind, header: string, key: string): Known | undefined {
+  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? pricedIn(kind, header)
+}
+
+/** What a key of a nested record means; a header that says the same outright is surer. */
+function wrappedIn(kind: Kind, header: string): Known | undefined {
+  const { inner, ofAccount } = withoutWrappers(header)
+  const known = inner === header ? undefined : KEYS.get(kind)!.get(headerKey(inner))
+  if (!known || (ofAccount && kind === 'posts' && !OF_AUTHORS.test(known.field))) return undefined
+  return { field: known.field, rank: known.rank + WRAPPED }
+}
+
+/** Fields of a post that tell of who posted it: its own address or day is never that of an account. */
+const OF_AUTHORS = /^(?:handle$|platform$|author)/
+
+/** What a header with a currency in it means: a rate in euros is a price. */
+function pricedIn(kind: Kind, header: string): Known | undefined {
+  const key = headerKey(currencyInHeader(header)?.what ?? '')
+  const known = KEYS.get(kind)!.get(key === 'rate' ? 'price' : key)
+  return known?.field === 'price' || known?.field === 'revenue' ? known : undefined
+}
+
+/** Whether a header means a field in any kind of table. */
+export function isKnown(header: string): boolean {
+  return [...KEYS.values()].some(keys => keys.has(headerKey(header)))
+}
+
+/** Whether a header means whose a row is. */
+export function namesAccount(header: string): boolean {
+  return [...KEYS.values()].some(keys => keys.get(headerKey(header))?.field === 'handle')
+}
+
+/** The first of some columns whose header means a creator. */
+export function creatorAmong(headers: readonly string[], indexes: readonly number[]): number | undefined {
+  return indexes.find(index => KEYS.get('accounts')!.get(headerKey(headers[index]!))?.field === 'creator')
+}
+
+/** The field whose known header a given one is nearest to, for messages; null where none is near. */
+export function nearestField(header: string, kind: Kind | null = null): string | null {
+  const key = headerKey(header)
+  // of a short word no more may change than stays, and long ones are other words where much differs
+  return key.length < 2 ? null : fieldWithin(key, kind, Math.min(3, Math.max(1, Math.floor(key.length / 3))))
+}
+
+/** The field that a header means but for a letter or two; null where it is another word. */
+export function misspelt(header: string, kind: Kind): string | null {
+  const key = headerKey(header)
+  return key.length < 5 ? null : fieldWithin(key, kind, key.length < 8 ? 1 : 2)
+}
+
+/** The field of the nearest known header, and of two as near the first. */
+function fieldWithin(key: string, kind: Kind | null, most: number): string | null {
+  let best: string | null = null
+  let distance = most + 1
+  for (const [of, keys] of KEYS)
+    if (kind === null || kind === of)
+      for (const [known, { field }] of keys) {
+        const d = editDistance(key, known, distance)
+        if (d < distance) {
+          distance = d
+          best = field
+        }
+      }
+  return best
+}
