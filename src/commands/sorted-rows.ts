@@ -17,7 +17,7 @@ const BLOCK = 1 << 20
 /** The rows of a report, each written when its account is judged and handed over in order at the end: the accounts need not be kept. */
 export interface SortedRows {
   readonly add: (account: AccountReport) => void
-  /** The whole report in blocks. */
+  /** The whole report in blocks; each is good until the next is asked for. */
   readonly blocks: () => Iterable<Uint8Array>
   /** Removes what waits in a file, whatever happened. */
   readonly close: () => void
@@ -36,12 +36,16 @@ export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, c
   const place = (bytes: Uint8Array) => {
     let last = chunks.at(-1)
     if (!last || last.used + bytes.length > last.bytes.length) {
+      let again: Buffer | null = null
       if (chunks.length * chunk >= inMemory) {
         const { bytes: oldest, used } = chunks.shift()!
         spill ??= openSpill()
         spill.write(oldest, used)
+        // memory beside the heap, newly taken, makes V8 clear all of it
+        again = oldest
       }
-      last = { from: size, bytes: Buffer.allocUnsafeSlow(Math.max(chunk, bytes.length)), used: 0 }
+      const room = again !== null && again.length >= bytes.length ? again : Buffer.allocUnsafeSlow(Math.max(chunk, bytes.length))
+      last = { from: size, bytes: room, used: 0 }
       chunks.push(last)
     }
     last.bytes.set(bytes, last.used)
@@ -88,7 +92,7 @@ export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, c
         const to = ends[index]!
         if (used + to - from > block.length) {
           if (used > 0) yield block.subarray(0, used)
-          block = Buffer.allocUnsafe(Math.max(BLOCK, to - from))
+          if (to - from > block.length) block = Buffer.allocUnsafe(to - from)
           used = 0
         }
         copy(from, to, block, used)

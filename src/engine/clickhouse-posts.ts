@@ -66,13 +66,14 @@ export async function groupOnServer(
   )
   if (listed.some(group => group.odd > 0 || group.repeated > 0 || isMissing(group.handle))) return null
   const groups = listed.map(
-    ({ handle, platform, newest }): Group => ({
+    ({ handle, platform, newest }, index): Group => ({
+      index,
       handle,
       platform: platform === '' ? null : platform,
       newest: Math.round(newest * 1000),
     }),
   )
-  const names = new Map(listed.map(({ handle, platform }, i) => [`${platform}\n${handle}`, groups[i]!]))
+  const indexOf = new Map(listed.map(({ handle, platform }, i) => [`${platform}\n${handle}`, i]))
   const rows = listed.reduce((sum, group) => sum + group.rows, 0)
 
   const lists = [
@@ -97,14 +98,14 @@ export async function groupOnServer(
       yield groups
     },
     rows,
-    async *posts(accountOf) {
+    async *posts(accounts) {
       for (let part = 0; part < parts; part++) {
         const query = `SELECT ${handle} AS handle, ${platform} AS platform, ${lists.join(', ')} FROM ${from}${parts > 1 ? ` WHERE cityHash64(${handle}) % ${parts} = ${part}` : ''} GROUP BY handle, platform`
         for await (const batch of rowsOf<GroupRow>(client, address, query))
           for (const row of batch) {
-            const name = names.get(`${row.platform}\n${row.handle}`)
+            const index = indexOf.get(`${row.platform}\n${row.handle}`)
             // an account that appeared between two questions is in neither answer whole
-            const account = name === undefined ? -1 : accountOf(name)
+            const account = index === undefined ? -1 : accounts[index]!
             if (account >= 0) yield { account, posts: postsOf(row, words, codeOf) }
           }
       }

@@ -8,6 +8,8 @@ import { holdTemporary } from '../temporary.ts'
 /** An open DuckDB, in memory, which spills into a folder of its own that goes when it is closed. */
 export interface Duckdb {
   readonly connection: DuckDBConnection
+  /** Another one, for what is to be made ready while the first hands something over. */
+  readonly second: () => Promise<DuckDBConnection>
   /** Its own, for what is there only while it is open. */
   readonly folder: string
   readonly close: () => Promise<void>
@@ -46,11 +48,18 @@ export async function openDuckdb(): Promise<Duckdb> {
     throw error
   })
   const connection = await instance.connect()
+  let second: Promise<DuckDBConnection> | null = null
   return {
     connection,
+    second() {
+      second ??= instance.connect()
+      return second
+    },
     folder,
     async close() {
       connection.closeSync()
+      const another = await second?.catch(() => null)
+      another?.closeSync()
       instance.closeSync()
       await remove()
     },

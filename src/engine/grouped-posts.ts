@@ -25,27 +25,28 @@ export function maybePlatforms({ at, unused }: Pick<Columns, 'at' | 'unused'>): 
 /** An expression for a platform in a cell, in lower case, as every database understands it. */
 export const PLATFORM_CELL = `\\s*(${TELLING_WORDS.map(word => word.replace(/[.()]/g, '[$&]')).join('|')})\\s*`
 
-/** Whose posts a group holds, as the data name it. */
-export interface Name {
+/** The posts of one account, as the data name it. */
+export interface Group {
+  /** Its number among the groups, from 0. */
+  readonly index: number
   readonly handle: string
   readonly platform: string | null
-}
-
-export interface Group extends Name {
   /** Date of its newest post, in epoch milliseconds. */
   readonly newest: number
 }
 
 /** Posts that a database grouped by account, and keeps. */
 export interface GroupedPosts {
-  /** Whose posts there are, some at a time. */
+  /**
+   * Whose posts there are, some at a time; to be asked before the posts.
+   * @throws NotPlain the first time, where a post of any group stands among them twice
+   */
   readonly groups: () => AsyncIterable<readonly Group[]>
   /**
    * The posts of each group that is wanted, newest first.
-   * @param accountOf the account of a group, −1 where its posts are not wanted
-   * @throws NotPlain the first time, where a post of any group stands among them twice
+   * @param accounts the account of each group, −1 where its posts are not wanted
    */
-  readonly posts: (accountOf: (name: Name) => number) => AsyncIterable<{ readonly account: number; readonly posts: PostColumns }>
+  readonly posts: (accounts: Int32Array) => AsyncIterable<{ readonly account: number; readonly posts: PostColumns }>
 }
 
 export interface DatabaseOptions {
@@ -58,12 +59,12 @@ export interface DatabaseOptions {
 }
 
 /**
- * An engine whose posts come from a database; accounts, history and followers stay in memory. Of the groups themselves
- * nothing is kept, since there are as many as accounts.
+ * An engine whose posts come from a database; accounts, history and followers stay in memory. Of the groups
+ * themselves nothing is kept but whose they are, since there are as many as accounts.
  */
 export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, platform, source, close }: DatabaseOptions): Engine {
   /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
-  const read = (group: Name): readonly [handle: string, platform: string | null] => {
+  const read = (group: Group): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
     if (named.confusable || named.handle === '' || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
@@ -83,19 +84,23 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
         for await (const groups of grouped.groups()) for (const group of groups) memory.owner(...read(group), { file: source, line: 1 })
       const gathered = memory.gather(diagnostics)
       const { accounts } = gathered
-      const accountOf = (group: Name): number => {
-        const found = gathered.find(...read(group))
-        return found.length === 1 ? found[0]! : -1
-      }
       const has = new Uint8Array(accounts.length)
+      // there are about as many groups as accounts
+      let accountOf = new Int32Array(accounts.length + 1024).fill(-1)
+      let count = 0
       let newest = gathered.newest() ?? Number.NEGATIVE_INFINITY
       for await (const groups of grouped.groups())
         for (const group of groups) {
-          const account = accountOf(group)
-          if (account < 0 && (source !== null || !memory.keeps(read(group)[0]))) continue
+          count++
+          const [handle, platform] = read(group)
+          const found = gathered.find(handle, platform)
+          const account = found.length === 1 ? found[0]! : -1
+          if (account < 0 && (source !== null || !memory.keeps(handle))) continue
           if (account < 0 || has[account] === 1 || gathered.hasPosts(account))
             throw new NotPlain('posts that belong to no account, or to one under two names')
           has[account] = 1
+          if (group.index >= accountOf.length) accountOf = longer(accountOf, 2 * group.index)
+          accountOf[group.index] = account
           newest = Math.max(newest, group.newest)
         }
       return {
@@ -103,11 +108,8 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
         async *bundles(wanted) {
           yield* gathered.bundles((account, index) => has[index] === 0 && wanted(account, index))
           let bundles: Bundle[] = []
-          const wantedOf = (group: Name) => {
-            const index = accountOf(group)
-            return index >= 0 && wanted(accounts[index]!, index) ? index : -1
-          }
-          for await (const { account: index, posts } of grouped.posts(wantedOf)) {
+          const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(accounts[index]!, index) ? index : -1))
+          for await (const { account: index, posts } of grouped.posts(asked)) {
             const { account, history, sample } = gathered.bundle(index)
             bundles.push({ account, posts, history, sample })
             if (bundles.length < AT_A_TIME) continue
@@ -120,4 +122,10 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
       }
     },
   }
+}
+
+function longer(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length).fill(-1)
+  copy.set(numbers)
+  return copy
 }

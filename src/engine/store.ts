@@ -109,7 +109,7 @@ function copied<T extends { set(from: T): void }>(to: T, from: T): T {
 const BLANKS = new Map<string, Float64Array>()
 
 /** A column nobody filled, shared between accounts with as many rows. */
-function blankOf(length: number, blank: number): Float64Array {
+export function blankOf(length: number, blank: number): Float64Array {
   if (length > 4096) return new Float64Array(length).fill(blank)
   const name = `${length} ${blank}`
   let values = BLANKS.get(name)

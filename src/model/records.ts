@@ -77,7 +77,7 @@ export type PostColumns = {
   readonly length: number
   readonly date: Float64Array
   readonly flags: Float64Array | Uint8Array
-  readonly type: Float64Array | Uint16Array
+  readonly type: Float64Array | Uint8Array | Uint16Array | Uint32Array
   readonly types: readonly string[]
 } & { readonly [C in PostCount]: Float64Array }
 

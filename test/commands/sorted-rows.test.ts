@@ -53,7 +53,9 @@ describe('rows that do not fit into memory', () => {
     try {
       await judge([input], { onAccount: small.add })
       expect(waiting()).toHaveLength(1)
-      expect(Buffer.concat([...small.blocks()]).toString()).toBe(String(await renderWith(reporterNamed('csv')!, report, context)))
+      expect(Buffer.concat(Array.from(small.blocks(), block => Buffer.from(block))).toString()).toBe(
+        String(await renderWith(reporterNamed('csv')!, report, context)),
+      )
     } finally {
       small.close()
     }
@@ -74,7 +76,7 @@ describe('rows that do not fit into memory', () => {
     try {
       const long = ['a', 'b', 'c', 'd', 'e', 'f'].map((handle, i) => ({ ...account, handle, followers: i, name: handle.repeat(i * 900) }))
       for (const one of long) small.add(one)
-      const [, ...lines] = Buffer.concat([...small.blocks()])
+      const [, ...lines] = Buffer.concat(Array.from(small.blocks(), block => Buffer.from(block)))
         .toString()
         .trimEnd()
         .split('\n')

@@ -145,27 +145,35 @@ describe('DuckDB as the engine', () => {
 
   it('gathers a large file in parts to the same posts as at once', async () => {
     const plain = [file('one.csv', posts(true)), file('two.csv', posts(true, line => line.replaceAll('2026-08', '2026-07').replace(/,(\d+)-(\d+),/, ',x$1-$2,')))] // biome-ignore format: two files
-    const gathered = async (partBytes: number) => {
+    const gathered = async (sizes: { atOnce: number; part: number }) => {
       const duckdb = await openDuckdb()
       try {
         const plans = await Promise.all(plain.map(path => planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)))
-        const grouped = await groupPosts(plans.map(plan => plan!), duckdb, partBytes) // biome-ignore format: one call
+        const grouped = await groupPosts(plans.map(plan => plan!), duckdb, sizes) // biome-ignore format: one call
         const newest = new Map<string, number>()
+        const names: string[] = []
         for await (const groups of grouped.groups())
-          for (const group of groups) newest.set(`${group.platform} ${group.handle}`, group.newest)
-        const names = [...newest.keys()].sort()
-        // twice, as a run does: the second time without the check for repeated posts
-        const [first, second] = [new Map<string, object>(), new Map<string, object>()]
-        for (const found of [first, second])
-          for await (const { account, posts } of grouped.posts(({ platform, handle }) => names.indexOf(`${platform} ${handle}`)))
+          for (const group of groups) {
+            names[group.index] = `${group.platform} ${group.handle}`
+            newest.set(names[group.index]!, group.newest)
+          }
+        const of = async (accounts: number[]) => {
+          const found = new Map<string, object>()
+          for await (const { account, posts } of grouped.posts(Int32Array.from(accounts)))
             found.set(names[account]!, { ...posts, type: Array.from(posts.type, code => posts.types[code]) })
-        expect(second).toEqual(first)
-        return { newest, posts: first, rows: [...grouped.rowsOf.values()] }
+          return found
+        }
+        const all = await of([...names.keys()])
+        // as for the accounts that peers are fitted on
+        const some = await of(names.map((_, index) => (index % 7 === 3 ? index : -1)))
+        expect(some).toEqual(new Map(names.filter((_, index) => index % 7 === 3).map(name => [name, all.get(name)])))
+        expect(await of(names.map(() => -1))).toEqual(new Map())
+        return { newest, posts: all, rows: [...grouped.rowsOf.values()] }
       } finally {
         await duckdb.close()
       }
     }
-    const [atOnce, inParts] = [await gathered(1e9), await gathered(20_000)]
+    const [atOnce, inParts] = [await gathered({ atOnce: 1e9, part: 1e9 }), await gathered({ atOnce: 0, part: 20_000 })]
     expect(inParts.newest.size).toBe(30)
     expect(inParts.rows).toEqual([720, 720])
     expect(inParts.newest).toEqual(atOnce.newest)
@@ -179,10 +187,10 @@ describe('DuckDB as the engine', () => {
     const duckdb = await openDuckdb()
     try {
       const plan = await planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)
-      const grouped = await groupPosts([plan!], duckdb, 10_000)
+      const grouped = await groupPosts([plan!], duckdb, { atOnce: 0, part: 10_000 })
       await expect(
         (async () => {
-          for await (const _ of grouped.posts(() => -1));
+          for await (const _ of grouped.groups());
         })(),
       ).rejects.toThrow('a post stands in the files twice')
     } finally {

@@ -1,0 +1,105 @@
+import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
+import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
+import { blankOf, repeats, sortByDate } from './store.ts'
+
+/** One column of lists, a group a row; all items of a chunk stand together, in a copy that is nobody else's. */
+interface Lists<Items extends PostColumns['type']> {
+  readonly items: Items
+  readonly from: (row: number) => number
+  readonly count: (row: number) => number
+}
+
+/**
+ * The posts in the lists of a chunk, newest first. They are put in order where they stand: for every some megabytes that are
+ * taken beside its heap V8 clears all of it, however large it is.
+ * @param columns what the lists hold, from the second column on; the first has the number of the group
+ * @param types words of the numbers in the list of types
+ */
+export function* postsIn(
+  chunk: DuckDBDataChunk,
+  columns: readonly (PostCount | 'date' | 'type')[],
+  types: readonly string[],
+): Generator<{ readonly group: number; readonly posts: PostColumns }> {
+  const { rowCount } = chunk
+  const groups = numbersIn(chunk, 0)
+  const lists = new Map(columns.map((name, i) => [name, listsIn<Float64Array>(chunk, i + 1)]))
+  const dates = lists.get('date')!
+  const kinds: Lists<PostColumns['type']> | undefined = lists.get('type')
+  for (let row = 0; row < rowCount; row++) {
+    const length = dates.count(row)
+    const count = (field: PostCount) => {
+      const found = lists.get(field)
+      return found ? listOf(found, row, length) : blankOf(length, Number.NaN)
+    }
+    const posts: PostColumns = {
+      length,
+      date: listOf(dates, row, length),
+      flags: blankOf(length, 0),
+      type: kinds ? listOf(kinds, row, length) : blankOf(length, 0),
+      types,
+      likes: count('likes'),
+      comments: count('comments'),
+      shares: count('shares'),
+      saves: count('saves'),
+      views: count('views'),
+      reach: count('reach'),
+      impressions: count('impressions'),
+      followersAtPosting: count('followersAtPosting'),
+    }
+    newestFirst(posts, columns)
+    yield { group: groups[row]!, posts }
+  }
+}
+
+let order = new Int32Array(1024)
+let copy = new Float64Array(1024)
+
+/** Puts the columns that are there in order, in place. */
+function newestFirst(posts: PostColumns, columns: readonly (PostCount | 'date' | 'type')[]): void {
+  const { length, date } = posts
+  if (length > order.length) {
+    order = new Int32Array(2 * length)
+    copy = new Float64Array(2 * length)
+  }
+  const rows = order.subarray(0, length)
+  for (let i = 0; i < length; i++) rows[i] = i
+  sortByDate(
+    rows,
+    date,
+    'newest',
+    POST_COUNTS.flatMap(field => (columns.includes(field) ? [posts[field]] : [])),
+  )
+  if (rows.every((row, i) => row === i)) return
+  for (const name of columns) {
+    const values = posts[name]
+    for (let i = 0; i < length; i++) copy[i] = values[rows[i]!]!
+    for (let i = 0; i < length; i++) values[i] = copy[i]!
+  }
+}
+
+/** Whether a list of this column has a key twice; 0 is no key. */
+export function hasRepeats(chunk: DuckDBDataChunk, column: number): boolean {
+  const { items, from, count } = listsIn<Float64Array>(chunk, column)
+  for (let row = 0; row < chunk.rowCount; row++) if (repeats(items, from(row), count(row))) return true
+  return false
+}
+
+/** A column of numbers without nulls. */
+export function numbersIn(chunk: DuckDBDataChunk, column: number): ArrayLike<number> {
+  return itemsOf(chunk.getColumnVector(column))
+}
+
+function listsIn<Items extends PostColumns['type']>(chunk: DuckDBDataChunk, column: number): Lists<Items> {
+  const vector = chunk.getColumnVector(column) as DuckDBListVector
+  return { items: itemsOf(vector.childVector), from: row => vector.getEntryOffset(row), count: row => vector.getEntryLength(row) }
+}
+
+/** Vectors of numbers have their values in a typed array, which the package's types do not tell. */
+function itemsOf<Items>(vector: unknown): Items {
+  return (vector as { readonly items: Items }).items
+}
+
+function listOf<Items extends PostColumns['type']>({ items, from }: Lists<Items>, row: number, length: number): Items {
+  const first = from(row)
+  return items.subarray(first, first + length) as Items
+}
