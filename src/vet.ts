@@ -163,14 +163,14 @@ async function readAll(
   diagnostics: Diagnostics,
 ): Promise<InputReport[]> {
   if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
-  const inputs: InputReport[] = []
+  const reports: (readonly InputReport[])[] = []
   const gauge = settings.progress && meter(settings.progress)
-  for (const { input, kind } of named)
-    inputs.push(
-      ...(typeof input === 'string' && taken.has(input)
-        ? taken.get(input)!
-        : await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics, gauge)),
-    )
+  const takenBy = (input: NamedInput['input']) => (typeof input === 'string' ? taken.get(input) : undefined)
+  for (const [index, { input, kind }] of named.entries())
+    if (!takenBy(input)) reports[index] = await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics, gauge)
+  // what the engine reads by itself it reads meanwhile
+  for (const [index, { input }] of named.entries()) reports[index] ??= await takenBy(input)!()
+  const inputs = reports.flat()
   checkMapped(settings.mapped, inputs)
   return inputs
 }

@@ -7,10 +7,11 @@ import type { Engine } from './engine.ts'
 import { memoryEngine } from './memory.ts'
 import { inShard, type Shard } from './shard.ts'
 
-/** An engine that has gathered some inputs by itself, by path. */
+/** An engine that gathers some inputs by itself, by path; it may still be at it. */
 export interface Opened {
   readonly engine: Engine
-  readonly taken: ReadonlyMap<string, readonly InputReport[]>
+  /** What it read, when it has. @throws NotPlain where it could not */
+  readonly taken: ReadonlyMap<string, () => Promise<readonly InputReport[]>>
 }
 
 export interface Choice {
@@ -42,10 +43,12 @@ export async function openEngine(
     const { clickhouseEngine } = await import('./clickhouse-engine.ts')
     return await clickhouseEngine(servers, table, { password, grouping, memory }, diagnostics)
   }
-  // every file is read twice where DuckDB has to step back
-  if (!grouping || engine === 'memory' || named.some(({ input }) => typeof input !== 'string' || input === '-')) return inMemory
+  if (!grouping || engine === 'memory') return inMemory
+  // every input is read twice where DuckDB has to step back, and only a file can be
+  const sizes = await Promise.all(named.map(({ input }) => sizeOf(input)))
+  if (sizes.includes(null)) return inMemory
   const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
-  if (paths.length === 0 || (engine === 'auto' && !(await anyLarge(paths)))) return inMemory
+  if (paths.length === 0 || (engine === 'auto' && !sizes.some(size => size! >= DUCKDB_FROM_BYTES))) return inMemory
   const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./duckdb-engine.ts')
   if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null }, memory)) ?? inMemory
   if (engine === 'duckdb') throw noDuckdb()
@@ -56,13 +59,9 @@ export function isServer(input: string): boolean {
   return input.startsWith('clickhouse://') || input.startsWith('clickhouses://')
 }
 
-async function anyLarge(paths: readonly string[]): Promise<boolean> {
-  for (const path of paths) {
-    const size = await stat(path).then(
-      ({ size }) => size,
-      () => 0,
-    )
-    if (size >= DUCKDB_FROM_BYTES) return true
-  }
-  return false
+/** In bytes; null for what is no file. */
+async function sizeOf(input: unknown): Promise<number | null> {
+  if (typeof input !== 'string' || input === '-') return null
+  const found = await stat(input).catch(() => null)
+  return found?.isFile() ? found.size : null
 }

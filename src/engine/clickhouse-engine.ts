@@ -87,7 +87,7 @@ export async function clickhouseEngine(
           close,
         })
       : { ...memory, name: 'clickhouse', close },
-    taken: new Map([[input, inputs]]),
+    taken: new Map([[input, async () => inputs]]),
   }
 }
 

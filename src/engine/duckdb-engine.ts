@@ -4,14 +4,13 @@ import type { Opened } from './choose.ts'
 import { openDuckdb } from './duckdb.ts'
 import { type PlainPosts, planPosts } from './duckdb-plan.ts'
 import { groupPosts } from './duckdb-posts.ts'
-import { NotPlain } from './engine.ts'
 import { engineOver } from './grouped-posts.ts'
 import type { MemoryEngine } from './memory.ts'
 
 export { hasDuckdb, noDuckdb } from './duckdb.ts'
 
 /**
- * Gathers the posts files among the paths; null where there is none or one of them is not plain.
+ * Gathers the posts files among the paths, while others are read; null where there is none.
  * @param memory keeps what is no post; untouched where the answer is null
  */
 export async function duckdbEngine(
@@ -30,14 +29,22 @@ export async function duckdbEngine(
       await duckdb.close()
       return null
     }
-    const grouped = await groupPosts(plans, duckdb)
+    const grouping = groupPosts(plans, duckdb)
+    const done = grouping.then(
+      () => undefined,
+      () => undefined,
+    )
+    const close = async () => {
+      duckdb.connection.interrupt()
+      await done
+      await duckdb.close()
+    }
     return {
-      engine: engineOver(grouped, memory, { name: 'duckdb', platform: options.platform, source: null, close: duckdb.close }),
-      taken: new Map([...grouped.rowsOf].map(([plan, rows]) => [plan.path, [reportOf(plan, rows)]])),
+      engine: engineOver(grouping, memory, { name: 'duckdb', platform: options.platform, source: null, close }),
+      taken: new Map(plans.map(plan => [plan.path, async () => [reportOf(plan, (await grouping).rowsOf.get(plan)!)]])),
     }
   } catch (error) {
     await duckdb.close()
-    if (error instanceof NotPlain) return null
     throw error
   }
 }

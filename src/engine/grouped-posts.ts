@@ -62,7 +62,11 @@ export interface DatabaseOptions {
  * An engine whose posts come from a database; accounts, history and followers stay in memory. Of the groups
  * themselves nothing is kept but whose they are, since there are as many as accounts.
  */
-export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, platform, source, close }: DatabaseOptions): Engine {
+export function engineOver(
+  grouping: GroupedPosts | Promise<GroupedPosts>,
+  memory: MemoryEngine,
+  { name, platform, source, close }: DatabaseOptions,
+): Engine {
   /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
   const read = (group: Group): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
@@ -79,6 +83,7 @@ export function engineOver(grouped: GroupedPosts, memory: MemoryEngine, { name, 
     name,
     close,
     async gather(diagnostics: Diagnostics): Promise<Gathered> {
+      const grouped = await grouping
       // a server's rows have no lines to be told of: whoever is not listed is said, or taken in, as by the default reader
       if (source !== null)
         for await (const groups of grouped.groups()) for (const group of groups) memory.owner(...read(group), { file: source, line: 1 })

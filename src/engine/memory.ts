@@ -16,7 +16,7 @@ import { latest } from './latest.ts'
 import { columnStore } from './store.ts'
 
 /** How many bundles are handed over together. */
-export const AT_A_TIME = 1024
+export const AT_A_TIME = 256
 
 /** What an engine that gathers only some of the records builds on. */
 export interface GatheredInMemory extends Gathered {
