@@ -12,7 +12,7 @@ export function nothingVetted(inputs: readonly InputReport[], diagnostics: Diagn
   const rows = inputs.reduce((sum, { rows }) => sum + rows, 0)
   const list = diagnostics.list()
   const deciding = list.find(({ code }) => code === 'no-account-named' || code === 'not-used')
-  const reasons = deciding ? [] : reasonsOf(list)
+  const reasons = deciding ? [] : reasonsOf(diagnostics)
   const first = deciding ?? reasons[0]?.first ?? list[0]
   if (rows === 0 && first?.severity !== 'error')
     return new VetError(
@@ -32,21 +32,16 @@ function placed({ file, line, message }: Diagnostic): string {
 }
 
 /** The errors by kind, those of most rows first, and of as many those that rejected them. */
-function reasonsOf(list: readonly Diagnostic[]): { readonly first: Diagnostic; readonly count: number }[] {
-  const kinds = new Map<string, { readonly first: Diagnostic; readonly lines: Set<string>; more: number }>()
-  for (const finding of list) {
-    if (finding.severity !== 'error') continue
-    const kind = kinds.get(finding.code) ?? { first: finding, lines: new Set(), more: 0 }
-    kinds.set(finding.code, kind)
-    // each kind ends with one line that counts the rest
-    const [more] = /^\d+(?= more of this kind)/.exec(finding.message) ?? []
-    if (more !== undefined) kind.more += Number(more)
-    else kind.lines.add(`${finding.file}\n${finding.line}`)
+function reasonsOf(diagnostics: Diagnostics): { readonly first: Diagnostic; readonly count: number }[] {
+  const counts = new Map<string, { readonly first: Diagnostic; count: number }>()
+  for (const { first, rows } of diagnostics.kinds()) {
+    if (first.severity !== 'error') continue
+    const known = counts.get(first.code)
+    if (known) known.count += rows
+    else counts.set(first.code, { first, count: rows })
   }
   const rejects = ({ first }: { readonly first: Diagnostic }) => (first.message.includes('rejected') ? 0 : 1)
-  return [...kinds.values()]
-    .map(({ first, lines, more }) => ({ first, count: lines.size + more }))
-    .sort((a, b) => b.count - a.count || rejects(a) - rejects(b))
+  return [...counts.values()].sort((a, b) => b.count - a.count || rejects(a) - rejects(b))
 }
 
 /** What is said where the one account that was asked for is not there, with names that are near. */

@@ -6,16 +6,25 @@ type Issue = z.core.$ZodIssue
 /** How many letters may be wrong in a key that is still taken for a known one. */
 const TYPOS = 3
 
+interface Said {
+  /** The path of what is wrong. */
+  readonly at: readonly PropertyKey[]
+  readonly message: string
+  readonly hint: string | null
+}
+
 /** The fault of a config that tells most, in words: where it stands, what is wrong and, for a key, which one was probably meant. */
-export function sayIssue(found: readonly Issue[], schema: z.ZodType): { readonly message: string; readonly hint: string | null } {
-  const issue = telling(found)!
+export function sayIssue(found: readonly Issue[], schema: z.ZodType, value: unknown): Said {
+  const told = telling(found)!
+  const issue = inOtherBranch(told, schema, value) ?? told
   const where = issue.path.length > 0 ? `, at ${issue.path.join('.')}` : ''
-  if (issue.code !== 'unrecognized_keys') return { message: `${where}: ${issue.message}.`, hint: null }
+  if (issue.code !== 'unrecognized_keys') return { at: issue.path, message: `${where}: ${issue.message}.`, hint: null }
   const key = issue.keys[0]!
-  const known = keysAt([schema], issue.path)
+  const known = objectsAt([schema], issue.path).flatMap(({ shape }) => Object.keys(shape))
   const distances = known.map(name => [editDistance(key.toLowerCase(), name.toLowerCase(), TYPOS + 1), name] as const)
   const [distance, near] = distances.sort(([a], [b]) => a - b)[0] ?? [TYPOS + 1, '']
   return {
+    at: [...issue.path, key],
     message: `${where}: there is no setting “${key}”.`,
     hint: distance <= TYPOS ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}.`,
   }
@@ -37,11 +46,20 @@ function innermost(issue: Issue): Issue {
   return { ...deepest, path: [...issue.path, ...deepest.path] }
 }
 
-/** The keys that may stand at a place. */
-function keysAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[]): string[] {
+/** Of a key that is only unknown to the branch of a union that zod went by, the fault in a branch that knows it; null of any other. */
+function inOtherBranch(issue: Issue, schema: z.ZodType, value: unknown): Issue | null {
+  if (issue.code !== 'unrecognized_keys') return null
+  const other = objectsAt([schema], issue.path).find(({ shape }) => issue.keys.every(key => Object.hasOwn(shape, key)))
+  const here = issue.path.reduce((around, step) => (around as Record<PropertyKey, unknown>)[step], value)
+  const fault = other && telling(other.safeParse(here).error?.issues ?? [])
+  return fault ? { ...fault, path: [...issue.path, ...fault.path] } : null
+}
+
+/** The objects that may stand at a place. */
+function objectsAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[]): z.ZodObject[] {
   const here = schemas.flatMap(unwrapped)
   const [step, ...rest] = path
-  if (step === undefined) return here.flatMap(schema => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []))
+  if (step === undefined) return here.filter(schema => schema instanceof z.ZodObject)
   const next = here.flatMap((schema): z.core.$ZodType[] => {
     if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? [schema.shape[String(step)]] : []
     if (schema instanceof z.ZodRecord) return [schema.valueType]
@@ -49,7 +67,7 @@ function keysAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[
     if (schema instanceof z.ZodTuple) return [schema.def.items[Number(step)]!].filter(Boolean)
     return []
   })
-  return keysAt(next, rest)
+  return objectsAt(next, rest)
 }
 
 /** What an optional, defaulted or united schema stands for. */

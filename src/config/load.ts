@@ -73,13 +73,9 @@ async function read(path: string, named: string): Promise<string> {
 }
 
 async function parseConfig(path: string, text: string): Promise<Config> {
-  let value: unknown
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    throw new VetError('bad-config', `${path} is not JSON: ${(error as Error).message}.`, null)
-  }
-  return await fitting(value, path)
+  const { readJson, said } = await import('./json.ts')
+  const { value, places } = readJson(path, text)
+  return await fitting(value, at => `${path}${at.length > 0 ? `, ${said(places.of(at))}` : ''}`)
 }
 
 /** Configs that fit the schema, so that none is checked twice. */
@@ -87,10 +83,11 @@ const fit = new WeakSet<object>()
 
 /** @throws VetError where a config that a caller made does not fit the schema */
 export async function checkConfig(config: Config): Promise<void> {
-  if (!fit.has(config) && Object.keys(config).length > 0) await fitting(config, 'The config')
+  if (!fit.has(config) && Object.keys(config).length > 0) await fitting(config, () => 'The config')
 }
 
-async function fitting(value: unknown, name: string): Promise<Config> {
+/** @param placed what is said of the place of a fault before its path */
+async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => string): Promise<Config> {
   const { configSchema } = await import('./schema.ts')
   const checked = configSchema.safeParse(value)
   if (checked.success) {
@@ -98,8 +95,8 @@ async function fitting(value: unknown, name: string): Promise<Config> {
     return checked.data
   }
   const { sayIssue } = await import('./issue.ts')
-  const { message, hint } = sayIssue(checked.error.issues, configSchema)
-  throw new VetError('bad-config', `${name}${message}`, hint)
+  const { at, message, hint } = sayIssue(checked.error.issues, configSchema, value)
+  throw new VetError('bad-config', `${placed(at)}${message}`, hint)
 }
 
 /** Tier rules from a preset's name or the config's table. */
@@ -129,7 +126,9 @@ function nicheKey(name: string): string {
 export async function tiersOption(value: string): Promise<TierRules> {
   if (Object.hasOwn(TIER_PRESETS, value)) return tierRules(value as keyof typeof TIER_PRESETS)
   if (!value.includes('.') && !value.includes('/')) throw noPreset(value)
-  const { tiers } = await parseConfig(value, `{"tiers":${await read(value, value)}}`)
+  const { readJson, said } = await import('./json.ts')
+  const file = readJson(value, await read(value, value))
+  const { tiers } = await fitting({ tiers: file.value }, at => `${value}, ${said(file.places.of(at.slice(1)))}`)
   return tierRules(tiers)
 }
 

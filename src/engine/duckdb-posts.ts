@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api'
 import { isMissing } from '../input/values.ts'
-import { POST_COUNTS, type PostCount } from '../model/records.ts'
-import { type Duckdb, named, noRoom, quoted } from './duckdb.ts'
+import { POST_COUNTS } from '../model/records.ts'
+import { type Duckdb, noRoom, quoted } from './duckdb.ts'
+import { atOnce, type Held, inParts, type Part, TYPE } from './duckdb-held.ts'
 import { hasRepeats, numbersIn, postsIn } from './duckdb-lists.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 import { NotPlain } from './engine.ts'
@@ -22,28 +21,6 @@ interface Sizes {
   readonly part: number
 }
 const SIZES: Sizes = { atOnce: 256 * 1024 * 1024, part: 64 * 1024 * 1024 }
-/** What DuckDB may hold where there are parts; the rest waits in its folder. */
-const MEMORY_WITH_PARTS = '1GiB'
-
-/** Groups that stand in one table, a row each: `handle`, `platform`, `newest` and, until they were looked at, the `key`s of its posts. */
-interface Part {
-  readonly table: string
-  /** Makes the table; null where it is there. */
-  readonly make: string | null
-  /** A query for the posts of the groups that a condition names: the row of each in the table, then a list for each column. */
-  readonly posts: (where: string) => string
-}
-
-/** All posts, as the database holds them. */
-interface Held {
-  /** Has a column `odd` and for each file `rows…` and `liked…`, to be summed. */
-  readonly counted: string
-  /** Has a column `type`. */
-  readonly typed: string
-  readonly parts: readonly Part[]
-}
-
-type Column = PostCount | 'date' | 'type'
 
 /**
  * Reads and groups the files; large ones are first split by a hash of the handle into files of its own, which are grouped
@@ -94,62 +71,6 @@ export async function groupPosts(files: readonly PlainPosts[], duckdb: Duckdb, s
   }
 }
 
-/** Every post: `file` by its number, `odd` where a cell is not plain, and the columns by their fields. */
-function everyPost(files: readonly PlainPosts[], columns: readonly Column[]): string {
-  return files
-    .map(({ select, at }, file) => {
-      const cells = columns.map(name =>
-        name === 'date' || name === 'type' || at.has(name) ? named(name) : `'nan'::DOUBLE AS ${named(name)}`,
-      )
-      return `SELECT ${file} AS file, handle, platform, key, odd, ${cells.join(', ')} FROM (${select})`
-    })
-    .join(' UNION ALL ')
-}
-
-const LIKED = 'likes > 0 AND NOT isnan(likes)'
-
-async function atOnce(files: readonly PlainPosts[], columns: readonly Column[], { connection }: Duckdb): Promise<Held> {
-  const perFile = files.map((_, file) => `count_if(file = ${file}) AS rows${file}, count_if(file = ${file} AND ${LIKED}) AS liked${file}`)
-  const lists = ['key', ...columns].map(name => `list(${named(name)}) AS ${named(name)}`)
-  await connection.run(
-    `CREATE TABLE grouped AS SELECT handle, platform, max(date) AS newest, count_if(odd) AS odd, ${perFile.join(', ')}, ${lists.join(', ')} FROM (${everyPost(files, columns)}) GROUP BY handle, platform`,
-  )
-  const cells = columns.map(name => (name === 'type' ? `type::${TYPE}[]` : named(name)))
-  const part: Part = {
-    table: 'grouped',
-    make: null,
-    posts: where => `SELECT rowid::INTEGER, ${cells.join(', ')} FROM grouped ${where}`,
-  }
-  return { counted: 'grouped', typed: '(SELECT unnest(type) AS type FROM grouped)', parts: [part] }
-}
-
-async function inParts(
-  files: readonly PlainPosts[],
-  columns: readonly Column[],
-  { connection, folder }: Duckdb,
-  parts: number,
-): Promise<Held> {
-  const own = join(folder, 'posts')
-  await connection.run(`SET memory_limit = '${MEMORY_WITH_PARTS}'; SET preserve_insertion_order = false`)
-  await connection.run(
-    `COPY (SELECT *, hash(handle) % ${parts} AS part FROM (${everyPost(files, columns)})) TO ${quoted(own)} (FORMAT parquet, PARTITION_BY (part))`,
-  )
-  const rowsIn = (part: string) => `read_parquet(${quoted(`${own}/${part}/*.parquet`)}, hive_partitioning = false)`
-  const perFile = files.map((_, file) => `(file = ${file})::INTEGER AS rows${file}, (file = ${file} AND ${LIKED})::INTEGER AS liked${file}`)
-  const lists = columns.map(name => (name === 'type' ? `list(post.type::${TYPE})` : `list(post.${named(name)})`))
-  // a part without an account has no file
-  const there = (await readdir(own)).map((part, index): Part => {
-    const table = `groups${index}`
-    return {
-      table,
-      make: `CREATE TABLE ${table} AS SELECT handle, platform, max(date) AS newest, list(key) AS key FROM ${rowsIn(part)} GROUP BY handle, platform`,
-      posts: where =>
-        `SELECT found.rowid::INTEGER, ${lists.join(', ')} FROM ${rowsIn(part)} AS post JOIN (SELECT rowid, handle, platform FROM ${table} ${where}) AS found ON post.handle = found.handle AND post.platform IS NOT DISTINCT FROM found.platform GROUP BY found.rowid`,
-    }
-  })
-  return { counted: `(SELECT odd::INTEGER AS odd, ${perFile.join(', ')} FROM ${rowsIn('*')})`, typed: rowsIn('*'), parts: there }
-}
-
 /** How many posts each file has. @throws NotPlain where one is not plain */
 async function countRows({ counted }: Held, files: readonly PlainPosts[], connection: DuckDBConnection): Promise<number[]> {
   const sums = files.map((_, file) => `sum(rows${file})::DOUBLE, sum(liked${file})::DOUBLE`)
@@ -161,9 +82,6 @@ async function countRows({ counted }: Held, files: readonly PlainPosts[], connec
   if (odd !== null && odd !== 0) throw new NotPlain('a cell is not plain')
   return rows
 }
-
-/** What types of posts are called in the database: small numbers instead of words, so that a chunk is nothing but typed arrays. */
-const TYPE = 'post_type'
 
 async function nameTypes({ typed }: Held, connection: DuckDBConnection): Promise<string[]> {
   const found = await connection.runAndReadAll(`SELECT DISTINCT type FROM ${typed} ORDER BY type`)

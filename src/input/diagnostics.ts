@@ -9,19 +9,24 @@ export interface Diagnostics {
   readonly add: (finding: Finding) => void
   /** All findings, each kind cut after a hundred with one line that counts the rest. */
   readonly list: () => Diagnostic[]
+  /** The kinds of findings in each file: the first of its kind, and how many rows there are with one. */
+  readonly kinds: () => readonly { readonly first: Diagnostic; readonly rows: number }[]
 }
 
 /** Collects what was noticed while reading; memory stays bounded however many rows are bad. */
 export function collectDiagnostics(): Diagnostics {
-  const kinds = new Map<string, { first: Finding; listed: Diagnostic[]; more: number }>()
+  const kinds = new Map<string, { first: Finding; last: Finding; rows: number; listed: Diagnostic[]; more: number }>()
   return {
     add(finding) {
       const key = `${finding.code}\n${finding.file ?? ''}`
       let kind = kinds.get(key)
       if (!kind) {
-        kind = { first: finding, listed: [], more: 0 }
+        kind = { first: finding, last: finding, rows: 1, listed: [], more: 0 }
         kinds.set(key, kind)
       }
+      // a row's findings come one after the other
+      if (finding.line !== kind.last.line) kind.rows++
+      kind.last = finding
       if (kind.listed.length < IN_FULL) kind.listed.push(whole(finding))
       else kind.more++
     },
@@ -33,6 +38,7 @@ export function collectDiagnostics(): Diagnostics {
       )
       return all.sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1))
     },
+    kinds: () => Array.from(kinds.values(), ({ first, rows }) => ({ first: whole(first), rows })),
   }
 }
 

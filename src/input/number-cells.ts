@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../model/fields.ts'
 import type { Cell } from './csv.ts'
-import { decimalMarkShown, isMissing, isPartOfOne, type Mark, plainDigits, readNumber } from './values.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, type Mark, PEOPLE, plainDigits, readNumber } from './values.ts'
 
 /** Says what is wrong with one cell. */
 export type SayBad = (field: Field, raw: string, line: number | null, code: string, message: string, severity?: 'error' | 'warning') => void
@@ -44,16 +44,17 @@ export function numberColumn(
   waiting: WaitingNumber[],
 ): NumberColumn {
   const whole = type === 'count'
+  const most = field === 'followers' || field === 'following' ? PEOPLE : Number.POSITIVE_INFINITY
   const read = (cells: readonly Cell[], line: number): number => {
     const cell = cells[index]
     if (cell === '' || cell === null || cell === undefined) return Number.NaN
     if (typeof cell === 'string') {
       const digits = plainDigits(cell)
-      if (digits > 0) return digits
+      if (digits > 0) return digits <= most ? digits : tooMany(cell, line)
       return digits === 0 ? zero(line) : slow(cell, line)
     }
     if (typeof cell === 'boolean') return slow(String(cell), line)
-    return cell > 0 && !(whole && isPartOfOne(cell)) ? cell : cell === 0 ? zero(line) : slow(String(cell), line)
+    return cell > 0 && cell <= most && !(whole && isPartOfOne(cell)) ? cell : cell === 0 ? zero(line) : slow(String(cell), line)
   }
   const zero = (line: number): number => {
     if (!zeroIsMissing) return 0
@@ -92,7 +93,18 @@ export function numberColumn(
       )
       return Number.NaN
     }
+    if (reading.value > most) return tooMany(cell, line)
     return reading.value < 0 ? negative(reading.value, cell, line) : reading.value === 0 ? zero(line) : reading.value
+  }
+  const tooMany = (cell: string, line: number): number => {
+    bad(
+      field,
+      cell,
+      line,
+      'bad-number',
+      `“${cell.slice(0, 40)}” is more than there are people, so it is no number that ${field} can be${lost}`,
+    )
+    return Number.NaN
   }
   /** −1 is how scrapers write hidden or unknown. */
   const negative = (value: number, cell: string, line: number): number => {

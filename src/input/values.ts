@@ -125,6 +125,9 @@ export function isPartOfOne(count: number): boolean {
   return count > 0 && count < 1000 && !Number.isInteger(count)
 }
 
+/** About so many people there are (UN, World Population Prospects 2024, for 2026): a larger number of followers is something else, such as an id. */
+export const PEOPLE = 8_300_000_000
+
 /** A number in which both marks or several of one stand, and a digit first, without thousands marks; `NaN` where the groups are not of three digits. */
 function readMarked(text: string, decimal: Mark): string {
   const thousands = decimal === '.' ? ',' : '.'

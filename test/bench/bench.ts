@@ -39,12 +39,14 @@ for (const one of CASES.filter(({ name, onRequest }) => (positionals.length === 
   if (flags.save) save(one.name, text)
 }
 
-function section(one: Case, programs: readonly Program[], runs: ReadonlyMap<Program, readonly Run[]>): string {
-  const base = runs.get(programs[0]!)!
+function section(one: Case, programs: readonly Program[], runs: ReadonlyMap<Program, readonly Run[] | null>): string {
+  const base = runs.get(programs[0]!)
+  if (!base) throw new Error(`${programs[0]!.name} took more memory than there is.`)
   const ratio = (own: readonly Run[], figure: 'wall' | 'cpu') =>
     median(own.map((run, round) => run[figure] / base[round]![figure])).toFixed(2)
   const lines = programs.map(program => {
-    const own = runs.get(program)!
+    const own = runs.get(program)
+    if (!own) return `| ${program.name} | out of memory | | | | | |`
     const wall = median(own.map(run => run.wall))
     const cells = [
       program.name,

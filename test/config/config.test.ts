@@ -69,7 +69,14 @@ describe('vet.config.json', () => {
     ],
     ['without an end', { ignore: [{ account: 'a', reason: 'accepted-risk' }] }, /at ignore\.0\.until: /],
     ['that names nothing', { ignore: [{ reason: 'accepted-risk', until: '2026-01-01' }] }, /needs an account, a signal or a verdict/],
-    ['that is no JSON', '{"prior": }', /is not JSON/],
+    ['that is no JSON', '{"prior": }', /vet\.config\.json is not JSON: “}” stands where it closes nothing \(line 1, column 11\)\.$/m],
+    ['after the end of the JSON', '{"prior": 0.2}\n{}', /is not JSON: something stands after its end/],
+    ['of an empty file', ' \n', /is not JSON: the file is empty/],
+    ['in a line of its own', '{\n  "policy": {\n    "é": "🧀", "verdikt": ["error", "likely"]\n  }\n}', /vet\.config\.json, line 3, column 5, at policy: there is no setting “é”/], // biome-ignore format: a case a line
+    ['in an entry of a list in a line of its own', '{\n  "outputs": [\n    "a.csv",\n    3\n  ]\n}', /vet\.config\.json, line 4, column 5, at outputs\.1: /], // biome-ignore format: a case a line
+    ['in a value after others', '{"er": "followers",\n "policy": {"minFollowers": ["error", "many"]}}', /line 2, column 39, at policy\.minFollowers\.1: .*number/], // biome-ignore format: a case a line
+    ['in what is missing', '{\n  "ignore": [\n    {"account": "a", "reason": "accepted-risk"}\n  ]\n}', /line 3, column 5, at ignore\.0\.until: /], // biome-ignore format: a case a line
+    ['in a key that stands twice', '{\n  "prior": 0.1,\n  "policy": {"flagged": "error"},\n  "prior": 0.2\n}', /vet\.config\.json, line 4, column 3: “prior” stands here a second time \(first in line 2\), and only one of the two could count\.\s+Take one of them out\./], // biome-ignore format: a case a line
   ])('a mistake %s is a sentence and exit code 2', async (_, config, said) => {
     const { folder, accounts } = place(config)
     const { code, err, out } = await vet([accounts], { cwd: folder })

@@ -77,6 +77,19 @@ describe('options of the command line', () => {
   })
 
   it.each([
+    ['{\n  "micro": 500,\n  "macro": "many",\n  "celebrity": 50000\n}', /tiers\.json, line 3, column 3, at tiers\.macro: .*number/],
+    ['\n{"micro": 500, "macro": 400, "celebrity": 50000}', /tiers\.json, line 1, column 1, at tiers: tiers must rise/],
+    ['{"micro": 500, "micro": 600}', /tiers\.json, line 1, column 16: “micro” stands here a second time/],
+    ['{"micro": 500,', /tiers\.json is not JSON: the file ends before its last bracket is closed/],
+  ])('--tiers says where its file is wrong', async (text, said) => {
+    const tiers = join(newFolder(), 'tiers.json')
+    writeFileSync(tiers, text)
+    const { code, err } = await vet([accounts, '--tiers', tiers])
+    expect(code).toBe(2)
+    expect(err).toMatch(said)
+  })
+
+  it.each([
     ['--csv-delimiter', '||'],
     ['--csv-delimiter', ''],
     ['--csv-delimiter', '"'],

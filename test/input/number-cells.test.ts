@@ -86,6 +86,21 @@ describe('the cells of a count', () => {
     ])
   })
 
+  it('that are more than there are people are said to be something else', () => {
+    const { read, said } = column('count')
+    expect(read('8300000000', 8_300_000_000, '8300000001', 17_841_400_000_000_000, '17.841.400.000', '1e20')).toEqual([
+      8_300_000_000,
+      8_300_000_000,
+      ...new Array(4).fill(Number.NaN),
+    ])
+    expect(said.map(line => line.replace(/: “.*/, ''))).toEqual(
+      ['8300000001', '17841400000000000', '17.841.400.000', '1e20'].map((raw, i) => `error bad-number ${i + 4} ${raw}`),
+    )
+    expect(said[0]).toBe(
+      'error bad-number 4 8300000001: “8300000001” is more than there are people, so it is no number that followers can be; it is lost.',
+    )
+  })
+
   it('show which mark is the decimal one by how they group thousands', () => {
     const shown = (...cells: string[]) => {
       const { read, made } = column('count')

@@ -39,6 +39,16 @@ describe('counts that a spreadsheet broke', () => {
     expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
   })
 
+  it('rejects rows whose followers are an id, and reads the views of a channel that are as many', async () => {
+    const { by, said } = await read(
+      'handle,platform,followers,lifetimeViews\na,instagram,17841400000000000,5\nb,youtube,290000000,310000000000',
+    )
+    expect(by('followers')).toEqual({ b: 290_000_000 })
+    expect(said.map(({ line, message }) => [line, message])).toEqual([
+      [2, '“17841400000000000” is more than there are people, so it is no number that followers can be, so the row was rejected.'],
+    ])
+  })
+
   it('reads the scientific notation of spreadsheets, in any language', async () => {
     const { by } = await read('handle;platform;followers;likesPerPost\na;instagram;1,2E+06;3000\nb;instagram;1.25e+05;300')
     expect(by('followers')).toEqual({ a: 1_200_000, b: 125_000 })

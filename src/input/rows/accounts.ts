@@ -7,7 +7,7 @@ import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
-import { isMissing, isPartOfOne, readNumber, roundedBy } from '../values.ts'
+import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedBy } from '../values.ts'
 import { settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
 import { sayMaybePosts } from './maybe-posts.ts'
@@ -104,7 +104,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
 function unreadable(raw: string): boolean {
   const reading = readNumber(raw, true)
   if (reading.is !== 'number') return reading.is === 'bad'
-  return reading.percent || (reading.value < 0 && reading.value !== -1) || isPartOfOne(reading.value)
+  return reading.percent || (reading.value < 0 && reading.value !== -1) || isPartOfOne(reading.value) || reading.value > PEOPLE
 }
 
 function endsInDigit(text: string): boolean {
