@@ -87,21 +87,21 @@ export function engineOver(
       // a server's rows have no lines to be told of: whoever is not listed is said, or taken in, as by the default reader
       if (source !== null)
         for await (const groups of grouped.groups()) for (const group of groups) memory.owner(...read(group), { file: source, line: 1 })
-      const gathered = memory.gather(diagnostics)
-      const { accounts } = gathered
+      // the names of all accounts are looked up here, and not kept
+      const { accounts, bundle, bundles: others, find, hasPosts, newest: newestOfOthers } = memory.gatherHere(diagnostics)
       const has = new Uint8Array(accounts.length)
       // there are about as many groups as accounts
       let accountOf = new Int32Array(accounts.length + 1024).fill(-1)
       let count = 0
-      let newest = gathered.newest() ?? Number.NEGATIVE_INFINITY
+      let newest = newestOfOthers() ?? Number.NEGATIVE_INFINITY
       for await (const groups of grouped.groups())
         for (const group of groups) {
           count++
           const [handle, platform] = read(group)
-          const found = gathered.find(handle, platform)
+          const found = find(handle, platform)
           const account = found.length === 1 ? found[0]! : -1
           if (account < 0 && (source !== null || !memory.keeps(handle))) continue
-          if (account < 0 || has[account] === 1 || gathered.hasPosts(account))
+          if (account < 0 || has[account] === 1 || hasPosts(account))
             throw new NotPlain('posts that belong to no account, or to one under two names')
           has[account] = 1
           if (group.index >= accountOf.length) accountOf = longer(accountOf, 2 * group.index)
@@ -111,11 +111,11 @@ export function engineOver(
       return {
         accounts,
         async *bundles(wanted) {
-          yield* gathered.bundles((account, index) => has[index] === 0 && wanted(account, index))
+          yield* others((account, index) => has[index] === 0 && wanted(account, index))
           let bundles: Bundle[] = []
           const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(accounts[index]!, index) ? index : -1))
           for await (const { account: index, posts } of grouped.posts(asked)) {
-            const { account, history, sample } = gathered.bundle(index)
+            const { account, history, sample } = bundle(index)
             bundles.push({ account, posts, history, sample })
             if (bundles.length < AT_A_TIME) continue
             yield bundles

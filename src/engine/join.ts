@@ -13,6 +13,22 @@ export interface Owner {
   gave: number
 }
 
+/** Where each account stands in the list of all, by platform and handle. */
+export type Places = Map<string, Map<string, number>>
+
+/** Where an account stands; `next` where it is new, which it then is no more. */
+export function placeOf(places: Places, { platform, handle }: Pick<AccountRow, 'platform' | 'handle'>, next: number): number {
+  let ofPlatform = places.get(platform)
+  if (!ofPlatform) {
+    ofPlatform = new Map()
+    places.set(platform, ofPlatform)
+  }
+  const place = ofPlatform.get(handle)
+  if (place !== undefined) return place
+  ofPlatform.set(handle, next)
+  return next
+}
+
 /** The accounts that rows of this handle and platform may be of, by index; a platform of null is not known. */
 export type Find = (handle: string, platform: string | null) => readonly number[]
 
@@ -24,29 +40,18 @@ export const GAVE = { posts: 1, history: 2, followers: 4 } as const
  * where their posts tell how many followers they have, or where the run has no account rows at all.
  */
 export function join(
-  accounts: readonly AccountRow[],
+  accounts: AccountRow[],
+  places: Places,
   owners: readonly Owner[],
   authors: ReadonlyMap<number, AccountRow>,
   diagnostics: Diagnostics,
-): { readonly ownerOf: Int32Array; readonly orphans: AccountRow[]; readonly find: Find } {
+): { readonly ownerOf: Int32Array; readonly find: Find } {
   const ownerOf = new Int32Array(owners.length).fill(-1)
-  const all = [...accounts]
-  // most handles are of one account, which needs no list; not made where nobody asks
-  let byHandle: Map<string, number | number[]> | null = null
-  const add = (account: AccountRow, index: number) => {
-    const same = byHandle!.get(account.handle)
-    if (same === undefined) byHandle!.set(account.handle, index)
-    else if (typeof same === 'number') byHandle!.set(account.handle, [same, index])
-    else same.push(index)
-  }
+  const listed = accounts.length > 0
   const find: Find = (handle, platform) => {
-    if (byHandle === null) {
-      byHandle = new Map()
-      for (const [i, account] of all.entries()) add(account, i)
-    }
-    const found = byHandle.get(handle) ?? []
-    const same = typeof found === 'number' ? [found] : found
-    return platform === null ? same : same.filter(i => [platform, 'unknown'].includes(all[i]!.platform))
+    const maps =
+      platform === null ? [...places.values()] : [places.get(platform), platform === 'unknown' ? undefined : places.get('unknown')]
+    return maps.flatMap(map => map?.get(handle) ?? [])
   }
   const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
   // owners with a platform first, so that those without one find them
@@ -55,25 +60,26 @@ export function join(
     const author = authors.get(id)
     if (matching.length === 1) {
       ownerOf[id] = matching[0]!
-      if (author) fill(all[matching[0]!]!, author)
+      if (author) fill(accounts[matching[0]!]!, author)
     } else if (matching.length > 1) diagnostics.add(ambiguous(owner, matching.length))
-    else if (accounts.length === 0 || author?.followers != null) {
-      ownerOf[id] = all.length
+    else if (!listed || author?.followers != null) {
       const { handle, platform, source } = owner
       const orphan: AccountRow = newAccount(handle, platform ?? 'unknown', source)
       if (author) fill(orphan, author)
-      add(orphan, all.length)
-      all.push(orphan)
+      ownerOf[id] = placeOf(places, orphan, accounts.length)
+      accounts.push(orphan)
     } else diagnostics.add(unlisted(owner))
   }
   for (const [id, owner] of owners.entries()) {
     if (owner.handle !== '') continue
-    const candidates = [...all.keys()].filter(i => owner.platform === null || [owner.platform, 'unknown'].includes(all[i]!.platform))
-    const only = candidates.length === 1 ? all[candidates[0]!]! : null
+    const candidates = [...accounts.keys()].filter(
+      i => owner.platform === null || [owner.platform, 'unknown'].includes(accounts[i]!.platform),
+    )
+    const only = candidates.length === 1 ? accounts[candidates[0]!]! : null
     if (only) ownerOf[id] = candidates[0]!
     diagnostics.add(only ? taken(owner, only) : nobody(owner, candidates.length))
   }
-  return { ownerOf, orphans: all.slice(accounts.length), find }
+  return { ownerOf, find }
 }
 
 /** What an account row left open, from what its posts tell of their author. */

@@ -11,7 +11,7 @@ import {
 import { plural } from '../text/numbers.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
-import { type Find, GAVE, join, type Owner } from './join.ts'
+import { type Find, GAVE, join, type Owner, type Places, placeOf } from './join.ts'
 import { latest } from './latest.ts'
 import { columnStore } from './store.ts'
 
@@ -28,7 +28,8 @@ export interface GatheredInMemory extends Gathered {
 export interface MemoryEngine extends Engine {
   /** False for accounts that another run judges. */
   readonly keeps: (handle: string) => boolean
-  readonly gather: (diagnostics: Diagnostics) => GatheredInMemory
+  /** As `gather`, with what only an engine that builds on this one asks for. */
+  readonly gatherHere: (diagnostics: Diagnostics) => GatheredInMemory
 }
 
 /**
@@ -36,9 +37,10 @@ export interface MemoryEngine extends Engine {
  * @param keeps false for accounts that another run judges
  */
 export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
-  // the row of each account by platform and handle, and all its rows where it has several: there are millions with one
-  const accounts = new Map<string, Map<string, AccountRow>>()
-  const again = new Map<AccountRow, AccountRow[]>()
+  // the first row of each account, by platform and handle, and all its rows where it has several: there are millions with one
+  const accounts: AccountRow[] = []
+  let places: Places = new Map()
+  const again = new Map<number, AccountRow[]>()
   const owners: Owner[] = []
   const authors = new Map<number, AccountRow>()
   const ownerIds = new Map<string, number>()
@@ -61,22 +63,66 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     }
     return id
   }
+  const gatherHere = (diagnostics: Diagnostics): GatheredInMemory => {
+    // several dated rows of one account are points of its history as well
+    for (const rows of again.values())
+      for (const row of rows)
+        if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
+    for (const [place, rows] of again) accounts[place] = latest(rows, diagnostics)
+    again.clear()
+    const { ownerOf, find } = join(accounts, places, owners, authors, diagnostics)
+    // as long as somebody looks for names, and no longer
+    places = new Map()
+    const postRows = posts.group(ownerOf, accounts.length, { key: 'key', date: 'date', first: 'newest' })
+    const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest' })
+    const sampleRows = sample.group(ownerOf, accounts.length, { key: 'key', date: null, first: 'oldest' })
+    for (const [index, account] of accounts.entries()) {
+      const repeats = postRows.repeats(index)
+      if (repeats > 0) sayRepeatedPosts(account, repeats, diagnostics)
+    }
+    const bundle = (index: number): Bundle => ({
+      account: accounts[index]!,
+      posts: postRows.count(index) > 0 ? postsOf(postRows, index, types) : null,
+      history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
+      sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
+    })
+    return {
+      accounts,
+      bundle,
+      find,
+      hasPosts: account => postRows.count(account) > 0,
+      async *bundles(wanted) {
+        let some: Bundle[] = []
+        for (const [index, account] of accounts.entries()) {
+          if (wanted(account, index)) some.push(bundle(index))
+          if (some.length < AT_A_TIME) continue
+          yield some
+          some = []
+        }
+        yield some
+      },
+      newest() {
+        let newest = Number.NEGATIVE_INFINITY
+        for (const [index, { date }] of accounts.entries()) {
+          const post = postRows.count(index) > 0 ? postRows.column('date', index)[0]! : Number.NaN
+          const point = historyRows.count(index) > 0 ? historyRows.column('date', index).at(-1)! : Number.NaN
+          for (const at of [date ?? Number.NaN, post, point]) if (at > newest) newest = at
+        }
+        return newest === Number.NEGATIVE_INFINITY ? null : newest
+      },
+    }
+  }
   return {
     name: 'memory',
     keeps,
     account(row) {
       if (row.handle !== '' && !keeps(row.handle)) return
-      let ofPlatform = accounts.get(row.platform)
-      if (!ofPlatform) {
-        ofPlatform = new Map()
-        accounts.set(row.platform, ofPlatform)
-      }
-      const first = ofPlatform.get(row.handle)
-      if (!first) ofPlatform.set(row.handle, row)
+      const place = placeOf(places, row, accounts.length)
+      if (place === accounts.length) accounts.push(row)
       else {
-        const rows = again.get(first)
+        const rows = again.get(place)
         if (rows) rows.push(row)
-        else again.set(first, [first, row])
+        else again.set(place, [accounts[place]!, row])
       }
     },
     owner,
@@ -111,59 +157,10 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       sample.add(id, row)
     },
     close: async () => {},
+    gatherHere,
     gather(diagnostics) {
-      // several dated rows of one account are points of its history as well
-      for (const rows of again.values())
-        for (const row of rows)
-          if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
-      const chosen: AccountRow[] = []
-      for (const ofPlatform of accounts.values())
-        for (const first of ofPlatform.values()) {
-          const rows = again.get(first)
-          chosen.push(rows ? latest(rows, diagnostics) : first)
-        }
-      accounts.clear()
-      again.clear()
-      const { ownerOf, orphans, find } = join(chosen, owners, authors, diagnostics)
-      const all = orphans.length === 0 ? chosen : [...chosen, ...orphans]
-      const postRows = posts.group(ownerOf, all.length, { key: 'key', date: 'date', first: 'newest' })
-      const historyRows = history.group(ownerOf, all.length, { key: 'date', date: 'date', first: 'oldest' })
-      const sampleRows = sample.group(ownerOf, all.length, { key: 'key', date: null, first: 'oldest' })
-      for (const [index, account] of all.entries()) {
-        const repeats = postRows.repeats(index)
-        if (repeats > 0) sayRepeatedPosts(account, repeats, diagnostics)
-      }
-      const bundle = (index: number): Bundle => ({
-        account: all[index]!,
-        posts: postRows.count(index) > 0 ? postsOf(postRows, index, types) : null,
-        history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
-        sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
-      })
-      return {
-        accounts: all,
-        bundle,
-        find,
-        hasPosts: account => postRows.count(account) > 0,
-        async *bundles(wanted) {
-          let some: Bundle[] = []
-          for (const [index, account] of all.entries()) {
-            if (wanted(account, index)) some.push(bundle(index))
-            if (some.length < AT_A_TIME) continue
-            yield some
-            some = []
-          }
-          yield some
-        },
-        newest() {
-          let newest = Number.NEGATIVE_INFINITY
-          for (const [index, { date }] of all.entries()) {
-            const post = postRows.count(index) > 0 ? postRows.column('date', index)[0]! : Number.NaN
-            const point = historyRows.count(index) > 0 ? historyRows.column('date', index).at(-1)! : Number.NaN
-            for (const at of [date ?? Number.NaN, post, point]) if (at > newest) newest = at
-          }
-          return newest === Number.NEGATIVE_INFINITY ? null : newest
-        },
-      }
+      const { accounts, bundles, newest } = gatherHere(diagnostics)
+      return { accounts, bundles, newest }
     },
   }
 }

@@ -23,7 +23,7 @@ async function bundlesOf(accountRows: string, postRows: readonly string[]): Prom
   const content = ['handle,platform,postId,date,likes,comments', ...postRows].join('\n')
   await readInput({ path: 'posts.csv', content }, options, null, engine, diagnostics)
   const bundles: Bundle[] = []
-  for await (const some of engine.gather(diagnostics).bundles(() => true)) bundles.push(...some)
+  for await (const some of engine.gatherHere(diagnostics).bundles(() => true)) bundles.push(...some)
   return bundles
 }
 
