@@ -18,7 +18,10 @@ export function sayIssue(found: readonly Issue[], schema: z.ZodType, value: unkn
   const told = telling(found)!
   const issue = inOtherBranch(told, schema, value) ?? told
   const where = issue.path.length > 0 ? `, at ${issue.path.join('.')}` : ''
-  if (issue.code !== 'unrecognized_keys') return { at: issue.path, message: `${where}: ${issue.message}.`, hint: null }
+  if (issue.code !== 'unrecognized_keys') {
+    const meant = describedAt([schema], issue.path)
+    return { at: issue.path, message: `${where}: ${bare(issue)}.`, hint: meant && `It takes: ${meant}` }
+  }
   const key = issue.keys[0]!
   const known = objectsAt([schema], issue.path).flatMap(({ shape }) => Object.keys(shape))
   const distances = known.map(name => [editDistance(key.toLowerCase(), name.toLowerCase(), TYPOS + 1), name] as const)
@@ -42,7 +45,7 @@ function innermost(issue: Issue): Issue {
   const faults = issue.errors.flatMap(branch => telling(branch) ?? [])
   const depth = (fault: Issue): number => fault.path.length + (fault.code === 'unrecognized_keys' ? 1 : 0)
   const deepest = faults.sort((a, b) => depth(b) - depth(a))[0]
-  if (!deepest || depth(deepest) === 0) return { ...issue, message: faults.map(({ message }) => message).join(', or: ') || issue.message }
+  if (!deepest || depth(deepest) === 0) return { ...issue, message: faults.map(bare).join(', or ') || issue.message }
   return { ...deepest, path: [...issue.path, ...deepest.path] }
 }
 
@@ -55,19 +58,33 @@ function inOtherBranch(issue: Issue, schema: z.ZodType, value: unknown): Issue |
   return fault ? { ...fault, path: [...issue.path, ...fault.path] } : null
 }
 
+/** Without the words with which zod begins what has no reason of its own. */
+function bare({ message }: Issue): string {
+  return message.replace(/^Invalid \w+: /, '')
+}
+
 /** The objects that may stand at a place. */
 function objectsAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[]): z.ZodObject[] {
-  const here = schemas.flatMap(unwrapped)
   const [step, ...rest] = path
-  if (step === undefined) return here.filter(schema => schema instanceof z.ZodObject)
-  const next = here.flatMap((schema): z.core.$ZodType[] => {
+  if (step === undefined) return schemas.flatMap(unwrapped).filter(schema => schema instanceof z.ZodObject)
+  return objectsAt(below(schemas, step), rest)
+}
+
+/** What the schema says of the setting that a place is in. */
+function describedAt(schemas: readonly z.core.$ZodType[], path: readonly PropertyKey[]): string | null {
+  const [step, ...rest] = path
+  const deeper = step === undefined ? null : describedAt(below(schemas, step), rest)
+  return deeper ?? schemas.flatMap(schema => (schema as z.ZodType).description ?? [])[0] ?? null
+}
+
+function below(schemas: readonly z.core.$ZodType[], step: PropertyKey): z.core.$ZodType[] {
+  return schemas.flatMap(unwrapped).flatMap((schema): z.core.$ZodType[] => {
     if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? [schema.shape[String(step)]] : []
     if (schema instanceof z.ZodRecord) return [schema.valueType]
     if (schema instanceof z.ZodArray) return [schema.element]
     if (schema instanceof z.ZodTuple) return [schema.def.items[Number(step)]!].filter(Boolean)
     return []
   })
-  return objectsAt(next, rest)
 }
 
 /** What an optional, defaulted or united schema stands for. */

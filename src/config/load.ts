@@ -66,10 +66,16 @@ async function read(path: string, named: string): Promise<string> {
   return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new VetError(
       'bad-config',
-      `The config ${named} could not be read (${error.code === 'ENOENT' ? 'no such file' : error.code}).`,
+      `The config ${named} could not be read (${CANNOT_READ[error.code ?? ''] ?? error.code ?? error.message}).`,
       'Check the path given to --config.',
     )
   })
+}
+
+const CANNOT_READ: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
 }
 
 async function parseConfig(path: string, text: string): Promise<Config> {

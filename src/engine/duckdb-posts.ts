@@ -128,12 +128,17 @@ async function wantedOf(
 async function* inTurn(wanted: readonly Wanted[], { connection, second }: Duckdb, orNoRoom: (error: unknown) => never) {
   const start = async (index: number) => await (index % 2 === 0 ? connection : await second()).stream(wanted[index]!.query).catch(orNoRoom)
   let next = wanted.length > 0 ? start(0) : null
-  for (const [index, { from }] of wanted.entries()) {
-    const result = await next!
-    next = index + 1 < wanted.length ? start(index + 1) : null
-    // said when it is waited for
-    next?.catch(() => undefined)
-    for await (const chunk of chunksOf(result, orNoRoom)) yield { chunk, from }
+  try {
+    for (const [index, { from }] of wanted.entries()) {
+      const result = await next!
+      next = index + 1 < wanted.length ? start(index + 1) : null
+      // said when it is waited for
+      next?.catch(() => undefined)
+      for await (const chunk of chunksOf(result, orNoRoom)) yield { chunk, from }
+    }
+  } finally {
+    // nobody closes the database under a query
+    await next?.catch(() => undefined)
   }
 }
 

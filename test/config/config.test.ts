@@ -74,6 +74,8 @@ describe('vet.config.json', () => {
     ['of an empty file', ' \n', /is not JSON: the file is empty/],
     ['in a line of its own', '{\n  "policy": {\n    "é": "🧀", "verdikt": ["error", "likely"]\n  }\n}', /vet\.config\.json, line 3, column 5, at policy: there is no setting “é”/], // biome-ignore format: a case a line
     ['in an entry of a list in a line of its own', '{\n  "outputs": [\n    "a.csv",\n    3\n  ]\n}', /vet\.config\.json, line 4, column 5, at outputs\.1: /], // biome-ignore format: a case a line
+    ['after letters of several bytes', '{"$schema": "🧀é", "polici": 1}', /line 1, column 19: there is no setting “polici”/],
+    ['of another kind', '{"policy": {"maxFollowers": "x"}}', /at policy\.maxFollowers: expected "off", or expected tuple, received string\.\s+It takes: "off", or \["warn" \| "error", limit\]: at most so many followers\./], // biome-ignore format: a case a line
     ['in a value after others', '{"er": "followers",\n "policy": {"minFollowers": ["error", "many"]}}', /line 2, column 39, at policy\.minFollowers\.1: .*number/], // biome-ignore format: a case a line
     ['in what is missing', '{\n  "ignore": [\n    {"account": "a", "reason": "accepted-risk"}\n  ]\n}', /line 3, column 5, at ignore\.0\.until: /], // biome-ignore format: a case a line
     ['in a key that stands twice', '{\n  "prior": 0.1,\n  "policy": {"flagged": "error"},\n  "prior": 0.2\n}', /vet\.config\.json, line 4, column 3: “prior” stands here a second time \(first in line 2\), and only one of the two could count\.\s+Take one of them out\./], // biome-ignore format: a case a line
