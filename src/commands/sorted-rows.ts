@@ -13,6 +13,8 @@ interface Room {
 const ROOM: Room = { inMemory: 128 * 1024 * 1024, chunk: 4 * 1024 * 1024 }
 /** About so many bytes go out at once. */
 const BLOCK = 1 << 20
+/** Rows are put into a piece when they are so large a part of it. */
+const PART = 1 / 128
 
 /** The rows of a report, each written when its account is judged and handed over in order at the end: the accounts need not be kept. */
 export interface SortedRows {
@@ -24,7 +26,7 @@ export interface SortedRows {
 }
 
 export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, chunk }: Room = ROOM): SortedRows {
-  const row = growingBytes()
+  const rows = growingBytes()
   const handles: string[] = []
   const platforms: string[] = []
   const keys: (number | string)[] = []
@@ -34,6 +36,7 @@ export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, c
   let size = 0
 
   const place = (bytes: Uint8Array) => {
+    if (bytes.length === 0) return
     let last = chunks.at(-1)
     if (!last || last.used + bytes.length > last.bytes.length) {
       let again: Buffer | null = null
@@ -71,20 +74,21 @@ export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, c
 
   return {
     add(account) {
-      write(account, row)
-      place(row.take())
+      write(account, rows)
+      if (rows.size() >= chunk * PART) place(rows.take())
       const index = handles.length
       if (index === ends.length) {
         const longer = new Float64Array(2 * index)
         longer.set(ends)
         ends = longer
       }
-      ends[index] = size
+      ends[index] = size + rows.size()
       handles.push(account.handle)
       platforms.push(account.platform)
       keys.push(sortKey(account, sort))
     },
     *blocks() {
+      place(rows.take())
       let block = Buffer.allocUnsafe(BLOCK)
       let used = block.write(head)
       for (const index of inOrder()) {

@@ -23,6 +23,7 @@ export function* postsIn(
   const { rowCount } = chunk
   const groups = numbersIn(chunk, 0)
   const lists = new Map(columns.map((name, i) => [name, listsIn<Float64Array>(chunk, i + 1)]))
+  const ties = POST_COUNTS.filter(name => columns.includes(name))
   const dates = lists.get('date')!
   const kinds: Lists<PostColumns['type']> | undefined = lists.get('type')
   for (let row = 0; row < rowCount; row++) {
@@ -46,7 +47,7 @@ export function* postsIn(
       impressions: count('impressions'),
       followersAtPosting: count('followersAtPosting'),
     }
-    newestFirst(posts, columns)
+    newestFirst(posts, columns, ties)
     yield { group: groups[row]!, posts }
   }
 }
@@ -55,26 +56,28 @@ let order = new Int32Array(1024)
 let copy = new Float64Array(1024)
 
 /** Puts the columns that are there in order, in place. */
-function newestFirst(posts: PostColumns, columns: readonly (PostCount | 'date' | 'type')[]): void {
+function newestFirst(posts: PostColumns, columns: readonly (PostCount | 'date' | 'type')[], ties: readonly PostCount[]): void {
   const { length, date } = posts
+  if (isFalling(date)) return
   if (length > order.length) {
     order = new Int32Array(2 * length)
     copy = new Float64Array(2 * length)
   }
   const rows = order.subarray(0, length)
   for (let i = 0; i < length; i++) rows[i] = i
-  sortByDate(
-    rows,
-    date,
-    'newest',
-    POST_COUNTS.flatMap(field => (columns.includes(field) ? [posts[field]] : [])),
-  )
-  if (rows.every((row, i) => row === i)) return
+  const figures = ties.map(name => posts[name])
+  sortByDate(rows, date, 'newest', figures)
   for (const name of columns) {
     const values = posts[name]
     for (let i = 0; i < length; i++) copy[i] = values[rows[i]!]!
     for (let i = 0; i < length; i++) values[i] = copy[i]!
   }
+}
+
+/** Whether each date is before the one that precedes it. */
+function isFalling(dates: Float64Array): boolean {
+  for (let i = 1; i < dates.length; i++) if (!(dates[i - 1]! > dates[i]!)) return false
+  return true
 }
 
 /** Whether a list of this column has a key twice; 0 is no key. */

@@ -32,6 +32,8 @@ export function placeOf(places: Places, { platform, handle }: Pick<AccountRow, '
 /** The accounts that rows of this handle and platform may be of, by index; a platform of null is not known. */
 export type Find = (handle: string, platform: string | null) => readonly number[]
 
+const NOWHERE: readonly number[] = []
+
 export const GAVE = { posts: 1, history: 2, followers: 4 } as const
 
 /**
@@ -49,9 +51,11 @@ export function join(
   const ownerOf = new Int32Array(owners.length).fill(-1)
   const listed = accounts.length > 0
   const find: Find = (handle, platform) => {
-    const maps =
-      platform === null ? [...places.values()] : [places.get(platform), platform === 'unknown' ? undefined : places.get('unknown')]
-    return maps.flatMap(map => map?.get(handle) ?? [])
+    if (platform === null) return [...places.values()].flatMap(ofPlatform => ofPlatform.get(handle) ?? [])
+    const named = places.get(platform)?.get(handle)
+    const unnamed = platform === 'unknown' ? undefined : places.get('unknown')?.get(handle)
+    if (named === undefined) return unnamed === undefined ? NOWHERE : [unnamed]
+    return unnamed === undefined ? [named] : [named, unnamed]
   }
   const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
   // owners with a platform first, so that those without one find them

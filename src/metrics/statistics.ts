@@ -1,6 +1,5 @@
-/** Median of the values, of which none is NaN; NaN of none. The values keep their order. */
-export function median(values: ArrayLike<number>): number {
-  const { length } = values
+/** Median of the values, or of the first so many of them, of which none is NaN; NaN of none. The values keep their order. */
+export function median(values: ArrayLike<number>, length: number = values.length): number {
   if (length > scratch.length) scratch = new Float64Array(2 * length)
   for (let i = 0; i < length; i++) scratch[i] = values[i]!
   return medianOfScratch(length)
@@ -105,10 +104,20 @@ export function interpolate(points: readonly (readonly [number, number])[], x: n
 export function significant<T extends number | null>(value: T): T {
   if (value === null || value === 0 || !Number.isFinite(value)) return (value === 0 ? 0 : value) as T
   // powers of ten up to 22 are exact, so that the quotient is the number nearest to its six digits
-  const places = 5 - Math.floor(Math.log10(Math.abs(value)))
+  const places = 5 - magnitude(Math.abs(value))
   if (places > 22 || places < -22) return Number(value.toPrecision(6)) as T
   const power = POWERS[Math.abs(places)]!
   return (places >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power) as T
 }
 
+/** Floor of the decimal logarithm of a positive number, by comparing: reports of millions have a hundred million numbers. */
+function magnitude(size: number): number {
+  if (!(size >= 1e-6 && size < 1e12)) return Math.floor(Math.log10(size))
+  let exponent = 0
+  if (size >= 1) while (size >= POWERS[exponent + 1]!) exponent++
+  else while (size < FRACTIONS[-exponent]!) exponent--
+  return exponent
+}
+
 const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
+const FRACTIONS = Array.from({ length: 7 }, (_, exponent) => Number(`1e-${exponent}`))

@@ -50,14 +50,15 @@ export function rows({ csvDelimiter }: ReportContext): Rows {
     write(account, to) {
       for (let i = 0; i < ALL_COLUMNS.length; i++) {
         const value = ALL_COLUMNS[i]![1](account)
-        if (i > 0) to.text(csvDelimiter)
+        if (i > 0) to.character(delimiter)
         if (typeof value === 'number') to.number(value)
         else if (typeof value === 'boolean') to.text(value ? 'true' : 'false')
         else if (value !== null && !to.plainCell(value, delimiter)) to.text(quoted(csvCell(value)))
       }
-      to.text('\n')
+      to.character(NEWLINE)
     },
   }
 }
 
+const NEWLINE = 0x0a
 const BLANKS = /^[\s:]|\s$/

@@ -1,6 +1,8 @@
 /** A text that grows, as bytes of UTF-8. Reports of millions of accounts are written into one, with no string for each cell. */
 export interface Bytes {
   readonly text: (text: string) => void
+  /** One ASCII character, by its code. */
+  readonly character: (code: number) => void
   /** As `String` writes it. */
   readonly number: (value: number) => void
   /**
@@ -67,6 +69,10 @@ export function growingBytes(): Bytes {
   }
   return {
     text,
+    character(code) {
+      makeRoom(1)
+      bytes[at++] = code
+    },
     number(value) {
       makeRoom(32)
       const size = Math.abs(value)
@@ -89,31 +95,30 @@ export function growingBytes(): Bytes {
       const first = content.charCodeAt(0)
       if (first === BLANK || first === PLUS || first === MINUS || first === EQUALS || first === AT) return false
       let quoted = first === COLON || content.charCodeAt(length - 1) === BLANK
-      // room for a quotation mark, closed up again where none is needed
-      let to = at + 1
+      const to = bytes
+      let end = at
       for (let i = 0; i < length; i++) {
         const c = content.charCodeAt(i)
         if (c >= 0x20 && c <= 0x7e) {
           if (c === QUOTE) return false
           if (c === delimiter) quoted = true
-          bytes[to++] = c
+          to[end++] = c
         } else if (c > 0xa0 && c < 0x2b0 && c !== 0xad) {
-          bytes[to++] = 0xc0 | (c >> 6)
-          bytes[to++] = 0x80 | (c & 0x3f)
+          to[end++] = 0xc0 | (c >> 6)
+          to[end++] = 0x80 | (c & 0x3f)
         } else if (c >= 0x2010 && c <= 0x2027) {
-          bytes[to++] = 0xe2
-          bytes[to++] = 0x80 | ((c >> 6) & 0x3f)
-          bytes[to++] = 0x80 | (c & 0x3f)
+          to[end++] = 0xe2
+          to[end++] = 0x80 | ((c >> 6) & 0x3f)
+          to[end++] = 0x80 | (c & 0x3f)
         } else return false
       }
       if (quoted) {
-        bytes[at] = QUOTE
-        bytes[to++] = QUOTE
-        at = to
-      } else {
-        bytes.copyWithin(at, at + 1, to)
-        at = to - 1
+        to.copyWithin(at + 1, at, end)
+        to[at] = QUOTE
+        to[end + 1] = QUOTE
+        end += 2
       }
+      at = end
       return true
     },
     size: () => at,

@@ -10,7 +10,7 @@ const known = (value: Known): value is number => value !== null && Number.isFini
 
 const fixed = (value: number, decimals: number): string => {
   const plain = value.toFixed(decimals)
-  if (value >= 1 && value < 999) return plain
+  if (value >= 0 && value < 999) return plain
   const [whole = '', fraction] = plain.split('.')
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
   const text = fraction === undefined ? grouped : `${grouped}.${fraction}`

@@ -28,9 +28,9 @@ export function engagementVerdict(
     if (item.outcome === 'clear') clear++
     else if (item.outcome === 'fired') fired.push(item)
   }
-  fired.sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
+  if (fired.length > 1) fired.sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
   const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= limits.strongSign)
-  const reasons = fired.flatMap(item => sentenceOf(item, null))
+  const reasons = fired.flatMap(item => sentenceOf(item, null) ?? [])
   if (strong || fired.length >= limits.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }
   if (fired.length === 0 && clear >= limits.clearChecks) return { purchasedEngagement: 'no-sign', engagementReasons: [] }
   return {

@@ -51,7 +51,7 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
     const lacking = NEEDED[index]! & absent
     if (lacking !== 0) return lackingOf(signal, index, lacking)
     const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)
-    if (found?.outcome === 'unknown') return unknownOf(signal, found.missing)
+    if (found?.outcome === 'unknown') return unknownOf(signal, index, found.missing)
     return {
       item: toEvidence(signal, found, found?.outcome === 'fired' ? innocentOf(signal, inputs) : NONE),
       shifted: found?.shifted ?? null,
@@ -88,19 +88,15 @@ function lackingOf(signal: Signal, index: number, lacking: number): Gathered {
   const known = LACKING[index]!.get(lacking)
   if (known) return known
   const missing = signal.needs.filter(need => BITS[need] & lacking).map(need => NEED_NAMES[need])
-  const gathered = unknownOf(signal, missing)
+  const gathered = unknownOf(signal, index, missing)
   LACKING[index]!.set(lacking, gathered)
   return gathered
 }
 
 /** Accounts that lack the same thing share one object that says so: most signals of most accounts are of this kind. */
-function unknownOf(signal: Signal, missing: readonly string[]): Gathered {
-  let known = UNKNOWN.get(signal)
-  if (!known) {
-    known = new Map()
-    UNKNOWN.set(signal, known)
-  }
-  const key = missing.join('\n')
+function unknownOf(signal: Signal, index: number, missing: readonly string[]): Gathered {
+  const known = UNKNOWN[index]!
+  const key = missing.length === 1 ? missing[0]! : missing.join('\n')
   let gathered = known.get(key)
   if (!gathered) {
     gathered = { item: { ...toEvidence(signal, null, NONE), outcome: 'unknown', missing: [...missing] }, shifted: null }
@@ -110,7 +106,7 @@ function unknownOf(signal: Signal, missing: readonly string[]): Gathered {
   return gathered
 }
 
-const UNKNOWN = new WeakMap<Signal, Map<string, Gathered>>()
+const UNKNOWN = signals.map(() => new Map<string, Gathered>())
 
 /** One object of one shape for every outcome: made for each signal of each account, so by the million. */
 function toEvidence(signal: Signal, seen: Finding | null, innocent: string[]): Evidence {

@@ -6,20 +6,22 @@ const byId = new Map(signals.map(signal => [signal.id, signal]))
 
 /** One plain sentence for each piece of evidence that moved the odds, strongest first, or what was looked at where none did; what is missing where that decides. */
 export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict, formula: NormFormula | null): string[] {
-  const weighed = evidence
-    .filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
-    .sort((a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
+  const weighed = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   const moving = weighed.filter(({ logOdds }) => Math.abs(logOdds ?? 0) > 0.005)
-  const moved = (moving.length > 0 || verdict === 'insufficient' ? moving : weighed).flatMap(item => sentenceOf(item, formula))
-  return verdict === 'insufficient' ? [whatIsMissing(evidence), ...moved] : moved
+  const said = moving.length > 0 || verdict === 'insufficient' ? moving : weighed
+  if (said.length > 1) said.sort((a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
+  const reasons = verdict === 'insufficient' ? [whatIsMissing(evidence)] : []
+  for (const item of said) {
+    const sentence = sentenceOf(item, formula)
+    if (sentence !== null) reasons.push(sentence)
+  }
+  return reasons
 }
 
-/** What a piece of evidence says, as a sentence; none where it says nothing. @param formula what the platform's norm counts */
-export function sentenceOf({ signal, outcome, observed, expected, n, count }: Evidence, formula: NormFormula | null): string[] {
-  const known = byId.get(signal)
-  return known && observed !== null && (outcome === 'fired' || outcome === 'clear')
-    ? [known.sentence({ outcome, observed, expected, n, count, formula })]
-    : []
+/** What a piece of evidence says, as a sentence; null where it says nothing. @param formula what the platform's norm counts */
+export function sentenceOf({ signal, outcome, observed, expected, n, count }: Evidence, formula: NormFormula | null): string | null {
+  if (observed === null || (outcome !== 'fired' && outcome !== 'clear')) return null
+  return byId.get(signal)?.sentence({ outcome, observed, expected, n, count, formula }) ?? null
 }
 
 function whatIsMissing(evidence: readonly Evidence[]): string {
