@@ -106,23 +106,23 @@ function copied<T extends { set(from: T): void }>(to: T, from: T): T {
   return to
 }
 
-const BLANKS = new Map<string, Float64Array>()
+/** So few rows are looked through and put in order one by one. */
+const FEW = 24
 
-/** A column nobody filled, shared between accounts with as many rows. */
+const ZEROS = new Array<Float64Array | undefined>(4096).fill(undefined)
+const UNKNOWNS = new Array<Float64Array | undefined>(4096).fill(undefined)
+
+/** A column nobody filled, shared between accounts with as many rows. @param blank 0 or NaN */
 export function blankOf(length: number, blank: number): Float64Array {
-  if (length > 4096) return new Float64Array(length).fill(blank)
-  const name = `${length} ${blank}`
-  let values = BLANKS.get(name)
-  if (!values) {
-    values = new Float64Array(length).fill(blank)
-    BLANKS.set(name, values)
-  }
+  const known = blank === 0 ? ZEROS : UNKNOWNS
+  const values = known[length] ?? new Float64Array(length).fill(blank)
+  if (length < known.length) known[length] = values
   return values
 }
 
 /** Moves the last row of each key to the front of the span, in order; answers how many they are. */
 function lastOfEach(order: Int32Array, from: number, to: number, keys: Float64Array): number {
-  if (to - from <= 24) {
+  if (to - from <= FEW) {
     let kept = from
     for (let i = from; i < to; i++) {
       const key = keys[order[i]!]!
@@ -158,17 +158,25 @@ export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest
     }
     return a - b
   }
-  for (let i = 1; i < rows.length; i++)
-    if (before(rows[i - 1]!, rows[i]!) > 0) {
+  for (let i = 1; i < rows.length; i++) {
+    if (before(rows[i - 1]!, rows[i]!) <= 0) continue
+    // sorting takes memory with a call of its own, which a dozen rows are not worth
+    if (rows.length > FEW) {
       rows.sort(before)
       return
     }
+    const row = rows[i]!
+    let j = i
+    do rows[j] = rows[--j]!
+    while (j > 0 && before(rows[j - 1]!, row) > 0)
+    rows[j] = row
+  }
 }
 
 /** True where two of so many keys from a place on are the same; 0 is no key. */
 export function repeats(keys: ArrayLike<number>, from: number, count: number): boolean {
   const to = from + count
-  if (count > 24) {
+  if (count > FEW) {
     const seen = new Set<number>()
     for (let i = from; i < to; i++) {
       const key = keys[i]!

@@ -1,4 +1,4 @@
-import { median } from '../metrics/statistics.ts'
+import { anyKnown, median } from '../metrics/statistics.ts'
 import type { Bundle, PostColumns } from '../model/records.ts'
 
 export const DAY_MS = 86_400_000
@@ -15,7 +15,7 @@ export interface Points {
  * before and after it, and the account row itself where that is later. Null under two days.
  */
 export function followerPoints({ account, posts, history }: Pick<Bundle, 'account' | 'posts' | 'history'>): Points | null {
-  const atPosting = posts?.followersAtPosting.some(followers => followers >= 0) ?? false
+  const atPosting = posts !== null && anyKnown(posts.followersAtPosting)
   if (history === null && !atPosting) return null
   const room = (history?.length ?? 0) + (posts?.length ?? 0) + 1
   const points = { length: 0, date: new Float64Array(room), followers: new Float64Array(room) }

@@ -1,6 +1,6 @@
 import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
 import type { Basis } from '../model/report.ts'
-import { median, medianAt } from './statistics.ts'
+import { anyKnown, median, medianAt } from './statistics.ts'
 
 /** What changes the arithmetic of the metrics. */
 export interface MetricOptions {
@@ -109,11 +109,6 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
 }
 
 const LIKES_COMMENTS: readonly Component[] = ['likes', 'comments']
-
-function anyKnown(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) return true
-  return false
-}
 
 function knownOf(values: Float64Array, window: readonly number[]): number {
   let known = 0

@@ -16,6 +16,12 @@ export function medianAt(values: Float64Array, rows: readonly number[]): number 
   return medianOfScratch(size)
 }
 
+/** Whether any of the values is not NaN. */
+export function anyKnown(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) return true
+  return false
+}
+
 /** Two quantiles of values of which none is NaN, as `quantile`; the values keep their order. */
 export function quantiles(values: ArrayLike<number>, low: number, high: number): [number, number] {
   const { length } = values

@@ -44,10 +44,16 @@ export const impossibleCounts = defineSignal({
     let both = 0
     let seen = 0
     let impossible = 0
+    let type = Number.NaN
+    let picture = false
     for (let i = 0; i < posts.length; i++) {
       const views = posts.views[i]!
       const likes = posts.likes[i]!
-      if (Number.isNaN(views) || Number.isNaN(likes) || isPicture(posts.types[posts.type[i]!]!)) continue
+      if (posts.type[i] !== type) {
+        type = posts.type[i]!
+        picture = isPicture(posts.types[type]!)
+      }
+      if (Number.isNaN(views) || Number.isNaN(likes) || picture) continue
       both++
       if (views > 0) seen++
       if (likes > views) impossible++

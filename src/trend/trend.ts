@@ -54,23 +54,21 @@ export function trendOf(posts: PostColumns | null, snapshot: number | null, toda
  */
 function direction(posts: PostColumns, rows: readonly number[], engagements: readonly number[], settled: number) {
   const unknown = { engagement: null, engagementChangePctPerMonth: null }
-  const at: number[] = []
-  const logs: number[] = []
-  const types: number[] = []
-  for (const [k, row] of rows.entries()) {
+  let n = 0
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!
     if (Number.isNaN(engagements[k]!) || posts.date[row]! > settled) continue
-    at.push(posts.date[row]! / DAY)
-    logs.push(Math.log(engagements[k]! + 0.5))
-    types.push(posts.type[row]!)
+    days[n] = posts.date[row]! / DAY
+    values[n] = Math.log(engagements[k]! + 0.5)
+    types[n++] = posts.type[row]!
   }
-  const n = logs.length
-  if (n < FEWEST_POSTS || at[0]! - at[n - 1]! < SHORTEST_DAYS) return unknown
-  const values = againstUsual(logs, types)
+  if (n < FEWEST_POSTS || days[0]! - days[n - 1]! < SHORTEST_DAYS) return unknown
+  takeUsualAway(n)
   let score = 0
   let pairs = 0
   for (let i = 0; i < n; i++)
     for (let j = i + 1; j < n; j++) {
-      const elapsed = at[i]! - at[j]!
+      const elapsed = days[i]! - days[j]!
       if (elapsed === 0) continue
       const rise = values[i]! - values[j]!
       score += rise > 0 ? 1 : rise < 0 ? -1 : 0
@@ -84,18 +82,24 @@ function direction(posts: PostColumns, rows: readonly number[], engagements: rea
   }
 }
 
-/** Of one account; one place for all, since it is filled for each. */
+/** Of one account, so many posts from the front; one place for all accounts, since it is filled for each. */
+const days = new Float64Array(RECENT)
+const values = new Float64Array(RECENT)
+const types = new Float64Array(RECENT)
 const slopes = new Float64Array((RECENT * (RECENT - 1)) / 2)
 
-/** What is usual for each type of post, taken away from its values. */
-function againstUsual(values: readonly number[], types: readonly number[]): number[] {
-  const [first] = types
-  if (types.every(type => type === first)) {
-    const usual = median(values)
-    return values.map(value => value - usual)
+/** What is usual for each type of post is taken away from its values. */
+function takeUsualAway(n: number): void {
+  let alike = true
+  for (let i = 1; i < n && alike; i++) alike = types[i] === types[0]
+  if (alike) {
+    const usual = median(values, n)
+    for (let i = 0; i < n; i++) values[i]! -= usual
+    return
   }
-  const usual = new Map([...new Set(types)].map(type => [type, median(values.filter((_, i) => types[i] === type))]))
-  return values.map((value, i) => value - usual.get(types[i]!)!)
+  const usual = new Map<number, number>()
+  for (const type of new Set(types.subarray(0, n))) usual.set(type, median(values.subarray(0, n).filter((_, i) => types[i] === type)))
+  for (let i = 0; i < n; i++) values[i]! -= usual.get(types[i]!)!
 }
 
 /** Formats by their median engagement against that of all posts, the best first; none where there are not two to compare. */

@@ -1,4 +1,5 @@
 import type { AccountReport, Evidence } from '../model/report.ts'
+import { sortFew } from '../text/order.ts'
 import type { VerdictLimits } from './limits.ts'
 import { sentenceOf } from './reasons.ts'
 
@@ -28,7 +29,7 @@ export function engagementVerdict(
     if (item.outcome === 'clear') clear++
     else if (item.outcome === 'fired') fired.push(item)
   }
-  if (fired.length > 1) fired.sort((a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
+  sortFew(fired, (a, b) => (b.likelihoodRatio ?? 1) - (a.likelihoodRatio ?? 1))
   const strong = fired.some(({ likelihoodRatio }) => (likelihoodRatio ?? 1) >= limits.strongSign)
   const reasons = fired.flatMap(item => sentenceOf(item, null) ?? [])
   if (strong || fired.length >= limits.weakSigns) return { purchasedEngagement: 'possible', engagementReasons: reasons }

@@ -1,4 +1,5 @@
 import type { Group } from '../model/report.ts'
+import { byText, sortFew } from '../text/order.ts'
 import type { VerdictLimits } from './limits.ts'
 
 /**
@@ -87,7 +88,7 @@ export function shiftedLogOdds(
 
 /** As the ledger's sum, where only the sum is asked for. */
 function clippedSum({ low, high, damping }: Bounds[Group], lns: number[]): number {
-  if (lns.length > 1) lns.sort((a, b) => Math.abs(b) - Math.abs(a))
+  sortFew(lns, (a, b) => Math.abs(b) - Math.abs(a))
   let forIt = 1
   let against = 1
   let sum = 0
@@ -103,7 +104,7 @@ function clippedSum({ low, high, damping }: Bounds[Group], lns: number[]): numbe
 function damped({ damping }: Bounds[Group], entries: readonly Entry[], group: Group): Sign[] {
   const signs: Sign[] = []
   for (const entry of entries) if (entry.group === group) signs.push({ signal: entry.signal, ln: Math.log(entry.likelihoodRatio) })
-  if (signs.length > 1) signs.sort((a, b) => Math.abs(b.ln) - Math.abs(a.ln) || (a.signal < b.signal ? -1 : 1))
+  sortFew(signs, (a, b) => Math.abs(b.ln) - Math.abs(a.ln) || byText(a.signal, b.signal))
   let forIt = 1
   let against = 1
   for (const sign of signs) {

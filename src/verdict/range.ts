@@ -24,8 +24,9 @@ export function probabilityRange(
   const middle = logit(prior) + Math.log(ledger.likelihoodRatio)
   const sampled = ledger.groups.has('sample')
   let size = 0
-  for (const [n, norm] of NORM.entries()) {
-    const shift = norm === 'lower' ? lower - asIs : norm === 'higher' ? higher - asIs : 0
+  for (let n = 0; n < WEIGHTS.length; n++) {
+    // the norm lower, as it is, higher
+    const shift = n === 0 ? lower - asIs : n === 2 ? higher - asIs : 0
     for (let o = 0; o < PRIOR_ODDS.length; o++)
       for (let s = 0; s < SAMPLE.length; s++) {
         // without a sample its axis changes nothing, and one step stands for all
@@ -42,8 +43,6 @@ export function probabilityRange(
     Math.max(probabilityOf(quantileOf(size, HIGH)), ledger.probability),
   ]
 }
-
-const NORM = ['lower', 'as it is', 'higher'] as const
 
 /** The scenarios of one account in rising order, with their weights: one place for all accounts, since it is filled for each. */
 const outcomes = new Float64Array(27)

@@ -1,6 +1,7 @@
 import type { Evidence, Verdict } from '../model/report.ts'
 import type { NormFormula } from '../peers/norms.ts'
 import { signals } from '../signals/index.ts'
+import { sortFew } from '../text/order.ts'
 
 const byId = new Map(signals.map(signal => [signal.id, signal]))
 
@@ -9,7 +10,7 @@ export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict, formu
   const weighed = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   const moving = weighed.filter(({ logOdds }) => Math.abs(logOdds ?? 0) > 0.005)
   const said = moving.length > 0 || verdict === 'insufficient' ? moving : weighed
-  if (said.length > 1) said.sort((a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
+  sortFew(said, (a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
   const reasons = verdict === 'insufficient' ? [whatIsMissing(evidence)] : []
   for (const item of said) {
     const sentence = sentenceOf(item, formula)
