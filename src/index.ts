@@ -1,29 +1,11 @@
-import { loadConfig, tierRules } from './config/load.ts'
-import { checkInputs, checkOptions, noOthers } from './config/options.ts'
+import { loadConfig } from './config/load.ts'
+import { noOthers } from './config/options.ts'
 import type { Config } from './config/schema.ts'
-import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
-import { readHandle } from './input/handles.ts'
-import type { Input } from './input/open.ts'
-import { readDay, tableOptions } from './input/options.ts'
-import type { Progress } from './input/progress.ts'
-import type { TierRules } from './metrics/tiers.ts'
-import type { Kind } from './model/names.ts'
-import type { AccountReport, Basis, Report } from './model/report.ts'
-import { moneySettings } from './money/settings.ts'
-import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
-import type { Peers } from './peers/expectation.ts'
-import { normsWith } from './peers/overrides.ts'
+import type { Report } from './model/report.ts'
 import { reporterNamed, reporters } from './report/index.ts'
 import { type ReportContext, renderWith } from './report/reporter.ts'
-import type { Filters, SortField } from './report/select.ts'
-import type { NamedInput } from './settings.ts'
 import { signals } from './signals/index.ts'
-import { limitsOf } from './signals/limits.ts'
-import { DEFAULT_PRIOR } from './verdict/ledger.ts'
-import { VERDICT, verdictLimits } from './verdict/limits.ts'
-import { VERSION } from './version.ts'
-import { runPipeline } from './vet.ts'
 
 export { comparable } from './compare/comparable.ts'
 export { type Comparison, compare } from './compare/compare.ts'
@@ -37,151 +19,8 @@ export { reporters } from './report/index.ts'
 export type { ReportContext, Reporter } from './report/reporter.ts'
 export type { ShortlistOptions } from './shortlist/options.ts'
 export { type Shortlist, shortlist } from './shortlist/shortlist.ts'
+export { baseline, type KindInput, type VetOptions, vet } from './vet.ts'
 export { signals }
-
-/** How many of the newest posts engagement is the median of. */
-const POSTS_WINDOW = 18
-
-/** What a caller may set; everything left out follows the config, then the defaults. */
-export interface VetOptions {
-  /** Settings as in `vet.config.json`. */
-  readonly config?: Config
-  readonly platform?: string
-  readonly niche?: string
-  readonly country?: string
-  /** Whose the rows of files are that name no account. */
-  readonly handle?: string
-  /** Field to header. */
-  readonly map?: Readonly<Record<string, string>>
-  /** Name of a preset, or bounds as in the config. */
-  readonly tiers?: TierRules | NonNullable<Config['tiers']>
-  /** What engagement is divided by. */
-  readonly er?: Basis
-  readonly includeSaves?: boolean
-  /** Probability of a purchased audience before any evidence, between 0 and 1. */
-  readonly prior?: number
-  readonly postsWindow?: number
-  /** Day of the export, as 2026-09-01. */
-  readonly asOf?: string
-  /** Today, as 2026-09-01, by which the config's `ignore` entries end; without it and `asOf` none does. */
-  readonly today?: string
-  /** Told how far the reading is, some times a second. */
-  readonly progress?: (progress: Progress) => void
-  readonly filters?: Partial<Filters>
-  readonly sort?: SortField
-  readonly failOn?: 'insufficient' | 'possible' | 'likely'
-  readonly strict?: boolean
-  /** How much evidence the accounts carry; all without it. Less of it takes less memory. */
-  readonly evidence?: 'all' | 'fired' | 'none'
-  /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
-  readonly engine?: 'auto' | 'memory' | 'duckdb'
-  /**
-   * Told each account as it is judged, in no certain order. The report then holds no accounts and no creators, so that a run
-   * of millions needs no memory for them; its summary and policy are of all the same.
-   */
-  readonly onAccount?: (account: AccountReport) => void
-  /** Fill `charts` of the accounts, for pages that draw them. */
-  readonly charts?: boolean
-  /** Report on this account alone, by its handle; all others are read as its peers. */
-  readonly only?: string
-  /** Peers fitted on other files, as `baseline` makes them: a small list is judged as within the large one. */
-  readonly baseline?: Baseline
-  /** Judge only this part of all accounts, as `2/8`; the parts together are the whole. Give each the same baseline. */
-  readonly shard?: string
-  /** Of a ClickHouse server; never part of its address, which reports show. */
-  readonly password?: string
-  readonly standardInput?: AsyncIterable<Uint8Array>
-}
-
-/** A kind that the caller names rather than leaves to the columns. */
-export interface KindInput {
-  readonly kind: Kind
-  readonly input: Input
-}
-
-/**
- * Vets the accounts in the inputs (paths, or content under a name) and returns the report.
- * Prints nothing and never ends the process.
- * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
- */
-export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
-  return await runWith(inputs, options, null)
-}
-
-/**
- * Peers fitted on these accounts, to judge others by (`baseline` of the options). Holds no account, only what they came to.
- * @throws VetError as `vet` does
- */
-export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
-  const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
-  const norms = normsWith(config.norms ?? {})
-  let platforms: Baseline['platforms'] = {}
-  const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {
-    platforms = platformsOf(peers, norms)
-  })
-  const { vetted, newestDate } = summary
-  return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, platforms }
-}
-
-async function runWith(
-  inputs: readonly (Input | KindInput)[],
-  options: VetOptions,
-  onPeers: ((peers: Peers) => void) | null,
-): Promise<Report> {
-  checkInputs(inputs)
-  await checkOptions(options)
-  const config = options.config ?? {}
-  const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
-  const postsWindow = options.postsWindow ?? config.postsWindow ?? POSTS_WINDOW
-  if (!(prior > 0 && prior < 1))
-    throw new VetError('bad-option', `A prior of ${prior} is no probability.`, 'Use a number between 0 and 1, such as 0.2.')
-  if (!Number.isInteger(postsWindow) || postsWindow < 1)
-    throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
-  const { minFollowers = null, maxFollowers = null } = options.filters ?? {}
-  if (minFollowers !== null && maxFollowers !== null && minFollowers > maxFollowers)
-    throw new VetError(
-      'bad-option',
-      `No account has ${minFollowers} followers or more and ${maxFollowers} or fewer.`,
-      'Turn them round, or leave one out.',
-    )
-  const norms = normsWith(config.norms ?? {})
-  const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
-  const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
-  return runPipeline(
-    inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
-    {
-      table: tableOptions(options, config),
-      mapped: options.map ?? {},
-      money: moneySettings(config),
-      basis: options.er ?? config.er ?? 'followers',
-      includeSaves: options.includeSaves ?? config.includeSaves ?? false,
-      postsWindow,
-      asOf: options.asOf === undefined ? null : readDay(options.asOf),
-      prior,
-      limits: limitsOf(signals, signalLimits),
-      verdict: verdictLimits(ofVerdict),
-      limitOverrides: config.limits ?? {},
-      peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
-      baseline: chosen ? baselineSaid(chosen) : null,
-      onPeers,
-      tiers: tierRules(options.tiers ?? config.tiers),
-      filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
-      sort: options.sort ?? 'verdict',
-      policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },
-      progress: options.progress ?? null,
-      ignore: config.ignore ?? [],
-      today: options.asOf ?? options.today ?? null,
-      evidence: options.evidence ?? 'all',
-      engine: options.engine ?? 'auto',
-      charts: options.charts ?? false,
-      onAccount: options.onAccount ?? null,
-      only: options.only === undefined ? null : readHandle(options.only).handle,
-      password: options.password ?? '',
-      shard: options.shard === undefined ? null : readShard(options.shard),
-    },
-    options.standardInput ?? null,
-  )
-}
 
 /**
  * A report in one of the formats of `reporters`: text, or bytes where the format is binary.
@@ -202,12 +41,3 @@ export function defineConfig(config: Config): Config {
 }
 
 export { loadConfig }
-
-async function readBaseline(path: string): Promise<Baseline> {
-  const { loadBaseline } = await import('./config/baseline.ts')
-  return await loadBaseline(path)
-}
-
-function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {
-  return { accounts, newestDate, platforms: Object.keys(platforms) }
-}

@@ -1,176 +1,177 @@
-import { gatherCreators } from './creators/creators.ts'
-import { dayOfData } from './day-of-data.ts'
-import { type Opened, openEngine } from './engine/choose.ts'
-import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
-import { steadySample } from './engine/sample.ts'
+import { tierRules } from './config/load.ts'
+import { checkInputs, checkOptions } from './config/options.ts'
+import type { Config } from './config/schema.ts'
+import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
-import { growthNotes } from './growth/diagnostics.ts'
-import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
-import { checkMapped } from './input/options.ts'
-import { sayNearPlatform } from './input/platform-option.ts'
-import { meter } from './input/progress.ts'
-import { readInput } from './input/read.ts'
-import { checkMemory } from './memory-limit.ts'
-import { hiddenZeros } from './metrics/hidden.ts'
-import { overFollowers } from './metrics/over-followers.ts'
-import { sayRoundedAtBound } from './metrics/rounding.ts'
-import type { AccountRow } from './model/records.ts'
-import type { AccountReport, InputReport, Report } from './model/report.ts'
-import { fitMarket, type Priced } from './money/market.ts'
-import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
-import { type Among, factsOf, pricedOf, reportOn } from './one-account.ts'
-import { type Facts, gatherPeers } from './peers/expectation.ts'
-import { entriesHolding } from './policy/ignore.ts'
-import { holdAgainst } from './policy/policy.ts'
-import { filter, inOrder } from './report/select.ts'
-import { settingsSaid } from './report/settings.ts'
-import { countAccounts } from './report/summarise.ts'
-import type { NamedInput, Settings } from './settings.ts'
-import { dayOf } from './text/day.ts'
+import { readHandle } from './input/handles.ts'
+import type { Input } from './input/open.ts'
+import { readDay, tableOptions } from './input/options.ts'
+import type { Progress } from './input/progress.ts'
+import type { TierRules } from './metrics/tiers.ts'
+import type { Kind } from './model/names.ts'
+import type { AccountReport, Basis, Report } from './model/report.ts'
+import { moneySettings } from './money/settings.ts'
+import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
+import type { Peers } from './peers/expectation.ts'
+import { normsWith } from './peers/overrides.ts'
+import { runPipeline } from './pipeline.ts'
+import type { Filters, SortField } from './report/select.ts'
+import type { NamedInput } from './settings.ts'
+import { signals } from './signals/index.ts'
+import { limitsOf } from './signals/limits.ts'
+import { DEFAULT_PRIOR } from './verdict/ledger.ts'
+import { VERDICT, verdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
 
-/** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
-const PEERS_SAMPLE = 20_000
+/** How many of the newest posts engagement is the median of. */
+const POSTS_WINDOW = 18
 
-/** The pipeline: read, gather, measure, compare, judge, report. */
-export async function runPipeline(
-  named: readonly NamedInput[],
-  settings: Settings,
-  standardInput: AsyncIterable<Uint8Array> | null,
+/** What a caller may set; everything left out follows the config, then the defaults. */
+export interface VetOptions {
+  /** Settings as in `vet.config.json`. */
+  readonly config?: Config
+  readonly platform?: string
+  readonly niche?: string
+  readonly country?: string
+  /** Whose the rows of files are that name no account. */
+  readonly handle?: string
+  /** Field to header. */
+  readonly map?: Readonly<Record<string, string>>
+  /** Name of a preset, or bounds as in the config. */
+  readonly tiers?: TierRules | NonNullable<Config['tiers']>
+  /** What engagement is divided by. */
+  readonly er?: Basis
+  readonly includeSaves?: boolean
+  /** Probability of a purchased audience before any evidence, between 0 and 1. */
+  readonly prior?: number
+  readonly postsWindow?: number
+  /** Day of the export, as 2026-09-01. */
+  readonly asOf?: string
+  /** Today, as 2026-09-01, by which the config's `ignore` entries end; without it and `asOf` none does. */
+  readonly today?: string
+  /** Told how far the reading is, some times a second. */
+  readonly progress?: (progress: Progress) => void
+  readonly filters?: Partial<Filters>
+  readonly sort?: SortField
+  readonly failOn?: 'insufficient' | 'possible' | 'likely'
+  readonly strict?: boolean
+  /** How much evidence the accounts carry; all without it. Less of it takes less memory. */
+  readonly evidence?: 'all' | 'fired' | 'none'
+  /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
+  readonly engine?: 'auto' | 'memory' | 'duckdb'
+  /**
+   * Told each account as it is judged, in no certain order. The report then holds no accounts and no creators, so that a run
+   * of millions needs no memory for them; its summary and policy are of all the same.
+   */
+  readonly onAccount?: (account: AccountReport) => void
+  /** Fill `charts` of the accounts, for pages that draw them. */
+  readonly charts?: boolean
+  /** Report on this account alone, by its handle; all others are read as its peers. */
+  readonly only?: string
+  /** Peers fitted on other files, as `baseline` makes them: a small list is judged as within the large one. */
+  readonly baseline?: Baseline
+  /** Judge only this part of all accounts, as `2/8`; the parts together are the whole. Give each the same baseline. */
+  readonly shard?: string
+  /** Of a ClickHouse server; never part of its address, which reports show. */
+  readonly password?: string
+  readonly standardInput?: AsyncIterable<Uint8Array>
+}
+
+/** A kind that the caller names rather than leaves to the columns. */
+export interface KindInput {
+  readonly kind: Kind
+  readonly input: Input
+}
+
+/**
+ * Vets the accounts in the inputs (paths, or content under a name) and returns the report.
+ * Prints nothing and never ends the process.
+ * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
+ */
+export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
+  return await runWith(inputs, options, null)
+}
+
+/**
+ * Peers fitted on these accounts, to judge others by (`baseline` of the options). Holds no account, only what they came to.
+ * @throws VetError as `vet` does
+ */
+export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
+  const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
+  const norms = normsWith(config.norms ?? {})
+  let platforms: Baseline['platforms'] = {}
+  const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {
+    platforms = platformsOf(peers, norms)
+  })
+  const { vetted, newestDate } = summary
+  return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, platforms }
+}
+
+async function runWith(
+  inputs: readonly (Input | KindInput)[],
+  options: VetOptions,
+  onPeers: ((peers: Peers) => void) | null,
 ): Promise<Report> {
-  const run = async (grouping: boolean): Promise<Report> => {
-    const diagnostics = collectDiagnostics()
-    const opened = await openEngine(named, settings, grouping, diagnostics)
-    try {
-      return await runOn(opened, named, settings, standardInput, diagnostics)
-    } finally {
-      await opened.engine.close()
-    }
-  }
-  try {
-    return await run(true)
-  } catch (error) {
-    if (error instanceof NotPlain) return await run(false)
-    throw error
-  }
+  checkInputs(inputs)
+  await checkOptions(options)
+  const config = options.config ?? {}
+  const prior = options.prior ?? config.prior ?? DEFAULT_PRIOR
+  const postsWindow = options.postsWindow ?? config.postsWindow ?? POSTS_WINDOW
+  if (!(prior > 0 && prior < 1))
+    throw new VetError('bad-option', `A prior of ${prior} is no probability.`, 'Use a number between 0 and 1, such as 0.2.')
+  if (!Number.isInteger(postsWindow) || postsWindow < 1)
+    throw new VetError('bad-option', `A posts window of ${postsWindow} is not a number of posts.`, 'Use a whole number from 1 up.')
+  const { minFollowers = null, maxFollowers = null } = options.filters ?? {}
+  if (minFollowers !== null && maxFollowers !== null && minFollowers > maxFollowers)
+    throw new VetError(
+      'bad-option',
+      `No account has ${minFollowers} followers or more and ${maxFollowers} or fewer.`,
+      'Turn them round, or leave one out.',
+    )
+  const norms = normsWith(config.norms ?? {})
+  const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
+  const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
+  return runPipeline(
+    inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
+    {
+      table: tableOptions(options, config),
+      mapped: options.map ?? {},
+      money: moneySettings(config),
+      basis: options.er ?? config.er ?? 'followers',
+      includeSaves: options.includeSaves ?? config.includeSaves ?? false,
+      postsWindow,
+      asOf: options.asOf === undefined ? null : readDay(options.asOf),
+      prior,
+      limits: limitsOf(signals, signalLimits),
+      verdict: verdictLimits(ofVerdict),
+      limitOverrides: config.limits ?? {},
+      peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
+      baseline: chosen ? baselineSaid(chosen) : null,
+      onPeers,
+      tiers: tierRules(options.tiers ?? config.tiers),
+      filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
+      sort: options.sort ?? 'verdict',
+      policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },
+      progress: options.progress ?? null,
+      ignore: config.ignore ?? [],
+      today: options.asOf ?? options.today ?? null,
+      evidence: options.evidence ?? 'all',
+      engine: options.engine ?? 'auto',
+      charts: options.charts ?? false,
+      onAccount: options.onAccount ?? null,
+      only: options.only === undefined ? null : readHandle(options.only).handle,
+      password: options.password ?? '',
+      shard: options.shard === undefined ? null : readShard(options.shard),
+    },
+    options.standardInput ?? null,
+  )
 }
 
-async function runOn(
-  { engine, taken }: Opened,
-  named: readonly NamedInput[],
-  settings: Settings,
-  standardInput: AsyncIterable<Uint8Array> | null,
-  diagnostics: Diagnostics,
-): Promise<Report> {
-  sayNearPlatform(settings.table.platform, diagnostics)
-  const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
-
-  const gathered = await engine.gather(diagnostics)
-  const { accounts: rows } = gathered
-  // a part of a whole may be empty
-  if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
-  const wanted = isWanted(settings)
-  if (settings.only !== null && !rows.some(wanted)) throw noSuchAccount(settings.only, rows)
-  const newest = gathered.newest()
-  const zeros = hiddenZeros()
-  const { sampled, priced } = await lookAround(gathered, zeros, settings)
-  const among: Among = {
-    peers: gatherPeers([...sampled.values()], settings.peers),
-    market: fitMarket(priced, settings.money),
-    ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
-    today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
-  }
-  settings.onPeers?.(among.peers)
-
-  const notes = growthNotes()
-  const over = overFollowers()
-  const kept: AccountReport[] = []
-  const counts = countAccounts()
-  const policy = holdAgainst(settings.policy)
-  const shows = filter(settings.filters)
-  let vetted = 0
-  for await (const bundles of gathered.bundles(wanted)) {
-    await checkMemory('Judging the accounts')
-    for (const bundle of bundles) {
-      zeros.hide(bundle)
-      const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
-      notes.add(facts.account, facts.growth)
-      const account = reportOn(facts, bundle, among, settings)
-      over.add(account)
-      vetted++
-      if (!shows(account)) continue
-      if (settings.onAccount === null) kept.push(account)
-      else {
-        settings.onAccount(account)
-        counts.add(account)
-        policy.add(account)
-      }
-    }
-  }
-  for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
-  notes.say(among.peers.purges, diagnostics)
-  zeros.say(diagnostics)
-  over.say(inputs, diagnostics)
-
-  const accounts = kept.sort(inOrder(settings.sort))
-  for (const account of accounts) {
-    counts.add(account)
-    policy.add(account)
-  }
-  const list = diagnostics.list()
-  return {
-    schemaVersion: 1,
-    tool: { name: 'vet', version: VERSION },
-    settings: settingsSaid(settings, engine.name),
-    inputs,
-    diagnostics: list,
-    accounts,
-    creators: gatherCreators(accounts),
-    summary: counts.summary(vetted, newest === null ? null : dayOf(newest)),
-    policy: policy.outcome({ inputs, diagnostics: list }),
-  }
+async function readBaseline(path: string): Promise<Baseline> {
+  const { loadBaseline } = await import('./config/baseline.ts')
+  return await loadBaseline(path)
 }
 
-/** The first pass: the facts of the accounts that peers are fitted on, in a fixed order, and every price. */
-async function lookAround(
-  gathered: Gathered,
-  zeros: ReturnType<typeof hiddenZeros>,
-  settings: Settings,
-): Promise<{ readonly sampled: ReadonlyMap<AccountRow, Facts>; readonly priced: readonly Priced[] }> {
-  const { accounts: rows } = gathered
-  const sampled = new Map<AccountRow, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [rows[index]!, null]))
-  const priced: Priced[] = []
-  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account))) {
-    await checkMemory('Fitting the peers')
-    for (const bundle of bundles) {
-      if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
-    }
-  }
-  return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
-}
-
-function isWanted({ only }: Settings): (account: AccountRow) => boolean {
-  return ({ handle }) => only === null || handle === only
-}
-
-async function readAll(
-  named: readonly NamedInput[],
-  settings: Settings,
-  standardInput: AsyncIterable<Uint8Array> | null,
-  engine: Engine,
-  taken: Opened['taken'],
-  diagnostics: Diagnostics,
-): Promise<InputReport[]> {
-  if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
-  const reports: (readonly InputReport[])[] = []
-  const gauge = settings.progress && meter(settings.progress)
-  const takenBy = (input: NamedInput['input']) => (typeof input === 'string' ? taken.get(input) : undefined)
-  for (const [index, { input, kind }] of named.entries())
-    if (!takenBy(input)) reports[index] = await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics, gauge)
-  // what the engine reads by itself it reads meanwhile
-  for (const [index, { input }] of named.entries()) reports[index] ??= await takenBy(input)!()
-  const inputs = reports.flat()
-  checkMapped(settings.mapped, inputs)
-  return inputs
+function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {
+  return { accounts, newestDate, platforms: Object.keys(platforms) }
 }

@@ -1,9 +1,9 @@
 import { loadConfig, tiersOption } from '../config/load.ts'
 import { VetError } from '../errors.ts'
-import type { KindInput, VetOptions } from '../index.ts'
 import type { Basis, Tier } from '../model/names.ts'
 import type { ReportContext } from '../report/reporter.ts'
 import type { SortField } from '../report/select.ts'
+import type { KindInput, VetOptions } from '../vet.ts'
 import type { ProcessLike } from './process.ts'
 
 /** What commander hands over, by option. Subcommands have those of the input options, and their own. */

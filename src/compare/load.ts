@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
-import { type Input, type KindInput, type VetOptions, vet } from '../index.ts'
+import type { Input } from '../input/open.ts'
 import { ENGAGEMENT_VERDICTS, TIERS, VERDICTS } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
+import { type KindInput, type VetOptions, vet } from '../vet.ts'
 import { type ComparedAccount, type ComparedReport, comparable } from './comparable.ts'
 
 /** A file of accounts, vetted; or a JSON report of `vet`, taken as it is. */

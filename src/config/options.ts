@@ -1,8 +1,8 @@
 import { VetError } from '../errors.ts'
-import type { VetOptions } from '../index.ts'
 import { BASES, KINDS, TIERS } from '../model/names.ts'
 import { type Filters, SORT_FIELDS } from '../report/select.ts'
 import { nearest } from '../text/nearest.ts'
+import type { VetOptions } from '../vet.ts'
 import { checkConfig } from './load.ts'
 
 const FAIL_ON = ['insufficient', 'possible', 'likely'] as const

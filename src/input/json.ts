@@ -1,49 +1,47 @@
 import { VetError } from '../errors.ts'
-import type { TextFormat } from './formats.ts'
+import type { TextSource } from './decode.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Tables } from './formats.ts'
 import { jsonDocument } from './json-document.ts'
 import { JsonFault, jsonRecords } from './json-tokens.ts'
 import { CutShort } from './source.ts'
 
 /** JSON: a list of records, an object with such lists in it, or one record with lists of its own. */
-export const json: TextFormat = {
-  name: 'json',
-  is: ({ head }) => /^\s*[[{]/.test(head),
-  async read(text, tables, diagnostics) {
-    const document = jsonDocument(tables, () => builder.unfinished())
-    const builder = jsonRecords(document)
-    const breaksOff = (reason: string, line: number | null, column: number | null) => {
-      document.breakOff()
-      if (builder.insideRecord()) tables.group('').reject()
-      const where = line === null ? '' : ` at line ${line}, column ${column}`
-      const read = document.records()
-      if (read === 0)
-        throw new VetError('not-a-table', `${text.path} is no whole JSON: ${reason}${where}.`, 'Export it again, or mend it there.')
+export async function readJson(text: TextSource, tables: Tables, diagnostics: Diagnostics): Promise<void> {
+  const document = jsonDocument(tables, () => builder.unfinished())
+  const builder = jsonRecords(document)
+  const breaksOff = (reason: string, line: number | null, column: number | null) => {
+    document.breakOff()
+    if (builder.insideRecord()) tables.group('').reject()
+    const where = line === null ? '' : ` at line ${line}, column ${column}`
+    const read = document.records()
+    if (read === 0)
+      throw new VetError('not-a-table', `${text.path} is no whole JSON: ${reason}${where}.`, 'Export it again, or mend it there.')
+    diagnostics.add({
+      code: 'broken-json',
+      severity: 'error',
+      message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record before that stays' : `The ${read} records before that stay`}. Export it again, or mend it there.`,
+      file: text.path,
+      line,
+      column,
+    })
+  }
+  try {
+    for await (const chunk of text.chunks) builder.write(chunk)
+    builder.end()
+    for (const stray of document.strays()) {
+      tables.group('').reject()
       diagnostics.add({
-        code: 'broken-json',
+        code: 'bad-record',
         severity: 'error',
-        message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record before that stays' : `The ${read} records before that stay`}. Export it again, or mend it there.`,
+        message: `Among the records stands ${JSON.stringify(stray).slice(0, 40)}, which is none, so it was rejected.`,
         file: text.path,
-        line,
-        column,
+        value: JSON.stringify(stray),
       })
     }
-    try {
-      for await (const chunk of text.chunks) builder.write(chunk)
-      builder.end()
-      for (const stray of document.strays()) {
-        tables.group('').reject()
-        diagnostics.add({
-          code: 'bad-record',
-          severity: 'error',
-          message: `Among the records stands ${JSON.stringify(stray).slice(0, 40)}, which is none, so it was rejected.`,
-          file: text.path,
-          value: JSON.stringify(stray),
-        })
-      }
-    } catch (error) {
-      if (error instanceof CutShort) breaksOff(error.message.replace(/\.$/, ''), null, null)
-      else if (error instanceof JsonFault) breaksOff(error.message, error.line, error.column)
-      else throw error
-    }
-  },
+  } catch (error) {
+    if (error instanceof CutShort) breaksOff(error.message.replace(/\.$/, ''), null, null)
+    else if (error instanceof JsonFault) breaksOff(error.message, error.line, error.column)
+    else throw error
+  }
 }

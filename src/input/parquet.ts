@@ -4,19 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import type { Duckdb } from '../engine/duckdb.ts'
 import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
-import type { BinaryFormat, Tables } from './formats.ts'
+import type { Tables } from './formats.ts'
 import type { Source } from './source.ts'
 
 /** Rows of any kind in Parquet, read by the optional package DuckDB. */
-export const parquet: BinaryFormat = { name: 'parquet', is: isParquet, read: readParquet }
-
-/** Letters alone may begin a header: such a file has to hold bytes that text has not. */
-function isParquet(head: Uint8Array): boolean {
-  if (Buffer.from(head.subarray(0, 4)).toString('latin1') !== 'PAR1') return false
-  return head.subarray(0, 4096).some(byte => byte < 9 || (byte > 13 && byte < 27))
-}
-
-async function readParquet(source: Source, tables: Tables): Promise<void> {
+export async function readParquet(source: Source, tables: Tables): Promise<void> {
   // loaded when there is such a file, not at every start
   const { hasDuckdb, openDuckdb } = await import('../engine/duckdb.ts')
   if (!(await hasDuckdb()))

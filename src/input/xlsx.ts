@@ -3,7 +3,7 @@ import type { Entry } from 'yauzl'
 import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { BinaryFormat, Tables } from './formats.ts'
+import type { Tables } from './formats.ts'
 import { PREAMBLE } from './header.ts'
 import type { Source } from './source.ts'
 import { wholeSource } from './whole-source.ts'
@@ -21,17 +21,7 @@ const LARGEST_WORKBOOK = 2 ** 28
 const SHOWN = 200
 
 /** Reads one sheet of a workbook, the first that shows with a table in it unless another is named. */
-export const workbook: BinaryFormat = { name: 'xlsx', is: isWorkbook, read: readWorkbook }
-
-/** A workbook is a zip archive; its writers put one of these first. */
-function isWorkbook(head: Uint8Array): boolean {
-  if (head[0] !== 0x50 || head[1] !== 0x4b || head[2] !== 3 || head[3] !== 4) return false
-  const nameLength = (head[26] ?? 0) + 256 * (head[27] ?? 0)
-  const first = Buffer.from(head.subarray(30, 30 + nameLength)).toString('latin1')
-  return /^(\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/|customXml\/|word\/|ppt\/|mimetype$)/.test(first)
-}
-
-async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnostics): Promise<void> {
+export async function readWorkbook(source: Source, tables: Tables, diagnostics: Diagnostics): Promise<void> {
   const { path } = source
   const bytes = await wholeSource(source, LARGEST_WORKBOOK, 'a workbook')
   const { zip, entries } = await openZip(path, bytes)

@@ -1,0 +1,176 @@
+import { gatherCreators } from './creators/creators.ts'
+import { dayOfData } from './day-of-data.ts'
+import { type Opened, openEngine } from './engine/choose.ts'
+import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
+import { steadySample } from './engine/sample.ts'
+import { VetError } from './errors.ts'
+import { growthNotes } from './growth/diagnostics.ts'
+import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
+import { checkMapped } from './input/options.ts'
+import { sayNearPlatform } from './input/platform-option.ts'
+import { meter } from './input/progress.ts'
+import { readInput } from './input/read.ts'
+import { checkMemory } from './memory-limit.ts'
+import { hiddenZeros } from './metrics/hidden.ts'
+import { overFollowers } from './metrics/over-followers.ts'
+import { sayRoundedAtBound } from './metrics/rounding.ts'
+import type { AccountRow } from './model/records.ts'
+import type { AccountReport, InputReport, Report } from './model/report.ts'
+import { fitMarket, type Priced } from './money/market.ts'
+import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
+import { type Among, factsOf, pricedOf, reportOn } from './one-account.ts'
+import { type Facts, gatherPeers } from './peers/expectation.ts'
+import { entriesHolding } from './policy/ignore.ts'
+import { holdAgainst } from './policy/policy.ts'
+import { filter, inOrder } from './report/select.ts'
+import { settingsSaid } from './report/settings.ts'
+import { countAccounts } from './report/summarise.ts'
+import type { NamedInput, Settings } from './settings.ts'
+import { dayOf } from './text/day.ts'
+import { VERSION } from './version.ts'
+
+/** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
+const PEERS_SAMPLE = 20_000
+
+/** The pipeline: read, gather, measure, compare, judge, report. */
+export async function runPipeline(
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+): Promise<Report> {
+  const run = async (grouping: boolean): Promise<Report> => {
+    const diagnostics = collectDiagnostics()
+    const opened = await openEngine(named, settings, grouping, diagnostics)
+    try {
+      return await runOn(opened, named, settings, standardInput, diagnostics)
+    } finally {
+      await opened.engine.close()
+    }
+  }
+  try {
+    return await run(true)
+  } catch (error) {
+    if (error instanceof NotPlain) return await run(false)
+    throw error
+  }
+}
+
+async function runOn(
+  { engine, taken }: Opened,
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+  diagnostics: Diagnostics,
+): Promise<Report> {
+  sayNearPlatform(settings.table.platform, diagnostics)
+  const inputs = await readAll(named, settings, standardInput, engine, taken, diagnostics)
+
+  const gathered = await engine.gather(diagnostics)
+  const { accounts: rows } = gathered
+  // a part of a whole may be empty
+  if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
+  const wanted = isWanted(settings)
+  if (settings.only !== null && !rows.some(wanted)) throw noSuchAccount(settings.only, rows)
+  const newest = gathered.newest()
+  const zeros = hiddenZeros()
+  const { sampled, priced } = await lookAround(gathered, zeros, settings)
+  const among: Among = {
+    peers: gatherPeers([...sampled.values()], settings.peers),
+    market: fitMarket(priced, settings.money),
+    ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
+    today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
+  }
+  settings.onPeers?.(among.peers)
+
+  const notes = growthNotes()
+  const over = overFollowers()
+  const kept: AccountReport[] = []
+  const counts = countAccounts()
+  const policy = holdAgainst(settings.policy)
+  const shows = filter(settings.filters)
+  let vetted = 0
+  for await (const bundles of gathered.bundles(wanted)) {
+    await checkMemory('Judging the accounts')
+    for (const bundle of bundles) {
+      zeros.hide(bundle)
+      const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
+      notes.add(facts.account, facts.growth)
+      const account = reportOn(facts, bundle, among, settings)
+      over.add(account)
+      vetted++
+      if (!shows(account)) continue
+      if (settings.onAccount === null) kept.push(account)
+      else {
+        settings.onAccount(account)
+        counts.add(account)
+        policy.add(account)
+      }
+    }
+  }
+  for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
+  notes.say(among.peers.purges, diagnostics)
+  zeros.say(diagnostics)
+  over.say(inputs, diagnostics)
+
+  const accounts = kept.sort(inOrder(settings.sort))
+  for (const account of accounts) {
+    counts.add(account)
+    policy.add(account)
+  }
+  const list = diagnostics.list()
+  return {
+    schemaVersion: 1,
+    tool: { name: 'vet', version: VERSION },
+    settings: settingsSaid(settings, engine.name),
+    inputs,
+    diagnostics: list,
+    accounts,
+    creators: gatherCreators(accounts),
+    summary: counts.summary(vetted, newest === null ? null : dayOf(newest)),
+    policy: policy.outcome({ inputs, diagnostics: list }),
+  }
+}
+
+/** The first pass: the facts of the accounts that peers are fitted on, in a fixed order, and every price. */
+async function lookAround(
+  gathered: Gathered,
+  zeros: ReturnType<typeof hiddenZeros>,
+  settings: Settings,
+): Promise<{ readonly sampled: ReadonlyMap<AccountRow, Facts>; readonly priced: readonly Priced[] }> {
+  const { accounts: rows } = gathered
+  const sampled = new Map<AccountRow, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [rows[index]!, null]))
+  const priced: Priced[] = []
+  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account))) {
+    await checkMemory('Fitting the peers')
+    for (const bundle of bundles) {
+      if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
+      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
+    }
+  }
+  return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
+}
+
+function isWanted({ only }: Settings): (account: AccountRow) => boolean {
+  return ({ handle }) => only === null || handle === only
+}
+
+async function readAll(
+  named: readonly NamedInput[],
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array> | null,
+  engine: Engine,
+  taken: Opened['taken'],
+  diagnostics: Diagnostics,
+): Promise<InputReport[]> {
+  if (named.length === 0) throw new VetError('no-input', 'No file was named.', 'Try: vet accounts.csv, or vet --help.')
+  const reports: (readonly InputReport[])[] = []
+  const gauge = settings.progress && meter(settings.progress)
+  const takenBy = (input: NamedInput['input']) => (typeof input === 'string' ? taken.get(input) : undefined)
+  for (const [index, { input, kind }] of named.entries())
+    if (!takenBy(input)) reports[index] = await readInput(input, { ...settings.table, kind }, standardInput, engine, diagnostics, gauge)
+  // what the engine reads by itself it reads meanwhile
+  for (const [index, { input }] of named.entries()) reports[index] ??= await takenBy(input)!()
+  const inputs = reports.flat()
+  checkMapped(settings.mapped, inputs)
+  return inputs
+}
