@@ -79,8 +79,11 @@ async function parse(process: ProcessLike): Promise<number> {
       })
     })
   mainOptions(inputOptions(program))
+  const helps = process.argv.some(word => /^-(\w*h|-help$)/.test(word))
   for (const { usage, summary, readsFiles, options, load } of subcommands) {
     const command = program.command(usage).description(summary)
+    // nobody asks for it, and its options would take as long as all else that a start does
+    if (!helps && !process.argv.includes(nameOf(usage))) continue
     if (readsFiles) inputOptions(command)
     for (const option of options) command.addOption(option)
     command.action(async (...given: unknown[]) => {
@@ -92,6 +95,8 @@ async function parse(process: ProcessLike): Promise<number> {
   return code
 }
 
+const nameOf = (usage: string): string => usage.split(' ')[0]!
+
 /** A word that is neither a file nor a command may be meant as one. */
 async function misspelt(error: unknown, [word = '', ...others]: readonly string[]): Promise<unknown> {
   if (!(error instanceof VetError) || error.code !== 'not-found' || !/^[a-z]{3,}$/i.test(word)) return error
@@ -99,7 +104,10 @@ async function misspelt(error: unknown, [word = '', ...others]: readonly string[
   if (word === 'vet')
     return new VetError(error.code, 'The command “vet” is typed twice.', `Try: vet ${others.map(asWord).join(' ') || 'accounts.csv'}`)
   const { nearest } = await import('./text/nearest.ts')
-  const meant = nearest(word, subcommands.map(({ usage }) => usage.split(' ')[0]!)) // biome-ignore format: one list
+  const meant = nearest(
+    word,
+    subcommands.map(({ usage }) => nameOf(usage)),
+  )
   return meant === null ? error : new VetError(error.code, `There is no file or command “${word}”.`, `Did you mean vet ${meant}?`)
 }
 
