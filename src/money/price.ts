@@ -39,8 +39,12 @@ export type ReadPrice = (cell: string) => PriceReading
  * @param symbols signs that mean another currency than usual, as `{ "$": "CAD" }`
  */
 export function priceReader(symbols: Readonly<Record<string, string>>): ReadPrice {
-  const currencies = currencyWords(symbols)
-  return cell => readPrice(cell, currencies)
+  // most lists have no prices
+  let currencies: readonly CurrencyWord[] | null = null
+  return cell => {
+    currencies ??= currencyWords(symbols)
+    return readPrice(cell, currencies)
+  }
 }
 
 function readPrice(cell: string, currencies: readonly CurrencyWord[]): PriceReading {

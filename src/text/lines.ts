@@ -5,7 +5,8 @@ import stringWidth from 'string-width'
  * what is fitted here fits there. Text must have been through `forTerminal`.
  */
 
-const PLAIN = /^[ -~]*$/
+/** Latin letters and the usual marks of print are a column each. */
+const PLAIN = /^[ -~\u00a1-\u024f\u2010-\u2027]*$/
 
 export const columns = (s: string): number => (PLAIN.test(s) ? s.length : stringWidth(s))
 
