@@ -151,6 +151,12 @@ export function withoutWrappers(header: string): { readonly inner: string; reado
 
 /** What makes headers alike: no case, accents, blanks, marks or line breaks; camelCase split as words are. */
 export function headerKey(header: string): string {
+  // most of the words that are known, each at every start
+  if (/^[ -~]*$/.test(header))
+    return header
+      .toLowerCase()
+      .replace(/[^a-z0-9%]/g, '')
+      .replace(/%$/, 'pct')
   return header
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -18,8 +18,10 @@ const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
     const keys = new Map<string, Known>()
     for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), { field, rank: -1 })
     for (const [field, words] of Object.entries(ALIASES[kind]))
-      for (const [rank, word] of words.split('|').entries())
-        if (!keys.has(headerKey(word))) keys.set(headerKey(word), { field: field as Field, rank })
+      for (const [rank, word] of words.split('|').entries()) {
+        const key = headerKey(word)
+        if (!keys.has(key)) keys.set(key, { field: field as Field, rank })
+      }
     return [kind, keys]
   }),
 )

@@ -39,17 +39,17 @@ export type ReadPrice = (cell: string) => PriceReading
  * @param symbols signs that mean another currency than usual, as `{ "$": "CAD" }`
  */
 export function priceReader(symbols: Readonly<Record<string, string>>): ReadPrice {
-  // most lists have no prices
+  // many lists have none in words
   let currencies: readonly CurrencyWord[] | null = null
   return cell => {
+    const digits = plainDigits(cell)
+    if (digits >= 0) return { ...NOTHING, amount: digits }
     currencies ??= currencyWords(symbols)
     return readPrice(cell, currencies)
   }
 }
 
 function readPrice(cell: string, currencies: readonly CurrencyWord[]): PriceReading {
-  const digits = plainDigits(cell)
-  if (digits >= 0) return { ...NOTHING, amount: digits }
   const text = cell.length > LONGEST ? cell : cell.normalize('NFKC').trim()
   // one character may stand for eighteen
   if (text.length > LONGEST) return { ...NOTHING, problem: 'unreadable' }
