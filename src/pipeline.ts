@@ -91,8 +91,8 @@ async function runOn(
   let vetted = 0
   for await (const bundles of gathered.bundles(wanted)) {
     await checkMemory('Judging the accounts')
-    for (const bundle of bundles) {
-      zeros.hide(bundle)
+    for (const found of bundles) {
+      const bundle = zeros.hide(found)
       const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
       notes.add(facts.account, facts.growth)
       const account = reportOn(facts, bundle, among, settings)

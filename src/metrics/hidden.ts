@@ -7,27 +7,25 @@ const TELLING_COMMENTS = 3
 
 /**
  * Scrapers write hidden likes as 0, beside posts whose likes they do have. Where one account's zeros cannot be true,
- * because people commented there or no post of it has a single like, they count as unknown. Answers how many did.
+ * because people commented there or no post of it has a single like, they count as unknown. Answers how many did, and
+ * the bundle with them hidden; columns are shared between accounts, so that the bundle itself stays as it is.
  */
-export function hideZeroLikes({ posts }: Bundle): number {
-  if (posts === null) return 0
-  const { likes, comments, flags, length } = posts
+export function hideZeroLikes(bundle: Bundle): { readonly zeros: number; readonly bundle: Bundle } {
+  const { posts } = bundle
+  if (posts === null) return { zeros: 0, bundle }
   let zeros = 0
   let liked = 0
   let telling = false
-  for (let i = 0; i < length; i++) {
-    if (likes[i] === 0) {
+  for (let i = 0; i < posts.length; i++) {
+    if (posts.likes[i] === 0) {
       zeros++
-      telling ||= comments[i]! >= TELLING_COMMENTS
-    } else if (likes[i]! > 0) liked++
+      telling ||= posts.comments[i]! >= TELLING_COMMENTS
+    } else if (posts.likes[i]! > 0) liked++
   }
-  if (zeros === 0 || (liked > 0 && !telling)) return 0
-  for (let i = 0; i < length; i++) {
-    if (likes[i] !== 0) continue
-    likes[i] = Number.NaN
-    flags[i]! |= POST_FLAG.hiddenLikes
-  }
-  return zeros
+  if (zeros === 0 || (liked > 0 && !telling)) return { zeros: 0, bundle }
+  const flags = posts.flags.map((flag, i) => (posts.likes[i] === 0 ? flag | POST_FLAG.hiddenLikes : flag))
+  const likes = posts.likes.map(count => (count === 0 ? Number.NaN : count))
+  return { zeros, bundle: { ...bundle, posts: { ...posts, flags, likes } } }
 }
 
 /** Counts what was hidden, each account once however often it is gathered, and says it. */
@@ -36,8 +34,8 @@ export function hiddenZeros() {
   let all = 0
   let first: Bundle['account'] | null = null
   return {
-    hide(bundle: Bundle): Bundle {
-      const zeros = hideZeroLikes(bundle)
+    hide(found: Bundle): Bundle {
+      const { zeros, bundle } = hideZeroLikes(found)
       if (zeros === 0 || seen.has(bundle.account)) return bundle
       seen.add(bundle.account)
       all += zeros

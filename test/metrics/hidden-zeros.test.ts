@@ -21,31 +21,40 @@ function bundle(rows: readonly (readonly [likes: number, comments: number])[], h
   return { account: newAccount(handle, 'instagram', { file: 'a.csv', line: 2 }), posts, history: null, sample: null }
 }
 
+const hidden = (from: Bundle) => {
+  const { zeros, bundle } = hideZeroLikes(from)
+  return { zeros, likes: bundle.posts && [...bundle.posts.likes], flags: bundle.posts && [...bundle.posts.flags] }
+}
+const both = POST_FLAG.pinned | POST_FLAG.hiddenLikes
+
 describe('likes of 0', () => {
   it('are hidden where three people commented, and not where two did', () => {
-    const [three, two] = [bundle([[0, 3], [50, 3]]), bundle([[0, 2], [50, 3]])] // biome-ignore format: one glance
-    expect([hideZeroLikes(three), hideZeroLikes(two)]).toEqual([1, 0])
-    expect([...three.posts.likes]).toEqual([Number.NaN, 50])
-    expect([...two.posts.likes]).toEqual([0, 50])
+    expect(hidden(bundle([[0, 3], [50, 3]]))).toMatchObject({ zeros: 1, likes: [Number.NaN, 50] }) // biome-ignore format: one glance
+    expect(hidden(bundle([[0, 2], [50, 3]]))).toMatchObject({ zeros: 0, likes: [0, 50] }) // biome-ignore format: one glance
   })
 
   it('are all hidden where one of them cannot be true, and each post is marked beside what it is marked as already', () => {
-    const { posts, ...rest } = bundle([[0, 3], [50, 9], [0, 0]]) // biome-ignore format: one glance
-    expect(hideZeroLikes({ posts, ...rest })).toBe(2)
-    expect([...posts.likes]).toEqual([Number.NaN, 50, Number.NaN])
-    const both = POST_FLAG.pinned | POST_FLAG.hiddenLikes
-    expect([...posts.flags]).toEqual([both, POST_FLAG.pinned, both])
+    const { zeros, likes, flags } = hidden(bundle([[0, 3], [50, 9], [0, 0]])) // biome-ignore format: one glance
+    expect(zeros).toBe(2)
+    expect(likes).toEqual([Number.NaN, 50, Number.NaN])
+    expect(flags).toEqual([both, POST_FLAG.pinned, both])
   })
 
   it('of every post are hidden; unknown likes beside them are no likes', () => {
-    const { posts, ...rest } = bundle([[0, 0], [Number.NaN, 0], [0, 1]]) // biome-ignore format: one glance
-    expect(hideZeroLikes({ posts, ...rest })).toBe(2)
-    expect([...posts.likes]).toEqual([Number.NaN, Number.NaN, Number.NaN])
+    const { zeros, likes } = hidden(bundle([[0, 0], [Number.NaN, 0], [0, 1]])) // biome-ignore format: one glance
+    expect([zeros, likes]).toEqual([2, [Number.NaN, Number.NaN, Number.NaN]])
   })
 
   it('are none of an account without posts', () => {
-    expect(hideZeroLikes({ ...bundle([]), posts: null })).toBe(0)
-    expect(hideZeroLikes(bundle([[5, 9], [7, 0]]))).toBe(0) // biome-ignore format: one glance
+    expect(hidden({ ...bundle([]), posts: null }).zeros).toBe(0)
+    expect(hidden(bundle([[5, 9], [7, 0]])).zeros).toBe(0) // biome-ignore format: one glance
+  })
+
+  it('stay as they are in the columns that were given, which other accounts may share', () => {
+    const given = bundle([[0, 3], [50, 3]]) // biome-ignore format: one glance
+    const found = hideZeroLikes(given).bundle
+    expect([[...given.posts.likes], [...given.posts.flags]]).toEqual([[0, 50], [POST_FLAG.pinned, POST_FLAG.pinned]]) // biome-ignore format: one glance
+    expect(found.posts?.views).toBe(given.posts.views)
   })
 })
 

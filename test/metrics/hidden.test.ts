@@ -42,3 +42,21 @@ test('a post that nobody liked or commented on counts as it is', async () => {
   expect(account('open')).toMatchObject({ engagementRatePct: 0.015, purchasedFollowers: 'possible' })
   expect(said).toEqual([])
 })
+
+test('what is hidden of one account is not of another with as many posts', async () => {
+  const history = ['handle,platform,date,followers', ...Array.from({ length: 21 }, (_, i) => `open,instagram,2026-09-${String(i + 1).padStart(2, '0')},${10_000 + i * 1000}`)].join('\n') // biome-ignore format: one list
+  const alone = rows('open', i => 300 + i, () => 6) // biome-ignore format: one list
+  const zeros = rows('hid', i => (i % 2 ? 0 : 310), () => 5) // biome-ignore format: one list
+  const growth = async (posts: readonly string[]) => {
+    const report = await vet([
+      { path: 'accounts.csv', content: ACCOUNTS },
+      { path: 'history.csv', content: history },
+      { path: 'posts.csv', content: [POSTS, ...posts].join('\n') },
+    ])
+    return report.accounts.find(({ handle }) => handle === 'open')!.evidence.find(({ signal }) => signal === 'decoupled-growth')
+  }
+  const expected = await growth(alone)
+  expect(expected).toMatchObject({ n: 14 })
+  expect(await growth([...zeros, ...alone])).toEqual(expected)
+  expect(await growth(alone)).toEqual(expected)
+})
