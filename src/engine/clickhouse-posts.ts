@@ -1,10 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Columns } from '../input/columns.ts'
+import { EARLIEST } from '../input/dates.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
 import { type Group, type GroupedPosts, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
+import { inWords } from './post-types.ts'
 import { sortByDate } from './store.ts'
 
 /** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
@@ -52,6 +54,7 @@ export async function groupOnServer(
   const unnamed = maybePlatforms(columns).filter(index => TEXT.test(types[index]!))
   const odd = [
     `${cell('date')} IS NULL`,
+    `${seconds} < ${EARLIEST / 1000}`,
     ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`),
     ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
   ].join(' OR ')
@@ -78,7 +81,7 @@ export async function groupOnServer(
 
   const lists = [
     `groupArray(${seconds}) AS date`,
-    `groupArray(${at.has('type') ? `lower(ifNull(toString(${cell('type')}), ''))` : `''`}) AS type`,
+    `groupArray(${at.has('type') ? `ifNull(toString(${cell('type')}), '')` : `''`}) AS type`,
     ...counts.map(field => `groupArray(ifNull(toFloat64(${cell(field)}), ${UNKNOWN})) AS ${field}`),
   ]
   const parts = Math.max(1, Math.ceil(rows / POSTS_AT_A_TIME))
@@ -130,18 +133,14 @@ function postsOf(row: GroupRow, types: readonly string[], codeOf: (word: string)
   >
   const dates = Float64Array.from(row.date!, seconds => Math.round(seconds * 1000))
   const order = Int32Array.from({ length }, (_, i) => i)
-  sortByDate(
-    order,
-    dates,
-    'newest',
-    POST_COUNTS.map(field => read[field]),
-  )
+  const { words, places } = inWords(row.type)
+  sortByDate(order, dates, 'newest', [...POST_COUNTS.map(field => read[field]), places])
   const ordered = (values: ArrayLike<number>) => Float64Array.from(order, i => values[i]!)
   return {
     length,
     date: ordered(dates),
     flags: new Uint8Array(length),
-    type: Float64Array.from(order, i => codeOf(row.type[i]!.trim())),
+    type: Float64Array.from(order, i => codeOf(words[places[i]!]!)),
     types,
     likes: ordered(read.likes),
     comments: ordered(read.comments),

@@ -21,7 +21,9 @@ export async function duckdbEngine(
   const duckdb = await openDuckdb()
   try {
     const plans: PlainPosts[] = []
-    for (const path of new Set(paths)) {
+    for (const path of paths) {
+      // whose posts stand in the run twice, which the default engine says
+      if (paths.indexOf(path) !== paths.lastIndexOf(path)) continue
       const plan = await planPosts(path, options, duckdb)
       if (plan) plans.push(plan)
     }

@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
+import type { inWords } from './post-types.ts'
 import { blankOf, repeats, sortByDate } from './store.ts'
 
 /** One column of lists, a group a row; all items of a chunk stand together, in a copy that is nobody else's. */
@@ -13,19 +14,20 @@ interface Lists<Items extends PostColumns['type']> {
  * The posts in the lists of a chunk, newest first. They are put in order where they stand: for every some megabytes that are
  * taken beside its heap V8 clears all of it, however large it is.
  * @param columns what the lists hold, from the second column on; the first has the number of the group
- * @param types words of the numbers in the list of types
+ * @param types the words of types, and which of them the numbers in the list of types stand for
  */
 export function* postsIn(
   chunk: DuckDBDataChunk,
   columns: readonly (PostCount | 'date' | 'type')[],
-  types: readonly string[],
+  { words, places }: ReturnType<typeof inWords>,
 ): Generator<{ readonly group: number; readonly posts: PostColumns }> {
   const { rowCount } = chunk
   const groups = numbersIn(chunk, 0)
   const lists = new Map(columns.map((name, i) => [name, listsIn<Float64Array>(chunk, i + 1)]))
-  const ties = POST_COUNTS.filter(name => columns.includes(name))
+  const ties = ([...POST_COUNTS, 'type'] as const).filter(name => columns.includes(name))
   const dates = lists.get('date')!
   const kinds: Lists<PostColumns['type']> | undefined = lists.get('type')
+  if (kinds) for (let i = 0; i < kinds.items.length; i++) kinds.items[i] = places[kinds.items[i]!]!
   for (let row = 0; row < rowCount; row++) {
     const length = dates.count(row)
     const count = (field: PostCount) => {
@@ -37,7 +39,7 @@ export function* postsIn(
       date: listOf(dates, row, length),
       flags: blankOf(length, 0),
       type: kinds ? listOf(kinds, row, length) : blankOf(length, 0),
-      types,
+      types: words,
       likes: count('likes'),
       comments: count('comments'),
       shares: count('shares'),
@@ -56,7 +58,7 @@ let order = new Int32Array(1024)
 let copy = new Float64Array(1024)
 
 /** Puts the columns that are there in order, in place. */
-function newestFirst(posts: PostColumns, columns: readonly (PostCount | 'date' | 'type')[], ties: readonly PostCount[]): void {
+function newestFirst(posts: PostColumns, columns: readonly (PostCount | 'date' | 'type')[], ties: readonly (PostCount | 'type')[]): void {
   const { length, date } = posts
   if (isFalling(date)) return
   if (length > order.length) {

@@ -1,10 +1,12 @@
 import { open, stat } from 'node:fs/promises'
 import type { Columns } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
+import { EARLIEST } from '../input/dates.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import { nearHeaders } from '../input/near-headers.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
+import { dayOf } from '../text/day.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
 import { isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
@@ -27,6 +29,9 @@ const DATE_SHAPES = [
   { shape: /^\d{4}-\d{2}-\d{2}$/, format: '%Y-%m-%d', pattern: '[0-9]{4}-[0-9]{2}-[0-9]{2}' },
   { shape: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, format: '%Y-%m-%dT%H:%M:%SZ', pattern: '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z' },
 ] as const
+
+/** Before this day no date is read. */
+const FIRST_DAY = dayOf(EARLIEST)
 
 const HEAD_BYTES = 65_536
 
@@ -61,7 +66,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   if (head.includes(0) || head[0] === 0x1f || text.charCodeAt(0) === 0xfeff) return null
   const { delimiter, skipLines } = sniffDelimiter(text)
   const [headerLine = '', firstLine = ''] = text.split(/\r?\n/)
-  if (skipLines > 0 || headerLine.includes('"') || /^\s*[{[]/.test(headerLine)) return null
+  if (skipLines > 0 || /["\r]/.test(headerLine) || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
   const columns = understandHeader(headers, options)
   if (columns === null || !isPlainTable(columns)) return null
@@ -72,14 +77,15 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   const name = (index: number) => `c${index}`
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
   const cell = (field: Field) => name(columns.at.get(field)!)
+  // columns that are not asked for would not be looked at for bytes that are no UTF-8, which tell of another encoding
   const parts = [
     `${cell('handle')} AS handle`,
     `${columns.at.has('platform') ? cell('platform') : 'NULL'} AS platform`,
     `${keyOf(columns.at, cell)} AS key`,
     `epoch_ms(strptime(${cell('date')}, ${quoted(date.format)}))::DOUBLE AS date`,
-    `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')})), '')` : "''"} AS type`,
+    `${columns.at.has('type') ? `coalesce(${cell('type')}, '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE), 'nan'::DOUBLE) AS ${named(field)}`),
-    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}), false)${holdPlatforms(columns, name)} AS odd`,
+    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}) AND ${cell('date')} >= ${quoted(FIRST_DAY)}, false)${holdPlatforms(columns, name)}${columns.unused.map(index => ` OR strlen(${name(index)}) < 0`).join('')} AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
   const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
@@ -104,9 +110,9 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     `${columns.at.has('platform') ? `${cell('platform')}::VARCHAR` : 'NULL'} AS platform`,
     `${keyOf(columns.at, field => `${cell(field)}::VARCHAR`)} AS key`,
     `epoch_ms(${cell('date')}::TIMESTAMP)::DOUBLE AS date`,
-    `${columns.at.has('type') ? `coalesce(lower(trim(${cell('type')}::VARCHAR)), '')` : "''"} AS type`,
+    `${columns.at.has('type') ? `coalesce(${cell('type')}::VARCHAR, '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(${cell(field)}::DOUBLE, 'nan'::DOUBLE) AS ${named(field)}`),
-    `${cell('date')} IS NULL OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')}${holdPlatforms(columns, index => `${named(headers[index]!)}::VARCHAR`)} AS odd`,
+    `${cell('date')} IS NULL OR ${cell('date')}::TIMESTAMP < TIMESTAMP ${quoted(FIRST_DAY)} OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')}${holdPlatforms(columns, index => `${named(headers[index]!)}::VARCHAR`)} AS odd`,
   ]
   return {
     path,

@@ -1,12 +1,13 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api'
 import { isMissing } from '../input/values.ts'
 import { POST_COUNTS } from '../model/records.ts'
-import { type Duckdb, noRoom, quoted } from './duckdb.ts'
+import { type Duckdb, noRoom } from './duckdb.ts'
 import { atOnce, type Held, inParts, type Part, TYPE } from './duckdb-held.ts'
 import { hasRepeats, numbersIn, postsIn } from './duckdb-lists.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 import { NotPlain } from './engine.ts'
 import type { Group, GroupedPosts } from './grouped-posts.ts'
+import { inWords, MOST_TYPES } from './post-types.ts'
 
 /** Posts grouped by account in DuckDB's own memory and temporary folder. */
 export interface PostsInDuckdb extends GroupedPosts {
@@ -43,7 +44,7 @@ export async function groupPosts(files: readonly PlainPosts[], duckdb: Duckdb, s
     throw noRoom(error, folder) ?? new NotPlain((error as Error).message)
   }
   const rows = await countRows(held, files, connection).catch(orNoRoom)
-  const types = columns.includes('type') ? await nameTypes(held, connection).catch(orNoRoom) : ['']
+  const types = inWords(columns.includes('type') ? await nameTypes(held, connection).catch(orNoRoom) : [''])
   /** How many groups there are before each part, as far as they were counted. */
   const before: number[] = []
   return {
@@ -83,10 +84,12 @@ async function countRows({ counted }: Held, files: readonly PlainPosts[], connec
   return rows
 }
 
+/** The types in the order of their numbers in the database, where they are words as the files write them. */
 async function nameTypes({ typed }: Held, connection: DuckDBConnection): Promise<string[]> {
-  const found = await connection.runAndReadAll(`SELECT DISTINCT type FROM ${typed} ORDER BY type`)
+  await connection.run(`CREATE TYPE ${TYPE} AS ENUM (SELECT DISTINCT type FROM ${typed} ORDER BY type)`)
+  const found = await connection.runAndReadAll(`SELECT unnest(enum_range(NULL::${TYPE}))::VARCHAR`)
   const types = found.getRows().map(([type]) => String(type))
-  await connection.run(`CREATE TYPE ${TYPE} AS ENUM (${types.map(quoted).join(', ')})`)
+  if (types.length > MOST_TYPES) throw new NotPlain('there are too many types')
   return types
 }
 

@@ -13,6 +13,7 @@ import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
 import { type Find, GAVE, join, type Owner, type Places, placeOf } from './join.ts'
 import { latest } from './latest.ts'
+import { inWords, MOST_TYPES } from './post-types.ts'
 import { columnStore } from './store.ts'
 
 /** How many bundles are handed over together. */
@@ -73,6 +74,8 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     const { ownerOf, find } = join(accounts, places, owners, authors, diagnostics)
     // as long as somebody looks for names, and no longer
     places = new Map()
+    const { words, places: placeOfType } = inWords(types)
+    posts.exchange('type', placeOfType)
     const postRows = posts.group(ownerOf, accounts.length, { key: 'key', date: 'date', first: 'newest' })
     const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest' })
     const sampleRows = sample.group(ownerOf, accounts.length, { key: 'key', date: null, first: 'oldest' })
@@ -82,7 +85,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     }
     const bundle = (index: number): Bundle => ({
       account: accounts[index]!,
-      posts: postRows.count(index) > 0 ? postsOf(postRows, index, types) : null,
+      posts: postRows.count(index) > 0 ? postsOf(postRows, index, words) : null,
       history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
       sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
     })
@@ -129,7 +132,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     typeCode(type) {
       let code = typeCodes.get(type)
       if (code === undefined) {
-        code = Math.min(types.length, 65_535)
+        code = Math.min(types.length, MOST_TYPES - 1)
         typeCodes.set(type, code)
         if (code === types.length) types.push(type)
       }

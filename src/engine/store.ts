@@ -28,6 +28,11 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
       }
       size++
     },
+    /** Puts other numbers in the place of a column's: the n-th of these for n. */
+    exchange(name: Name, numbers: readonly number[]) {
+      const values = columns[names.indexOf(name)]
+      for (let i = 0; values && i < size; i++) values[i] = numbers[values[i]!]!
+    },
     /**
      * Hands the rows over by account, and forgets them. Of rows with the same key (0 is no key) the last one read stays.
      * @param accountOf account of each owner, −1 for none
@@ -143,7 +148,7 @@ function lastOfEach(order: Int32Array, from: number, to: number, keys: Float64Ar
 }
 
 /** Rows of one date are put in order by their figures, so that the order of the file does not matter; undated rows keep theirs, after the dated. */
-export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest', ties: readonly Float64Array[]): void {
+export function sortByDate(rows: Int32Array, dates: Float64Array, first: 'newest' | 'oldest', ties: readonly ArrayLike<number>[]): void {
   const sign = first === 'newest' ? -1 : 1
   const before = (a: number, b: number) => {
     const x = sign * dates[a]!

@@ -154,8 +154,10 @@ function fullYear(text: string): number {
 }
 
 /** Before 2004 none of the platforms existed. */
+export const EARLIEST = Date.UTC(2004, 0, 1)
+
 function known(at: number, shows: DateOrder | null): DateReading {
-  if (at < Date.UTC(2004, 0, 1)) return at < Date.UTC(1970, 0, 3) && at > -86_400_000 ? { is: 'unset' } : { is: 'bad' }
+  if (at < EARLIEST) return at < Date.UTC(1970, 0, 3) && at > -86_400_000 ? { is: 'unset' } : { is: 'bad' }
   return { is: 'date', at, shows }
 }
 

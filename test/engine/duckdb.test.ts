@@ -120,6 +120,8 @@ describe('DuckDB as the engine', () => {
     ['hidden likes', (line: string, i: number) => (i === 300 ? line.replace(/,(\d+),(\d+),(\d+),(\d*)$/, ',-1,$2,$3,$4') : line)],
     ['an undated post', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-\d\d/, '') : line)],
     ['another kind of date', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-(\d\d)/, '$1.08.2026') : line)],
+    ['a date before there were platforms', (line: string, i: number) => (i === 300 ? line.replace('2026-08', '2003-12') : line)],
+    ['a carriage return at the end of its header', (line: string, i: number) => (i === 0 ? `${line}\r\r` : line)],
     ['a row cut short', (line: string, i: number) => (i === 300 ? line.slice(0, 20) : line)],
     ['a row that names nobody', (line: string, i: number) => (i === 300 ? line.replace(/^[^,]+/, 'n/a') : line)],
     ['a post that stands there twice', (line: string, i: number) => (i === 300 ? `${line}\n${line}` : line)],
@@ -129,6 +131,41 @@ describe('DuckDB as the engine', () => {
     const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
     expect(duckdb.settings.engine).toBe('memory')
     expect(duckdb).toEqual(memory)
+  })
+
+  it('leaves a file to the default engine whose bytes are of another encoding, also where no column needs them', async () => {
+    const path = file('bytes.csv', '')
+    const content = Buffer.from(posts(true, (line, i) => (i === 0 ? `${line},remark` : `${line},seen ${i}`)))
+    content[content.indexOf('seen 300')] = 0xe9
+    writeFileSync(path, content)
+    const [memory, duckdb] = [await reportBy('memory', [ACCOUNTS, path]), await reportBy('duckdb', [ACCOUNTS, path])]
+    expect(memory.inputs[1]).toMatchObject({ encoding: 'windows-1252', unusedColumns: ['remark'] })
+    expect(duckdb).toEqual(memory)
+  })
+
+  it('leaves a file that is named twice to the default engine, which says that its posts are', async () => {
+    const twice = file('twice.csv', posts(true))
+    const [memory, duckdb] = [await reportBy('memory', [ACCOUNTS, twice, twice]), await reportBy('duckdb', [ACCOUNTS, twice, twice])]
+    expect(memory.diagnostics.map(({ code }) => code)).toContain('duplicate-post')
+    expect(duckdb).toEqual(memory)
+  })
+
+  it('takes types for the same that the default engine does, and puts posts alike in all figures in one order', async () => {
+    const types = ['reel', 'REEL ', 'reel\u00a0', '\treel', 'image', '\u0130mage', 'carousel', "it's", '']
+    const content = posts(true, (line, i) => (i === 0 ? line : line.replace(/2026-08-\d\d,\w+,\d+,\d+,\d+,\d*$/, `2026-08-1${i % 3},${types[i % 9]},7,1,1,9`))) // biome-ignore format: one list
+    const [header, ...rows] = content.split('\n')
+    const [straight, turned] = [file('types.csv', content), file('types-turned.csv', [header, ...rows.toReversed()].join('\n'))]
+    const expected = butEngine(await reportBy('memory', [ACCOUNTS, straight], { charts: true }))
+    expect(new Set(expected.accounts.flatMap(({ charts }) => charts!.posts.map(({ type }) => type)))).toEqual(new Set(['reel', 'image', 'i\u0307mage', 'carousel', "it's", null])) // biome-ignore format: one list
+    for (const [engine, path] of [
+      ['memory', turned],
+      ['duckdb', straight],
+      ['duckdb', turned],
+    ] as const) {
+      const report = await reportBy(engine, [ACCOUNTS, path], { charts: true })
+      expect(report.settings.engine).toBe(engine)
+      expect(report.accounts.map(({ charts, trend }) => ({ charts, trend }))).toEqual(expected.accounts.map(({ charts, trend }) => ({ charts, trend }))) // biome-ignore format: one list
+    }
   })
 
   it('reads Parquet to the same report as the CSV it was made from', async () => {

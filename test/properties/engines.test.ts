@@ -23,26 +23,29 @@ const ACCOUNTS = [
 const or = <T>(odd: boolean, sound: fc.Arbitrary<T>, others: readonly T[], weight: number) =>
   odd ? fc.oneof({ arbitrary: sound, weight }, { arbitrary: fc.constantFrom(...others), weight: 1 }) : sound
 const ODD = ['-1', '1.2K', '9.100', '12.0', 'n/a', 'null', '"5"', ' 7', '1e3', '99999999999999999', '٣', '=1+1', "'8"]
-const ODD_DATES = ['', '2026-02-30', '03.04.2026', '2026-08-01T10:00:00Z']
+const ODD_DATES = ['', '2003-12-31', '0001-01-01', '2026-02-30', '03.04.2026', '2026-08-01T10:00:00Z']
 
 const count = fc.oneof({ arbitrary: fc.nat(90_000).map(String), weight: 12 }, { arbitrary: fc.constantFrom('', '0', '007'), weight: 2 })
 const date = fc.nat(200).map(dayOf)
-const type = fc.constantFrom('image', 'reel', 'Reel', ' image', '', '"a,b"')
-const rowOf = (odd: boolean) => {
-  const number = or(odd, count, ODD, 60)
-  return fc.tuple(or(odd, fc.nat(11), [12, 13], 80), or(odd, date, ODD_DATES, 60), type, number, number, number, number)
+const type = fc.constantFrom('image', 'reel', 'Reel', ' image', 'reel\u00a0', '\u0130mage', '\ufb01lm', '', '"a,b"')
+/** @param alike few figures and days, so that many posts have the same */
+const rowOf = (odd: boolean, alike: boolean) => {
+  const number = or(odd, alike ? fc.constantFrom('1', '2') : count, ODD, 60)
+  const day = alike ? fc.nat(1).map(dayOf) : date
+  return fc.tuple(or(odd, fc.nat(11), [12, 13], 80), or(odd, day, ODD_DATES, 60), type, number, number, number, number)
 }
 
 /** A file of posts: with or without a platform and an id, an id that stands there twice, and any mark between cells. */
 const posts = fc
   .record({
     odd: fc.boolean(),
+    alike: fc.boolean(),
     ids: fc.constantFrom('none', 'its own', 'its own', 'shared'),
     platforms: fc.boolean(),
     mark: fc.constantFrom(',', ';', '\t'),
   })
-  .chain(({ odd, ids, platforms, mark }) =>
-    fc.array(rowOf(odd), { minLength: 1, maxLength: 40 }).map(rows => {
+  .chain(({ odd, alike, ids, platforms, mark }) =>
+    fc.array(rowOf(odd, alike), { minLength: 1, maxLength: 40 }).map(rows => {
       const id = (i: number) => (ids === 'none' ? [] : [ids === 'shared' && i % 9 === 8 ? `p${i - 1}` : `p${i}`])
       const optional = [...(platforms ? ['platform'] : []), ...(ids === 'none' ? [] : ['postId'])]
       return {
@@ -58,7 +61,7 @@ const posts = fc
 const butEngine = (report: Report) => ({ ...report, settings: { ...report.settings, engine: '' } })
 
 const by = async (engine: NonNullable<VetOptions['engine']>, paths: readonly string[]): Promise<Report> => {
-  const report = await vet(paths, { engine, postsWindow: 7 })
+  const report = await vet(paths, { engine, postsWindow: 7, charts: true })
   expectConserved(report)
   return report
 }

@@ -1,4 +1,5 @@
 import type { PostRow } from '../../engine/engine.ts'
+import { typeWord } from '../../engine/post-types.ts'
 import type { PostField } from '../../model/fields.ts'
 import { POST_COUNTS, POST_FLAG } from '../../model/records.ts'
 import { captionFlags } from '../captions.ts'
@@ -97,7 +98,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
         if (hidden.posts++ === 0) hidden.line = line
         post.likes = Number.NaN
       }
-      post.type = typeText === null ? 0 : records.typeCode(typeText(cells).trim().toLowerCase())
+      post.type = typeText === null ? 0 : records.typeCode(typeWord(typeText(cells)))
       post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
       authors?.(owner, cells, line, post.date)
       if (likes !== 'seen' && post.likes > 0) {
