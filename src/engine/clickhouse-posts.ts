@@ -5,7 +5,7 @@ import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
-import { type Group, type GroupedPosts, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
+import { type Group, type GroupedPosts, isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 import { inWords } from './post-types.ts'
 import { sortByDate } from './store.ts'
 
@@ -55,7 +55,8 @@ export async function groupOnServer(
   const odd = [
     `${cell('date')} IS NULL`,
     `${seconds} < ${EARLIEST / 1000}`,
-    ...counts.map(field => `ifNull(${cell(field)}, 0) < 0`),
+    ...counts.map(field => `ifNull(${cell(field)} < 0 OR ${cell(field)} != trunc(${cell(field)}), 0)`),
+    ...counts.filter(isNeverZero).map(field => `ifNull(${cell(field)} = 0, 0)`),
     ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
   ].join(' OR ')
 

@@ -8,7 +8,7 @@ import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
-import { isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
+import { isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
 export interface PlainPosts {
@@ -77,7 +77,20 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   const name = (index: number) => `c${index}`
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
   const cell = (field: Field) => name(columns.at.get(field)!)
-  // columns that are not asked for would not be looked at for bytes that are no UTF-8, which tell of another encoding
+  const read = new Set<Field | null>(['handle', 'platform', keyField(columns.at), 'date', 'type', ...counts])
+  const unread = [...columns.unused, ...[...columns.at].flatMap(([field, index]) => (read.has(field) ? [] : [index]))]
+  const plain = [
+    `regexp_full_match(concat(${counts.map(cell).join(", ',', ")}), '[0-9]{0,15}(,[0-9]{0,15}){${counts.length - 1}}')`,
+    `regexp_full_match(${cell('date')}, ${quoted(date.pattern)})`,
+    `${cell('date')} >= ${quoted(FIRST_DAY)}`,
+  ]
+  const odd = [
+    `NOT coalesce(${plain.join(' AND ')}, false)`,
+    ...platformsIn(columns, name),
+    ...counts.filter(isNeverZero).map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE) = 0, false)`),
+    // never so; what is not asked for is not looked at, also not for bytes that are no UTF-8, which tell of another encoding
+    ...unread.map(index => `coalesce(strlen(${name(index)}) < 0, false)`),
+  ]
   const parts = [
     `${cell('handle')} AS handle`,
     `${columns.at.has('platform') ? cell('platform') : 'NULL'} AS platform`,
@@ -85,7 +98,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
     `epoch_ms(strptime(${cell('date')}, ${quoted(date.format)}))::DOUBLE AS date`,
     `${columns.at.has('type') ? `coalesce(${cell('type')}, '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE), 'nan'::DOUBLE) AS ${named(field)}`),
-    `NOT coalesce(regexp_full_match(concat_ws(',', ${counts.map(cell).join(', ')}), '([0-9]{1,15},?)*') AND regexp_full_match(${cell('date')}, ${quoted(date.pattern)}) AND ${cell('date')} >= ${quoted(FIRST_DAY)}, false)${holdPlatforms(columns, name)}${columns.unused.map(index => ` OR strlen(${name(index)}) < 0`).join('')} AS odd`,
+    `${odd.join(' OR ')} AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
   const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
@@ -105,6 +118,15 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
   if (!columns.at.has('date') || !/^(DATE|TIMESTAMP)/.test(typeOf('date')) || typeOf('handle') !== 'VARCHAR') return null
   if (!counts.every(field => /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^DOUBLE$|^FLOAT$/.test(typeOf(field)))) return null
+  const odd = [
+    `${cell('date')} IS NULL`,
+    `coalesce(${cell('date')}::TIMESTAMP < TIMESTAMP ${quoted(FIRST_DAY)}, false)`,
+    ...counts.map(
+      field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE) OR ${cell(field)} <> trunc(${cell(field)}), false)`,
+    ),
+    ...counts.filter(isNeverZero).map(field => `coalesce(${cell(field)} = 0, false)`),
+    ...platformsIn(columns, index => `${named(headers[index]!)}::VARCHAR`),
+  ]
   const parts = [
     `${cell('handle')} AS handle`,
     `${columns.at.has('platform') ? `${cell('platform')}::VARCHAR` : 'NULL'} AS platform`,
@@ -112,7 +134,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     `epoch_ms(${cell('date')}::TIMESTAMP)::DOUBLE AS date`,
     `${columns.at.has('type') ? `coalesce(${cell('type')}::VARCHAR, '')` : "''"} AS type`,
     ...counts.map(field => `coalesce(${cell(field)}::DOUBLE, 'nan'::DOUBLE) AS ${named(field)}`),
-    `${cell('date')} IS NULL OR ${cell('date')}::TIMESTAMP < TIMESTAMP ${quoted(FIRST_DAY)} OR ${counts.map(field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE), false)`).join(' OR ')}${holdPlatforms(columns, index => `${named(headers[index]!)}::VARCHAR`)} AS odd`,
+    `${odd.join(' OR ')} AS odd`,
   ]
   return {
     path,
@@ -130,15 +152,17 @@ function isPlainTable(columns: Columns): boolean {
   return columns.kind === 'posts' && columns.preset === null && isPlain(columns) && nearHeaders(columns).length === 0
 }
 
-/** The rest of a condition: whether a cell of an unknown column is a platform, which the default engine would read as such. */
-function holdPlatforms(columns: Pick<Columns, 'at' | 'unused'>, cell: (index: number) => string): string {
-  return maybePlatforms(columns)
-    .map(index => ` OR coalesce(regexp_full_match(lower(${cell(index)}), ${quoted(PLATFORM_CELL)}), false)`)
-    .join('')
+/** Whether a cell of an unknown column is a platform, which the default engine would read as such. */
+function platformsIn(columns: Pick<Columns, 'at' | 'unused'>, cell: (index: number) => string): string[] {
+  return maybePlatforms(columns).map(index => `coalesce(regexp_full_match(lower(${cell(index)}), ${quoted(PLATFORM_CELL)}), false)`)
+}
+
+function keyField(at: ReadonlyMap<Field, number>): 'postId' | 'url' | null {
+  return at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
 }
 
 /** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */
 function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): string {
-  const field = at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
+  const field = keyField(at)
   return field === null ? '0::DOUBLE' : `coalesce((hash(trim(${cell(field)})) >> 11)::DOUBLE, 0)`
 }

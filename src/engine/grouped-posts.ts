@@ -1,3 +1,4 @@
+import { NEVER_ZERO } from '../input/cells.ts'
 import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
@@ -16,6 +17,9 @@ const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', '
 export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boolean {
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
+
+/** Whether 0 stands for an unknown count, which the default reader says. */
+export const isNeverZero = (field: Field): boolean => NEVER_ZERO.posts.includes(field)
 
 /** Columns whose values may show that they are platforms: those that no header names, where none is named so. */
 export function maybePlatforms({ at, unused }: Pick<Columns, 'at' | 'unused'>): readonly number[] {
@@ -70,7 +74,7 @@ export function engineOver(
   /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
   const read = (group: Group): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
-    if (named.confusable || named.handle === '' || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
+    if (named.confusable || isMissing(named.handle) || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
     const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
     if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')

@@ -11,7 +11,7 @@ import { type Mark, readFlag } from './values.ts'
 export type CellReader = ReturnType<typeof cellReader>
 
 /** Counts in which 0 is how an export says that it has none: no account worth a row has no followers. */
-const NEVER_ZERO: Readonly<Record<string, readonly Field[]>> = {
+export const NEVER_ZERO: Readonly<Record<Columns['kind'], readonly Field[]>> = {
   accounts: ['followers'],
   posts: ['followersAtPosting', 'authorFollowers'],
   history: ['followers'],
@@ -62,7 +62,7 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
     numbers(field: Field): (cells: readonly Cell[], line: number) => number {
       const index = columns.at.get(field)
       if (index === undefined) return () => Number.NaN
-      const zeroIsMissing = NEVER_ZERO[columns.kind]!.includes(field) || (columns.preset?.zeroIsMissing?.includes(field) ?? false)
+      const zeroIsMissing = NEVER_ZERO[columns.kind].includes(field) || (columns.preset?.zeroIsMissing?.includes(field) ?? false)
       // an account whose followers cannot be read is rejected (rows/accounts.ts)
       const lost = columns.kind === 'accounts' && field === 'followers' ? ', so the row was rejected.' : '; it counts as unknown.'
       const column = numberColumn(field, types[field]!, index, zeroIsMissing, lost, bad, waiting)

@@ -117,6 +117,15 @@ describe('DuckDB as the engine', () => {
   it.each([
     ['a number with a suffix', (line: string, i: number) => (i === 300 ? line.replace(/,\d+$/, ',9.1K') : line)],
     ['a number with a thousands mark', (line: string, i: number) => (i === 300 ? line.replace(/,\d+$/, ',9.100') : line)],
+    [
+      'two numbers in one cell',
+      (line: string, i: number) => (i === 300 ? line.replace(/,(\d+),(\d+),(\d+),(\d*)$/, ',$1,"12,34",$3,$4') : line),
+    ],
+    [
+      'a count of 0 that is none',
+      (line: string, i: number) =>
+        i === 0 ? line.replace('shares', 'followersAtPosting') : line.replace(/,(\d+),(\d*)$/, i === 300 ? ',0,$2' : ',9000,$2'),
+    ],
     ['hidden likes', (line: string, i: number) => (i === 300 ? line.replace(/,(\d+),(\d+),(\d+),(\d*)$/, ',-1,$2,$3,$4') : line)],
     ['an undated post', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-\d\d/, '') : line)],
     ['another kind of date', (line: string, i: number) => (i === 300 ? line.replace(/2026-08-(\d\d)/, '$1.08.2026') : line)],
@@ -130,6 +139,32 @@ describe('DuckDB as the engine', () => {
     const paths = [ACCOUNTS, file(`odd-${name.replaceAll(' ', '-')}.csv`, posts(true, change))]
     const [memory, duckdb] = [await reportBy('memory', paths), await reportBy('duckdb', paths)]
     expect(duckdb.settings.engine).toBe('memory')
+    expect(duckdb).toEqual(memory)
+  })
+
+  it('leaves Parquet with parts of a count, and dates before there were platforms, to the default engine', async () => {
+    const csv = file('for-odd-parquet.csv', posts(true))
+    const duckdb = await openDuckdb()
+    for (const [name, change] of [
+      ['parts', 'likes + 0.2 AS likes'],
+      ['old', "date '2003-12-31' AS date"],
+    ] as const) {
+      const parquet = join(folder, `${name}.parquet`)
+      await duckdb.connection.run(
+        `COPY (SELECT * REPLACE (${change}) FROM read_csv(${quoted(csv)})) TO ${quoted(parquet)} (FORMAT parquet)`,
+      )
+      const [memory, grouped] = [await reportBy('memory', [ACCOUNTS, parquet]), await reportBy('duckdb', [ACCOUNTS, parquet])]
+      expect(memory.diagnostics).not.toEqual([])
+      expect(grouped).toEqual(memory)
+    }
+    await duckdb.close()
+  })
+
+  it('does not take a handle that is a word for none for an account of another part', async () => {
+    const content = posts(true, (line, i) => (i === 300 ? line.replace(/^[^,]+/, '@n/a') : line))
+    const paths = [ACCOUNTS, file('nobody.csv', content)]
+    const [memory, duckdb] = [await reportBy('memory', paths, { shard: '1/50' }), await reportBy('duckdb', paths, { shard: '1/50' })]
+    expect(memory.diagnostics.map(({ code }) => code)).toContain('no-handle')
     expect(duckdb).toEqual(memory)
   })
 
