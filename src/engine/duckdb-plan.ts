@@ -34,6 +34,10 @@ const DATE_SHAPES = [
 const FIRST_DAY = dayOf(EARLIEST)
 
 const HEAD_BYTES = 65_536
+/** A longer line goes to the default engine, which says what it makes of it. */
+const LONGEST_LINE = 1_000_000
+/** So much of a file is read at once, as is usual for DuckDB. */
+const BUFFER = 32_000_000
 
 /** The same rows as text take about so many times the bytes of Parquet. */
 const TEXT_OF_PARQUET = 4
@@ -101,7 +105,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
     `${odd.join(' OR ')} AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
-  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', columns = {${types}})`
+  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${types}})`
   return { path, delimiter, bytes, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
 }
 

@@ -78,6 +78,7 @@ async function countRows({ counted }: Held, files: readonly PlainPosts[], connec
   const found = await connection.runAndReadAll(`SELECT sum(odd)::DOUBLE, ${sums.join(', ')} FROM ${counted}`)
   const [odd, ...perFile] = found.getRows()[0] as (number | null)[]
   const rows = files.map((_, file) => perFile[file * 2] ?? 0)
+  if (rows.includes(0)) throw new NotPlain('a file has no posts')
   // likes of 0 throughout are hidden ones, which the default reader counts and says
   if (files.some((_, file) => rows[file]! > 0 && !perFile[file * 2 + 1])) throw new NotPlain('no post has a like')
   if (odd !== null && odd !== 0) throw new NotPlain('a cell is not plain')

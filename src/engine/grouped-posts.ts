@@ -112,6 +112,7 @@ export function engineOver(
           accountOf[group.index] = account
           newest = Math.max(newest, group.newest)
         }
+      if (accountOf.length < count) accountOf = longer(accountOf, count)
       return {
         accounts,
         async *bundles(wanted) {

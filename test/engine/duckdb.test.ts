@@ -5,8 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { openDuckdb, quoted } from '../../src/engine/duckdb.ts'
 import { planPosts } from '../../src/engine/duckdb-plan.ts'
 import { groupPosts } from '../../src/engine/duckdb-posts.ts'
+import { engineOver } from '../../src/engine/grouped-posts.ts'
+import { memoryEngine } from '../../src/engine/memory.ts'
 import { type Report, VetError, type VetOptions, vet } from '../../src/index.ts'
+import { collectDiagnostics } from '../../src/input/diagnostics.ts'
 import { tableOptions } from '../../src/input/options.ts'
+import { newAccount } from '../../src/model/account-row.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vet-duckdb-'))
 const ACCOUNTS = 'fixtures/quickstart/accounts.csv'
@@ -213,6 +217,23 @@ describe('DuckDB as the engine', () => {
     expect(fromParquet.settings.engine).toBe('duckdb')
     expect(fromParquet.accounts).toEqual(fromCsv.accounts)
     expect(fromParquet.inputs[1]).toMatchObject({ path: parquet, kind: 'posts', rows: 720, accepted: 720, rejected: 0 })
+  })
+
+  it('hands over the accounts of a small part of very many, and none else', async () => {
+    const many = file('many.csv', ['handle,platform,date,likes', ...Array.from({ length: 3000 }, (_, i) => `voice.${i},instagram,2026-08-01,${i + 1}`)].join('\n')) // biome-ignore format: one list
+    const memory = memoryEngine(handle => handle === 'voice.7')
+    memory.account({ ...newAccount('voice.7', 'instagram', { file: 'accounts.csv', line: 2 }), followers: 5000 })
+    const duckdb = await openDuckdb()
+    const plan = await planPosts(many, { ...tableOptions({}, {}), kind: null }, duckdb)
+    const engine = engineOver(groupPosts([plan!], duckdb, { atOnce: 0, part: 20_000 }), memory, { name: 'duckdb', platform: null, source: null, close: duckdb.close }) // biome-ignore format: one call
+    try {
+      const { bundles } = await engine.gather(collectDiagnostics())
+      const found: [string, number][] = []
+      for await (const some of bundles(() => true)) for (const { account, posts } of some) found.push([account.handle, posts!.likes[0]!])
+      expect(found).toEqual([['voice.7', 8]])
+    } finally {
+      await engine.close()
+    }
   })
 
   it('gathers a large file in parts to the same posts as at once', async () => {

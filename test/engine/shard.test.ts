@@ -24,6 +24,12 @@ describe('shards', () => {
     expect(parts[1]!.settings.shard).toBe('2/4')
   })
 
+  it('reject no row for being of another part', async () => {
+    const { inputs, policy } = await vet([accounts, posts], { shard: '1/4', strict: true })
+    expect(inputs.map(({ accepted, rejected }) => [accepted, rejected])).toEqual([[15, 0], [90, 0]]) // biome-ignore format: one glance
+    expect(policy.passed).toBe(true)
+  })
+
   it('may be empty, and are then a report without accounts', async () => {
     const reports = await Promise.all(
       Array.from(

@@ -49,7 +49,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
     const seen = perRow ? undefined : byHandle.get(raw)
     if (seen !== undefined) return seen
     const identity = identify(cells, line)
-    if (!identity) return -1
+    if (!identity) return NOBODY
     const owner = records.owner(identity.handle, identity.platform, { file: path, line })
     byHandle.set(raw, owner)
     return owner
@@ -90,7 +90,9 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
     cells: reader,
     row(cells, line) {
       const owner = ownerOf(cells, line)
-      if (owner < 0) return false
+      if (owner === NOBODY) return false
+      // of another part of all accounts
+      if (owner < 0) return true
       post.date = date(cells, line, () => timeOfTikTokId(linkText(cells)))
       for (let i = 0; i < counts.length; i++) post[counts[i]!] = read[i]!(cells, line)
       post.flags = flagsOf === null ? 0 : flagsOf(cells)
@@ -137,6 +139,9 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
     },
   }
 }
+
+/** In place of an owner, where a row names none. */
+const NOBODY = -2
 
 /** What is known of a post besides its counts, as bits; null where no column tells. */
 function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[]) => number) | null {
