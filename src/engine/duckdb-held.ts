@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PostCount } from '../model/records.ts'
-import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
+import { asPattern, type Duckdb, named, quoted } from './duckdb.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 
 /** What DuckDB may hold where there are parts; the rest waits in its folder. */
@@ -73,7 +73,7 @@ export async function inParts(
   await connection.run(
     `COPY (SELECT *, hash(handle) % ${parts} AS part FROM (${everyPost(files, columns)})) TO ${quoted(own)} (FORMAT parquet, PARTITION_BY (part))`,
   )
-  const rowsIn = (part: string) => `read_parquet(${pathQuoted(own).slice(0, -1)}/${part}/*.parquet', hive_partitioning = false)`
+  const rowsIn = (part: string) => `read_parquet(${quoted(`${asPattern(own)}/${part}/*.parquet`)}, hive_partitioning = false)`
   const perFile = files.map((_, file) => `(file = ${file})::INTEGER AS rows${file}, (file = ${file} AND ${LIKED})::INTEGER AS liked${file}`)
   const lists = columns.map(name => (name === 'type' ? `list(post.type::${TYPE})` : `list(post.${named(name)})`))
   // a part without an account has no file

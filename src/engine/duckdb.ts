@@ -87,7 +87,12 @@ export function quoted(text: string): string {
 
 /** The path of one file as SQL writes it: DuckDB takes `posts[1].csv` for a pattern that other files fit. */
 export function pathQuoted(path: string): string {
-  return quoted(path.replace(/[*?[]/g, '[$&]'))
+  return quoted(asPattern(path))
+}
+
+/** A path as the beginning of a pattern that stands for no other. */
+export function asPattern(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]')
 }
 
 /** A name as SQL writes it. */

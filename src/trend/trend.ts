@@ -58,17 +58,17 @@ function direction(posts: PostColumns, rows: readonly number[], engagements: rea
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k]!
     if (Number.isNaN(engagements[k]!) || posts.date[row]! > settled) continue
-    days[n] = posts.date[row]! / DAY
+    at[n] = posts.date[row]! / DAY
     values[n] = Math.log(engagements[k]! + 0.5)
     types[n++] = posts.type[row]!
   }
-  if (n < FEWEST_POSTS || days[0]! - days[n - 1]! < SHORTEST_DAYS) return unknown
+  if (n < FEWEST_POSTS || at[0]! - at[n - 1]! < SHORTEST_DAYS) return unknown
   takeUsualAway(n)
   let score = 0
   let pairs = 0
   for (let i = 0; i < n; i++)
     for (let j = i + 1; j < n; j++) {
-      const elapsed = days[i]! - days[j]!
+      const elapsed = at[i]! - at[j]!
       if (elapsed === 0) continue
       const rise = values[i]! - values[j]!
       score += rise > 0 ? 1 : rise < 0 ? -1 : 0
@@ -83,7 +83,7 @@ function direction(posts: PostColumns, rows: readonly number[], engagements: rea
 }
 
 /** Of one account, so many posts from the front; one place for all accounts, since it is filled for each. */
-const days = new Float64Array(RECENT)
+const at = new Float64Array(RECENT)
 const values = new Float64Array(RECENT)
 const types = new Float64Array(RECENT)
 const slopes = new Float64Array((RECENT * (RECENT - 1)) / 2)

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openDuckdb, quoted } from '../../src/engine/duckdb.ts'
 import { planPosts } from '../../src/engine/duckdb-plan.ts'
 import { groupPosts } from '../../src/engine/duckdb-posts.ts'
@@ -223,7 +223,11 @@ describe('DuckDB as the engine', () => {
     const many = file('many.csv', ['handle,platform,date,likes', ...Array.from({ length: 3000 }, (_, i) => `voice.${i},instagram,2026-08-01,${i + 1}`)].join('\n')) // biome-ignore format: one list
     const memory = memoryEngine(handle => handle === 'voice.7')
     memory.account({ ...newAccount('voice.7', 'instagram', { file: 'accounts.csv', line: 2 }), followers: 5000 })
+    // what is put by in parts is found again, whatever the folder is called
+    mkdirSync(join(folder, 'parts [1]'))
+    vi.stubEnv('TMPDIR', join(folder, 'parts [1]'))
     const duckdb = await openDuckdb()
+    vi.unstubAllEnvs()
     const plan = await planPosts(many, { ...tableOptions({}, {}), kind: null }, duckdb)
     const engine = engineOver(groupPosts([plan!], duckdb, { atOnce: 0, part: 20_000 }), memory, { name: 'duckdb', platform: null, source: null, close: duckdb.close }) // biome-ignore format: one call
     try {
