@@ -24,7 +24,7 @@ export interface Records {
 /** Everything gathered, by account. An account's row is the same object wherever it is handed over. */
 export interface Gathered {
   readonly accounts: readonly AccountRow[]
-  /** The accounts that are wanted (`index` is the place in `accounts`) with all that is known of them, some at a time; the order is the engine's own. */
+  /** The accounts that are wanted (`index` is the place in `accounts`) with all that is known of them, some at a time, whose posts have the same words of types; the order is the engine's own. */
   readonly bundles: (wanted: (account: AccountRow, index: number) => boolean) => AsyncIterable<readonly Bundle[]>
   /** The newest date that any account, post or point of a history carries, in epoch milliseconds; null where none does. */
   readonly newest: () => number | null

@@ -6,9 +6,10 @@ import { isPlatform, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
-import { type Bundle, POST_COUNTS, type PostColumns } from '../model/records.ts'
+import { POST_COUNTS, type PostColumns } from '../model/records.ts'
+import { batches } from './batches.ts'
 import { type Engine, type Gathered, NotPlain } from './engine.ts'
-import { AT_A_TIME, type MemoryEngine } from './memory.ts'
+import type { MemoryEngine } from './memory.ts'
 
 /** Fields that a database may group; words of a caption and flags need the default reader. */
 const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
@@ -117,16 +118,14 @@ export function engineOver(
         accounts,
         async *bundles(wanted) {
           yield* others((account, index) => has[index] === 0 && wanted(account, index))
-          let bundles: Bundle[] = []
+          const { add, rest } = batches()
           const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(accounts[index]!, index) ? index : -1))
           for await (const { account: index, posts } of grouped.posts(asked)) {
             const { account, history, sample } = bundle(index)
-            bundles.push({ account, posts, history, sample })
-            if (bundles.length < AT_A_TIME) continue
-            yield bundles
-            bundles = []
+            const batch = add({ account, posts, history, sample })
+            if (batch !== null) yield batch
           }
-          yield bundles
+          yield rest()
         },
         newest: () => (newest === Number.NEGATIVE_INFINITY ? null : newest),
       }

@@ -9,15 +9,13 @@ import {
   type Source,
 } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
+import { batches } from './batches.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Gathered } from './engine.ts'
 import { type Find, GAVE, join, type Owner, type Places, placeOf } from './join.ts'
 import { latest } from './latest.ts'
 import { inWords, MOST_TYPES } from './post-types.ts'
 import { columnStore } from './store.ts'
-
-/** How many bundles are handed over together. */
-export const AT_A_TIME = 256
 
 /** What an engine that gathers only some of the records builds on. */
 export interface GatheredInMemory extends Gathered {
@@ -95,14 +93,12 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       find,
       hasPosts: account => postRows.count(account) > 0,
       async *bundles(wanted) {
-        let some: Bundle[] = []
+        const { add, rest } = batches()
         for (const [index, account] of accounts.entries()) {
-          if (wanted(account, index)) some.push(bundle(index))
-          if (some.length < AT_A_TIME) continue
-          yield some
-          some = []
+          const batch = wanted(account, index) ? add(bundle(index)) : null
+          if (batch !== null) yield batch
         }
-        yield some
+        yield rest()
       },
       newest() {
         let newest = Number.NEGATIVE_INFINITY

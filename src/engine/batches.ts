@@ -1,0 +1,26 @@
+import type { Bundle } from '../model/records.ts'
+
+/** So many bundles are handed over together, or fewer of so many rows, since another thread is given copies. */
+const AT_A_TIME = { bundles: 256, rows: 65_536 }
+
+/** Puts bundles together. */
+export function batches() {
+  let some: Bundle[] = []
+  let rows = 0
+  const rest = (): readonly Bundle[] => {
+    const batch = some
+    some = []
+    rows = 0
+    return batch
+  }
+  return {
+    /** Adds one; answers a batch that it makes full. */
+    add(bundle: Bundle): readonly Bundle[] | null {
+      some.push(bundle)
+      rows += (bundle.posts?.length ?? 0) + (bundle.history?.length ?? 0) + (bundle.sample?.length ?? 0)
+      return some.length < AT_A_TIME.bundles && rows < AT_A_TIME.rows ? null : rest()
+    },
+    /** What is left when there are no more. */
+    rest,
+  }
+}
