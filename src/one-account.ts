@@ -9,12 +9,13 @@ import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
 import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
-import type { Market, Priced } from './money/market.ts'
-import type { Facts, Peers } from './peers/expectation.ts'
+import { type Market, marketOf, type Priced, type PriceLines } from './money/market.ts'
+import { type Facts, type Peers, type PeersData, peersFrom } from './peers/expectation.ts'
+import { normsWith } from './peers/overrides.ts'
 import { ignoredBy } from './policy/ignore.ts'
 import { chartsOf } from './report/charts.ts'
 import { describe } from './report/describe.ts'
-import type { Settings } from './settings.ts'
+import type { JudgeSettings } from './settings.ts'
 import { sponsorshipOf } from './sponsorship/sponsorship.ts'
 import { trendOf } from './trend/trend.ts'
 import { judge } from './verdict/judge.ts'
@@ -28,8 +29,18 @@ export interface Among {
   readonly today: number | null
 }
 
+/** The same as plain data, so that another thread can be told. */
+export interface AmongData extends Pick<Among, 'ignore' | 'today'> {
+  readonly peers: PeersData
+  readonly prices: PriceLines
+}
+
+export function amongFrom({ peers, prices, ignore, today }: AmongData, { normOverrides, money }: JudgeSettings): Among {
+  return { peers: peersFrom(peers, normsWith(normOverrides)), market: marketOf(prices, money), ignore, today }
+}
+
 /** One account, measured, compared, judged and priced. */
-export function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, today }: Among, settings: Settings): AccountReport {
+export function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, today }: Among, settings: JudgeSettings): AccountReport {
   const { platform, handle, niche, followers } = facts.account
   const tier = tierOf(followers, boundsFor(settings.tiers, platform, niche))
   const judgement = judge(facts, bundle, peers, settings)
@@ -48,13 +59,13 @@ export function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, 
 }
 
 /** What an account tells of the prices of its list. */
-export function pricedOf(gathered: Bundle, { tiers }: Settings): Priced {
+export function pricedOf(gathered: Bundle, { tiers }: JudgeSettings): Priced {
   const { handle, platform, niche, followers, price, currency } = withLatestCounts(gathered).account
   return { handle, platform, followers, price, currency, tier: tierOf(followers, boundsFor(tiers, platform, niche)) }
 }
 
 /** What is known of one account before it is compared with others. */
-export function factsOf(gathered: Bundle, settings: Settings): Facts {
+export function factsOf(gathered: Bundle, settings: JudgeSettings): Facts {
   const bundle = withLatestCounts(gathered)
   return {
     account: bundle.account,

@@ -4,27 +4,25 @@ import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
-import { growthNotes } from './growth/diagnostics.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
 import { checkMapped } from './input/options.ts'
 import { sayNearPlatform } from './input/platform-option.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
+import { judging, type tallyOf } from './judging.ts'
 import { checkMemory } from './memory-limit.ts'
-import { hiddenZeros } from './metrics/hidden.ts'
-import { overFollowers } from './metrics/over-followers.ts'
+import { hideZeroLikes } from './metrics/hidden.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
-import type { AccountRow } from './model/records.ts'
+import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
-import { type Among, factsOf, pricedOf, reportOn } from './one-account.ts'
+import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
 import { entriesHolding } from './policy/ignore.ts'
-import { holdAgainst } from './policy/policy.ts'
-import { filter, inOrder } from './report/select.ts'
+import { inOrder } from './report/select.ts'
 import { settingsSaid } from './report/settings.ts'
-import { countAccounts } from './report/summarise.ts'
+import { rowWriter } from './report/written.ts'
 import type { NamedInput, Settings } from './settings.ts'
 import { dayOf } from './text/day.ts'
 import { VERSION } from './version.ts'
@@ -72,51 +70,21 @@ async function runOn(
   const wanted = isWanted(settings)
   if (settings.only !== null && !rows.some(wanted)) throw noSuchAccount(settings.only, rows)
   const newest = gathered.newest()
-  const zeros = hiddenZeros()
-  const { sampled, priced } = await lookAround(gathered, zeros, settings)
-  const among: Among = {
+  const { sampled, priced } = await lookAround(gathered, settings)
+  const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),
-    market: fitMarket(priced, settings.money),
+    prices: fitMarket(priced, settings.money),
     ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
     today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
   }
-  settings.onPeers?.(among.peers)
+  settings.onPeers?.(data.peers)
 
-  const notes = growthNotes()
-  const over = overFollowers()
-  const kept: AccountReport[] = []
-  const counts = countAccounts()
-  const policy = holdAgainst(settings.policy)
-  const shows = filter(settings.filters)
-  let vetted = 0
-  for await (const bundles of gathered.bundles(wanted)) {
-    await checkMemory('Judging the accounts')
-    for (const found of bundles) {
-      const bundle = zeros.hide(found)
-      const facts = sampled.get(bundle.account) ?? factsOf(bundle, settings)
-      notes.add(facts.account, facts.growth)
-      const account = reportOn(facts, bundle, among, settings)
-      over.add(account)
-      vetted++
-      if (!shows(account)) continue
-      if (settings.onAccount === null) kept.push(account)
-      else {
-        settings.onAccount(account)
-        counts.add(account)
-        policy.add(account)
-      }
-    }
-  }
+  const { accounts, tally } = await judgeAll(gathered.bundles(wanted), data, sampled, settings)
   for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
-  notes.say(among.peers.purges, diagnostics)
-  zeros.say(diagnostics)
-  over.say(inputs, diagnostics)
+  tally.growth.say(data.peers, diagnostics)
+  tally.zeros.say(diagnostics)
+  tally.over.say(inputs, diagnostics)
 
-  const accounts = kept.sort(inOrder(settings.sort))
-  for (const account of accounts) {
-    counts.add(account)
-    policy.add(account)
-  }
   const list = diagnostics.list()
   return {
     schemaVersion: 1,
@@ -126,15 +94,14 @@ async function runOn(
     diagnostics: list,
     accounts,
     creators: gatherCreators(accounts),
-    summary: counts.summary(vetted, newest === null ? null : dayOf(newest)),
-    policy: policy.outcome({ inputs, diagnostics: list }),
+    summary: tally.counts.summary(tally.found.judged, newest === null ? null : dayOf(newest)),
+    policy: tally.policy.outcome({ inputs, diagnostics: list }),
   }
 }
 
 /** The first pass: the facts of the accounts that peers are fitted on, in a fixed order, and every price. */
 async function lookAround(
   gathered: Gathered,
-  zeros: ReturnType<typeof hiddenZeros>,
   settings: Settings,
 ): Promise<{ readonly sampled: ReadonlyMap<AccountRow, Facts>; readonly priced: readonly Priced[] }> {
   const { accounts: rows } = gathered
@@ -144,10 +111,39 @@ async function lookAround(
     await checkMemory('Fitting the peers')
     for (const bundle of bundles) {
       if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(zeros.hide(bundle), settings))
+      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(hideZeroLikes(bundle).bundle, settings))
     }
   }
   return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
+}
+
+/** The second pass: each account is judged, kept or handed over, and counted. */
+async function judgeAll(
+  gathered: AsyncIterable<readonly Bundle[]>,
+  among: AmongData,
+  known: ReadonlyMap<AccountRow, Facts>,
+  settings: Settings,
+): Promise<{ readonly accounts: AccountReport[]; readonly tally: ReturnType<typeof tallyOf> }> {
+  const { onAccount, writing, sort } = settings
+  const { judge, tally } = judging(settings, amongFrom(among, settings))
+  const accounts: AccountReport[] = []
+  const writer = writing && rowWriter(writing.rows, sort)
+  const take = writer?.add ?? onAccount
+  for await (const bundles of gathered) {
+    await checkMemory('Judging the accounts')
+    for (const bundle of bundles) {
+      const account = judge(bundle, known.get(bundle.account))
+      if (account === null) continue
+      if (take === null) accounts.push(account)
+      else {
+        take(account)
+        tally.show(account)
+      }
+    }
+    if (writer) writing.take(writer.take())
+  }
+  for (const account of accounts.sort(inOrder(sort))) tally.show(account)
+  return { accounts, tally }
 }
 
 function isWanted({ only }: Settings): (account: AccountRow) => boolean {

@@ -7,17 +7,16 @@ import type { TierRules } from './metrics/tiers.ts'
 import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
 import type { AccountReport, Basis, Report } from './model/report.ts'
-import type { PeerOptions, Peers } from './peers/expectation.ts'
+import type { PeerOptions, PeersData } from './peers/expectation.ts'
+import type { NormOverrides } from './peers/overrides.ts'
 import type { PolicyOptions } from './policy/policy.ts'
 import type { Filters, SortField } from './report/select.ts'
+import type { Writing } from './report/written.ts'
 import type { LimitOverrides, Limits } from './signals/limits.ts'
 import type { VerdictLimits } from './verdict/limits.ts'
 
-/** Everything that changes a report, with nothing left to a default here. */
-export interface Settings {
-  readonly table: Omit<TableOptions, 'kind'>
-  /** Field to header, as the caller mapped them for this run. */
-  readonly mapped: Readonly<Record<string, string>>
+/** Everything that changes how an account is measured, judged and counted; plain data, but for `filters.onlyChanged`. */
+export interface JudgeSettings {
   readonly basis: Basis
   readonly includeSaves: boolean
   readonly postsWindow: number
@@ -27,24 +26,35 @@ export interface Settings {
   readonly money: MoneySettings
   readonly limits: Limits
   readonly verdict: VerdictLimits
+  /** What the config has in place of published norms. */
+  readonly normOverrides: NormOverrides
+  readonly tiers: TierRules
+  readonly filters: Filters
+  readonly sort: SortField
+  readonly policy: PolicyOptions
+  /** How much evidence the accounts of the report carry. */
+  readonly evidence: 'all' | 'fired' | 'none'
+  /** Whether accounts carry what pages draw. */
+  readonly charts: boolean
+}
+
+/** Everything that changes a report, with nothing left to a default here. */
+export interface Settings extends JudgeSettings {
+  readonly table: Omit<TableOptions, 'kind'>
+  /** Field to header, as the caller mapped them for this run. */
+  readonly mapped: Readonly<Record<string, string>>
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
   readonly peers: PeerOptions
   /** What the report says of the baseline in `peers`. */
   readonly baseline: Report['settings']['baseline']
   /** Takes the peers of the run, where a baseline is made of them. */
-  readonly onPeers: ((peers: Peers) => void) | null
-  readonly tiers: TierRules
-  readonly filters: Filters
-  readonly sort: SortField
-  readonly policy: PolicyOptions
+  readonly onPeers: ((peers: PeersData) => void) | null
   /** Takes each account as it is judged, in no certain order; the report then has none. Null where the report is to have them. */
   readonly onAccount: ((account: AccountReport) => void) | null
-  /** How much evidence the accounts of the report carry. */
-  readonly evidence: 'all' | 'fired' | 'none'
+  /** Takes their rows instead; null where none are to be written. */
+  readonly writing: Writing | null
   readonly engine: 'auto' | 'memory' | 'duckdb'
-  /** Whether accounts carry what pages draw. */
-  readonly charts: boolean
   /** Told how far the reading is; null where nobody listens. */
   readonly progress: ((progress: Progress) => void) | null
   /** The one account that is reported on, all being read as its peers; null for every account. */

@@ -12,11 +12,11 @@ import type { Kind } from './model/names.ts'
 import type { AccountReport, Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
 import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
-import type { Peers } from './peers/expectation.ts'
 import { normsWith } from './peers/overrides.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Filters, SortField } from './report/select.ts'
-import type { NamedInput } from './settings.ts'
+import type { Writing } from './report/written.ts'
+import type { NamedInput, Settings } from './settings.ts'
 import { signals } from './signals/index.ts'
 import { limitsOf } from './signals/limits.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
@@ -89,7 +89,12 @@ export interface KindInput {
  * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
  */
 export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
-  return await runWith(inputs, options, null)
+  return await runWith(inputs, options, {})
+}
+
+/** As `vet`, for the command line: the rows of the accounts are handed over in place of the accounts. */
+export async function vetInRows(inputs: readonly (Input | KindInput)[], options: VetOptions, writing: Writing): Promise<Report> {
+  return await runWith(inputs, options, { writing })
 }
 
 /**
@@ -100,9 +105,15 @@ export async function baseline(inputs: readonly (Input | KindInput)[], options: 
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
   let platforms: Baseline['platforms'] = {}
-  const { summary } = await runWith(inputs, { ...others, config, evidence: 'none' }, peers => {
-    platforms = platformsOf(peers, norms)
-  })
+  const { summary } = await runWith(
+    inputs,
+    { ...others, config, evidence: 'none' },
+    {
+      onPeers(peers) {
+        platforms = platformsOf(peers, norms)
+      },
+    },
+  )
   const { vetted, newestDate } = summary
   return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, platforms }
 }
@@ -110,7 +121,7 @@ export async function baseline(inputs: readonly (Input | KindInput)[], options: 
 async function runWith(
   inputs: readonly (Input | KindInput)[],
   options: VetOptions,
-  onPeers: ((peers: Peers) => void) | null,
+  { onPeers = null, writing = null }: Partial<Pick<Settings, 'onPeers' | 'writing'>>,
 ): Promise<Report> {
   checkInputs(inputs)
   await checkOptions(options)
@@ -145,6 +156,7 @@ async function runWith(
       limits: limitsOf(signals, signalLimits),
       verdict: verdictLimits(ofVerdict),
       limitOverrides: config.limits ?? {},
+      normOverrides: config.norms ?? {},
       peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
       baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
@@ -159,6 +171,7 @@ async function runWith(
       engine: options.engine ?? 'auto',
       charts: options.charts ?? false,
       onAccount: options.onAccount ?? null,
+      writing,
       only: options.only === undefined ? null : readHandle(options.only).handle,
       password: options.password ?? '',
       shard: options.shard === undefined ? null : readShard(options.shard),

@@ -9,7 +9,7 @@ import type { OnlyChanged } from '../report/select.ts'
 import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
-import { type KindInput, type VetOptions, vet } from '../vet.ts'
+import { type KindInput, type VetOptions, vet, vetInRows } from '../vet.ts'
 import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import type { Saved } from './history.ts'
@@ -44,27 +44,30 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
   const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
   const context = contextOf(process, flags)
-  const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, {
-    sort: options.sort ?? 'verdict',
-    keep: flags.saveHistory !== undefined || files.some(file => isServer(file) && /[?&]results=/.test(file)),
-  })
+  const keep = flags.saveHistory !== undefined || files.some(file => isServer(file) && /[?&]results=/.test(file))
+  const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, keep)
   try {
     const meter = indicator(process, flags)
     const lacking = countLacking()
-    const { onAccount } = reports
-    const report = await vet(inputs, {
+    const { writing } = reports
+    const all: VetOptions = {
       ...options,
       filters: { ...options.filters, onlyChanged: changed },
       evidence: evidenceFor(formats, flags),
       charts: formats.includes('html'),
       ...(meter === null ? {} : { progress: meter.show }),
-      ...(onAccount && {
-        onAccount(account) {
-          onAccount(account)
-          lacking.add(account)
-        },
-      }),
-    }).finally(meter?.stop)
+    }
+    const vetted =
+      writing === null
+        ? vet(inputs, all)
+        : vetInRows(inputs, all, {
+            ...writing,
+            take(written) {
+              writing.take(written)
+              for (const account of written.accounts) lacking.add(account)
+            },
+          })
+    const report = await vetted.finally(meter?.stop)
     for (const account of report.accounts) lacking.add(account)
     return await tell(report, { reports, outputs, printed, context, lacking }, process, files, flags)
   } finally {

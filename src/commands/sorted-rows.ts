@@ -1,7 +1,5 @@
-import type { AccountReport } from '../model/report.ts'
-import type { Rows } from '../report/reporter.ts'
-import { compareKeys, type SortField, sortKey } from '../report/select.ts'
-import { growingBytes } from '../text/bytes.ts'
+import { compareKeys } from '../report/select.ts'
+import type { Written } from '../report/written.ts'
 import { byText } from '../text/order.ts'
 import { openSpill, type Spill } from './spill.ts'
 
@@ -13,20 +11,18 @@ interface Room {
 const ROOM: Room = { inMemory: 128 * 1024 * 1024, chunk: 4 * 1024 * 1024 }
 /** About so many bytes go out at once. */
 const BLOCK = 1 << 20
-/** Rows are put into a piece when they are so large a part of it. */
-const PART = 1 / 128
 
-/** The rows of a report, each written when its account is judged and handed over in order at the end: the accounts need not be kept. */
+/** The rows of a report, taken in as they are written and handed over in order at the end: the accounts need not be kept. */
 export interface SortedRows {
-  readonly add: (account: AccountReport) => void
+  readonly add: (written: Written) => void
   /** The whole report in blocks; each is good until the next is asked for. */
   readonly blocks: () => Iterable<Uint8Array>
   /** Removes what waits in a file, whatever happened. */
   readonly close: () => void
 }
 
-export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, chunk }: Room = ROOM): SortedRows {
-  const rows = growingBytes()
+/** @param file which of the formats the rows were written in */
+export function sortedRows(head: string, file: number, { inMemory, chunk }: Room = ROOM): SortedRows {
   const handles: string[] = []
   const platforms: string[] = []
   const keys: (number | string)[] = []
@@ -73,22 +69,24 @@ export function sortedRows({ head, write }: Rows, sort: SortField, { inMemory, c
   }
 
   return {
-    add(account) {
-      write(account, rows)
-      if (rows.size() >= chunk * PART) place(rows.take())
-      const index = handles.length
-      if (index === ends.length) {
-        const longer = new Float64Array(2 * index)
-        longer.set(ends)
-        ends = longer
+    add({ rows, accounts }) {
+      const { bytes, ends: own } = rows[file]!
+      const before = size
+      place(bytes)
+      for (const [index, { handle, platform, key }] of accounts.entries()) {
+        const at = handles.length
+        if (at === ends.length) {
+          const longer = new Float64Array(2 * at)
+          longer.set(ends)
+          ends = longer
+        }
+        ends[at] = before + own[index]!
+        handles.push(handle)
+        platforms.push(platform)
+        keys.push(key)
       }
-      ends[index] = size + rows.size()
-      handles.push(account.handle)
-      platforms.push(account.platform)
-      keys.push(sortKey(account, sort))
     },
     *blocks() {
-      place(rows.take())
       let block = Buffer.allocUnsafe(BLOCK)
       let used = block.write(head)
       for (const index of inOrder()) {

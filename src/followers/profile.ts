@@ -64,7 +64,13 @@ export interface ProfiledPeers {
 /** More peers would cost time and tell little more: forty have 780 distances. */
 export const MOST_PROFILED = 41
 
-export function profiledPeers(peers: readonly { readonly handle: string; readonly profile: SampleProfile }[]): ProfiledPeers {
+/** How one account's sample is spread, and whose it is. */
+export interface ProfiledSample {
+  readonly handle: string
+  readonly profile: SampleProfile
+}
+
+export function profiledPeers(peers: readonly ProfiledSample[]): ProfiledPeers {
   const profiles = peers.map(({ profile }) => profile)
   const apart = profiles.map((a, i) => Float64Array.from(profiles.slice(0, i), b => distance(a, b)))
   return {

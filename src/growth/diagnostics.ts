@@ -6,19 +6,33 @@ import { byName } from '../text/order.ts'
 import type { Growth, Stretch } from './growth.ts'
 import { DAY_MS } from './points.ts'
 
+type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'>
+
+/** Whose history has days that were filled in, whose has slips, and the platforms of all that have a history. */
+export interface GrowthNotes {
+  readonly filled: Named[]
+  readonly slips: Named[]
+  readonly platforms: Set<string>
+}
+
 /** Notes what was recognised in histories, one line for all accounts: a list of each would bury the rest. */
 export function growthNotes() {
-  const filled: AccountRow[] = []
-  const slips: AccountRow[] = []
-  const platforms = new Set<string>()
+  const found: GrowthNotes = { filled: [], slips: [], platforms: new Set() }
+  const { filled, slips, platforms } = found
   return {
-    add(account: AccountRow, growth: Growth | null): void {
+    add({ handle, platform, source }: AccountRow, growth: Growth | null): void {
       if (growth === null) return
-      platforms.add(account.platform)
-      if (growth.interpolated > 0) filled.push(account)
-      if (growth.outliers > 0) slips.push(account)
+      platforms.add(platform)
+      if (growth.interpolated > 0) filled.push({ handle, platform, source })
+      if (growth.outliers > 0) slips.push({ handle, platform, source })
     },
-    say(purges: (platform: string) => readonly Stretch[], diagnostics: Diagnostics): void {
+    found,
+    join(other: GrowthNotes): void {
+      for (const account of other.filled) filled.push(account)
+      for (const account of other.slips) slips.push(account)
+      for (const platform of other.platforms) platforms.add(platform)
+    },
+    say({ purges }: { readonly purges: ReadonlyMap<string, readonly Stretch[]> }, diagnostics: Diagnostics): void {
       const add = (code: string, message: string, { source }: Pick<AccountRow, 'source'>) =>
         diagnostics.add({ code, severity: 'warning', message, file: source.file, line: source.line, field: 'followers' })
       // the same ones are named whichever were judged first
@@ -37,7 +51,7 @@ export function growthNotes() {
           slips[0]!,
         )
       for (const platform of [...platforms].sort())
-        for (const { from, to } of purges(platform))
+        for (const { from, to } of purges.get(platform) ?? [])
           diagnostics.add({
             code: 'platform-purge',
             severity: 'warning',
@@ -47,7 +61,7 @@ export function growthNotes() {
   }
 }
 
-function named(accounts: readonly AccountRow[]): string {
+function named(accounts: readonly Named[]): string {
   const first = accounts.slice(0, 3).map(({ handle }) => handle)
   const more = accounts.length - first.length
   return more > 0 ? `${first.join(', ')} and ${plural(more, 'more account')}` : first.join(', ')

@@ -28,27 +28,37 @@ export function hideZeroLikes(bundle: Bundle): { readonly zeros: number; readonl
   return { zeros, bundle: { ...bundle, posts: { ...posts, flags, likes } } }
 }
 
-/** Counts what was hidden, each account once however often it is gathered, and says it. */
+/** Posts and accounts whose zeros were hidden, and the first of these accounts by name. */
+export interface HiddenZeros {
+  posts: number
+  accounts: number
+  first: string | null
+}
+
+/** Counts what is hidden in the accounts that are judged, and says it. */
 export function hiddenZeros() {
-  const seen = new Set<Bundle['account']>()
-  let all = 0
-  let first: Bundle['account'] | null = null
+  const found: HiddenZeros = { posts: 0, accounts: 0, first: null }
+  const join = ({ posts, accounts, first }: HiddenZeros): void => {
+    found.posts += posts
+    found.accounts += accounts
+    // the same one is named whichever was judged first
+    if (first !== null && (found.first === null || first < found.first)) found.first = first
+  }
   return {
-    hide(found: Bundle): Bundle {
-      const { zeros, bundle } = hideZeroLikes(found)
-      if (zeros === 0 || seen.has(bundle.account)) return bundle
-      seen.add(bundle.account)
-      all += zeros
-      // the same one is named whichever was gathered first
-      if (first === null || bundle.account.handle < first.handle) first = bundle.account
+    hide(gathered: Bundle): Bundle {
+      const { zeros, bundle } = hideZeroLikes(gathered)
+      if (zeros > 0) join({ posts: zeros, accounts: 1, first: bundle.account.handle })
       return bundle
     },
+    found,
+    join,
     say(diagnostics: Diagnostics): void {
+      const { posts, accounts, first } = found
       if (first === null) return
       diagnostics.add({
         code: 'zero-likes',
         severity: 'warning',
-        message: `${plural(all, 'post')} of ${first.handle}${seen.size > 1 ? ` and ${plural(seen.size - 1, 'other account')}` : ''} ${all === 1 ? 'has' : 'have'} 0 likes where that cannot be: there are comments, or no post has a like. Their likes are taken for hidden, and count as unknown.`,
+        message: `${plural(posts, 'post')} of ${first}${accounts > 1 ? ` and ${plural(accounts - 1, 'other account')}` : ''} ${posts === 1 ? 'has' : 'have'} 0 likes where that cannot be: there are comments, or no post has a like. Their likes are taken for hidden, and count as unknown.`,
         field: 'likes',
         value: '0',
       })

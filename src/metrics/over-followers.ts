@@ -9,20 +9,34 @@ const IMPOSSIBLE_PCT = 1000
 
 type Account = Pick<AccountReport, 'handle' | 'platform' | 'followers' | 'engagementBasis' | 'engagementRatePct' | 'source'>
 
+/** How many there are, and the first of them by name. */
+export interface OverFollowers {
+  accounts: number
+  first: Account | null
+}
+
 /** Counts accounts whose usual post has ten times the engagement that they have followers, as where another column was taken for followers. */
 export function overFollowers() {
-  let all = 0
-  let first: Account | null = null
+  const found: OverFollowers = { accounts: 0, first: null }
+  const join = ({ accounts, first }: OverFollowers): void => {
+    found.accounts += accounts
+    const before = found.first
+    // the same one is named whichever came first
+    if (first !== null && (before === null || (byText(first.handle, before.handle) || byText(first.platform, before.platform)) < 0))
+      found.first = first
+  }
   return {
     add(account: Account): void {
       const { followers, engagementBasis, engagementRatePct } = account
       if (engagementBasis !== 'followers' || followers === null || followers < FEWEST_FOLLOWERS || !(engagementRatePct! > IMPOSSIBLE_PCT))
         return
-      all++
-      // the same one is named whichever came first
-      if (first === null || (byText(account.handle, first.handle) || byText(account.platform, first.platform)) < 0) first = account
+      const { handle, platform, source } = account
+      join({ accounts: 1, first: { handle, platform, followers, engagementBasis, engagementRatePct, source } })
     },
+    found,
+    join,
     say(inputs: readonly InputReport[], diagnostics: Diagnostics): void {
+      const { accounts: all, first } = found
       if (first === null) return
       const { handle, source, engagementRatePct, followers } = first
       const header = inputs.find(({ path }) => path === source.file)?.columns.followers

@@ -21,42 +21,55 @@ export type Market = (
   tier: Tier | null,
 ) => Pick<Money, 'expectedPriceRange' | 'priceStanding' | 'pricePeers'> | null
 
-/** A line through ln price over ln followers, and the spread around it. */
+/** A line through ln price over ln followers, and the spread around it: ln price is `a` at `centre`, and `b` more for each beyond it. */
 interface PriceLine {
   readonly priced: number
-  readonly at: (followers: number) => number
+  readonly a: number
+  readonly b: number
+  readonly centre: number
   readonly spread: number
+}
+
+/** Lines by whom they were fitted on; plain data, so that another thread can be told. */
+export type PriceLines = ReadonlyMap<string, PriceLine>
+
+type Rates = MoneySettings['rates']
+
+/** Whom an account's price may be compared with, the nearest first. */
+function keysOf({ platform, currency }: Omit<Priced, 'tier'>, tier: Tier | null, rates: Rates): readonly string[] {
+  const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
+  return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
 }
 
 /**
  * Fits what accounts of a list ask for: of a platform and tier where twenty are priced, else of a platform, else of all.
  * Prices in currencies without a rate are apart.
  */
-export function fitMarket(list: readonly Priced[], { rates }: MoneySettings): Market {
-  const keysOf = ({ platform, currency }: Omit<Priced, 'tier'>, tier: Tier | null): readonly string[] => {
-    const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
-    return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
-  }
+export function fitMarket(list: readonly Priced[], { rates }: MoneySettings): PriceLines {
   const groups = new Map<string, Priced[]>()
   // in one order whichever engine gathered, since sums depend on it
   for (const account of list.filter(isPriced).sort(byName))
-    for (const key of keysOf(account, account.tier)) {
+    for (const key of keysOf(account, account.tier, rates)) {
       const group = groups.get(key)
       if (group) group.push(account)
       else groups.set(key, [account])
     }
   const lines = new Map<string, PriceLine>()
   for (const [key, group] of groups) if (group.length >= FEWEST_PRICED) lines.set(key, fitLine(group, rates))
+  return lines
+}
+
+export function marketOf(lines: PriceLines, { rates }: MoneySettings): Market {
   if (lines.size === 0) return () => null
   return (account, tier) => {
     const { followers, price, platform, currency } = account
     if (followers === null || followers <= 0) return null
-    const keys = keysOf(account, tier)
+    const keys = keysOf(account, tier, rates)
     const found = keys.findIndex(key => lines.has(key))
     if (found < 0) return null
     const line = lines.get(keys[found]!)!
     const unit = inOneMeasure(1, currency, rates)
-    const middle = line.at(Math.log(followers)) - Math.log(unit)
+    const middle = line.a + line.b * (Math.log(followers) - line.centre) - Math.log(unit)
     const expected: [number, number] = [Math.exp(middle - Z90 * line.spread), Math.exp(middle + Z90 * line.spread)]
     const who = [
       found < 2 ? platform : 'all platforms',
@@ -76,13 +89,13 @@ function isPriced({ price, followers }: Priced): boolean {
 }
 
 /** In the measure of the rates where the currency has one, else as it is. */
-function inOneMeasure(amount: number, currency: string | null, rates: MoneySettings['rates']): number {
+function inOneMeasure(amount: number, currency: string | null, rates: Rates): number {
   const rate = currency === null ? undefined : rates[currency]
   return rate === undefined ? amount : amount * rate
 }
 
 /** Robust straight line of ln price over ln followers, by iteratively reweighted least squares. */
-function fitLine(group: readonly Priced[], rates: MoneySettings['rates']): PriceLine {
+function fitLine(group: readonly Priced[], rates: Rates): PriceLine {
   const x = Float64Array.from(group, ({ followers }) => Math.log(followers!))
   const y = Float64Array.from(group, ({ price, currency }) => Math.log(inOneMeasure(price!, currency, rates)))
   const centre = median(x)
@@ -106,5 +119,5 @@ function fitLine(group: readonly Priced[], rates: MoneySettings['rates']): Price
     a = (y0 - b * w1) / w0
   }
   const left = y.map((value, i) => value - a - b * (x[i]! - centre))
-  return { priced: group.length, at: lnFollowers => a + b * (lnFollowers - centre), spread: Math.max(madScale(left), LEAST_SPREAD) }
+  return { priced: group.length, a, b, centre, spread: Math.max(madScale(left), LEAST_SPREAD) }
 }

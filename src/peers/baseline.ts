@@ -1,5 +1,5 @@
 import { VetError } from '../errors.ts'
-import type { Peers, PlatformPeers } from './expectation.ts'
+import type { PeersData, PlatformPeers } from './expectation.ts'
 import type { Norm, Norms } from './norms.ts'
 
 /** What the accounts of one platform came to, with the norm that they were compared with. */
@@ -42,9 +42,9 @@ function fingerprint(norm: Norm): BaselineNorm {
   return { formula: norm.formula, year: norm.year, lnRates: SIZES.map(size => norm.expect(size, 100)?.lnRate ?? 0) }
 }
 
-export function platformsOf(peers: Peers, norms: Norms): Baseline['platforms'] {
+export function platformsOf({ platforms }: PeersData, norms: Norms): Baseline['platforms'] {
   return Object.fromEntries(
-    [...peers.all()].map(([platform, { fit, ...ratios }]): [string, BaselinePlatform] => {
+    [...platforms].map(([platform, { fit, ...ratios }]): [string, BaselinePlatform] => {
       const norm = norms.get(platform)
       return [
         platform,

@@ -1,4 +1,4 @@
-import { MOST_PROFILED, type ProfiledPeers, profiledPeers, type SampleProfile } from '../followers/profile.ts'
+import { MOST_PROFILED, type ProfiledPeers, type ProfiledSample, profiledPeers, type SampleProfile } from '../followers/profile.ts'
 import type { Growth, Stretch } from '../growth/growth.ts'
 import { commonDrops } from '../growth/purges.ts'
 import { judged, type Metrics } from '../metrics/metrics.ts'
@@ -45,6 +45,15 @@ export interface PeerOptions {
   readonly baseline: ReadonlyMap<string, PlatformPeers> | null
 }
 
+/** What the accounts of a run say of each other; plain data, so that another thread can be told. Platforms without an account are not there. */
+export interface PeersData {
+  readonly platforms: ReadonlyMap<string, PlatformPeers>
+  /** Platforms whose fit is the baseline's. */
+  readonly fittedBefore: ReadonlySet<string>
+  readonly purges: ReadonlyMap<string, readonly Stretch[]>
+  readonly samples: ReadonlyMap<string, readonly ProfiledSample[]>
+}
+
 /** What all accounts of a run together say about each of them. */
 export interface Peers {
   /** What engagement is compared in on this platform. */
@@ -59,8 +68,8 @@ export interface Peers {
   readonly purges: (platform: string) => readonly Stretch[]
   /** Accounts of a platform with samples of so many followers or more. */
   readonly profiled: (platform: string, fewestFollowers: number) => ProfiledPeers
-  /** Everything above but the purges and the samples by platform, as a baseline keeps it. */
-  readonly all: () => ReadonlyMap<string, PlatformPeers>
+  /** What all of this is asked of. */
+  readonly data: PeersData
 }
 
 /** Engagement a post in the terms of a norm. */
@@ -72,33 +81,38 @@ export function inTermsOf(formula: NormFormula, metrics: Metrics): number | null
 }
 
 /** @param all accounts in a fixed order, so that sums come out alike however the rows were ordered */
-export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOptions): Peers {
-  const accounts = new Map<string, Facts[]>()
+export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOptions): PeersData {
+  const accounts = new Map<string, Facts[]>([...(baseline?.keys() ?? [])].map(platform => [platform, []]))
   for (const facts of all) {
     const same = accounts.get(facts.account.platform)
     if (same) same.push(facts)
     else accounts.set(facts.account.platform, [facts])
   }
-  const formula = (platform: string): NormFormula => norms.get(platform)?.formula ?? 'likes+comments'
-  const gathered = new Map<string, PlatformPeers>()
-  const peersOf = (platform: string): PlatformPeers => {
-    const known = gathered.get(platform)
-    if (known) return known
-    const sample = accounts.get(platform) ?? []
-    const kept = baseline?.get(platform)
-    const peers: PlatformPeers = {
-      fit: kept?.fit ?? fitPlatform(sample, norms.get(platform) ?? null, formula(platform)),
-      viewsPerFollower: kept?.viewsPerFollower ?? viewsPerFollower(sample),
-      commentsPerLike: kept?.commentsPerLike ?? commentsPerLike(sample),
-      followersPerPostP99: kept?.followersPerPostP99 ?? followersPerPostP99(sample),
-    }
-    gathered.set(platform, peers)
-    return peers
+  const each = <T>(of: (same: readonly Facts[], platform: string) => T) =>
+    new Map([...accounts.keys()].sort().map(platform => [platform, of(accounts.get(platform)!, platform)]))
+  return {
+    platforms: each((same, platform): PlatformPeers => {
+      const kept = baseline?.get(platform)
+      const norm = norms.get(platform) ?? null
+      return {
+        fit: kept?.fit ?? fitPlatform(same, norm, formulaOf(norm)),
+        viewsPerFollower: kept?.viewsPerFollower ?? viewsPerFollower(same),
+        commentsPerLike: kept?.commentsPerLike ?? commentsPerLike(same),
+        followersPerPostP99: kept?.followersPerPostP99 ?? followersPerPostP99(same),
+      }
+    }),
+    fittedBefore: new Set([...(baseline ?? [])].flatMap(([platform, { fit }]) => (fit === null ? [] : [platform]))),
+    purges: each(same => commonDrops(same.flatMap(({ growth }) => growth ?? []))),
+    samples: each(same => same.flatMap(({ account: { handle }, profile }) => (profile ? [{ handle, profile }] : []))),
   }
+}
 
-  const purges = new Map<string, readonly Stretch[]>()
+const formulaOf = (norm: Norm | null): NormFormula => norm?.formula ?? 'likes+comments'
+
+export function peersFrom(data: PeersData, norms: Norms): Peers {
+  const { platforms, fittedBefore, purges, samples } = data
   const profiled = new Map<string, ProfiledPeers>()
-
+  const formula = (platform: string): NormFormula => formulaOf(norms.get(platform) ?? null)
   const expectationOf = (account: AccountRow, observed: number, fitted: PeerFit | null): Expectation | null => {
     const norm = norms.get(account.platform) ?? null
     const base = normalExpectation(norm, account)
@@ -110,7 +124,7 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     const parts = [account.platform]
     if (niche) parts.push(account.niche!)
     if (country) parts.push(account.country!)
-    const within = fitted !== null && fitted === baseline?.get(account.platform)?.fit ? 'the baseline' : 'this file'
+    const within = fittedBefore.has(account.platform) ? 'the baseline' : 'this file'
     parts.push(fitted ? `${niche?.peers ?? country?.peers ?? fitted.peers} peers in ${within}` : normWords(norm!))
     return {
       formula: formula(account.platform),
@@ -130,35 +144,26 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
       if (last?.facts === facts) return last.expectation
       const { account, metrics } = facts
       const observed = inTermsOf(formula(account.platform), metrics)
-      const expectation = observed === null ? null : expectationOf(account, observed, peersOf(account.platform).fit)
+      const expectation = observed === null ? null : expectationOf(account, observed, platforms.get(account.platform)?.fit ?? null)
       last = { facts, expectation }
       return expectation
     },
     expectationOf: (account, observed) => expectationOf(account, observed, null),
-    viewsPerFollower: platform => peersOf(platform).viewsPerFollower,
-    commentsPerLike: platform => peersOf(platform).commentsPerLike,
-    followersPerPostP99: platform => peersOf(platform).followersPerPostP99,
+    viewsPerFollower: platform => platforms.get(platform)?.viewsPerFollower ?? null,
+    commentsPerLike: platform => platforms.get(platform)?.commentsPerLike ?? null,
+    followersPerPostP99: platform => platforms.get(platform)?.followersPerPostP99 ?? null,
     profiled(platform, fewestFollowers) {
       const key = `${platform}\n${fewestFollowers}`
       let found = profiled.get(key)
       if (!found) {
-        const samples = (accounts.get(platform) ?? []).flatMap(({ account: { handle }, profile }) =>
-          profile && profile.n >= fewestFollowers ? [{ handle, profile }] : [],
-        )
-        found = profiledPeers(samples.slice(0, MOST_PROFILED))
+        const large = (samples.get(platform) ?? []).filter(({ profile }) => profile.n >= fewestFollowers)
+        found = profiledPeers(large.slice(0, MOST_PROFILED))
         profiled.set(key, found)
       }
       return found
     },
-    purges(platform) {
-      let found = purges.get(platform)
-      if (!found) {
-        found = commonDrops((accounts.get(platform) ?? []).flatMap(({ growth }) => growth ?? []))
-        purges.set(platform, found)
-      }
-      return found
-    },
-    all: () => new Map([...accounts.keys()].sort().map(platform => [platform, peersOf(platform)])),
+    purges: platform => purges.get(platform) ?? [],
+    data,
   }
 }
 

@@ -4,8 +4,11 @@ import { readPlatform } from '../input/handles.ts'
 import { interpolate } from '../metrics/statistics.ts'
 import { NORMS, type Norm, type Norms, SPREAD_WITHOUT_NORM } from './norms.ts'
 
+/** Norms as the config writes them, by platform. */
+export type NormOverrides = NonNullable<Config['norms']>
+
 /** The published norms, with what the config puts in their place. */
-export function normsWith(overrides: NonNullable<Config['norms']>): Norms {
+export function normsWith(overrides: NormOverrides): Norms {
   if (Object.keys(overrides).length === 0) return NORMS
   const norms = new Map(NORMS)
   for (const [name, override] of Object.entries(overrides)) {
@@ -16,7 +19,7 @@ export function normsWith(overrides: NonNullable<Config['norms']>): Norms {
   return norms
 }
 
-type Override = NonNullable<Config['norms']>[string]
+type Override = NormOverrides[string]
 
 function ofPoints(platform: string, ratePct: readonly (readonly [number, number])[], override: Override, before: Norm | null): Norm {
   const points = ratePct.map(([followers, pct]) => [Math.log(followers), Math.log(pct / 100)] as const)

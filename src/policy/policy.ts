@@ -1,4 +1,5 @@
 import type { PolicyConfig } from '../config/policy.ts'
+import { addTo } from '../metrics/sums.ts'
 import type { AccountReport, Assertion, Report, Verdict } from '../model/report.ts'
 import { ACCOUNT_RULES, type AccountRule, RUN_RULES, type RunCounts, type RunRule } from './assertions.ts'
 
@@ -10,9 +11,17 @@ export interface PolicyOptions {
   readonly rules: PolicyConfig
 }
 
+/** Counts for rules of the whole run, and the assertions that accounts broke, by rule. */
+export interface HeldAccounts {
+  readonly counts: { accounts: number; insufficient: number; flagged: number }
+  readonly broken: ReadonlyMap<string, Assertion[]>
+}
+
 /** A run held against the policy, an account at a time. */
 export interface Holding {
   readonly add: (account: AccountReport) => void
+  readonly found: HeldAccounts
+  readonly join: (other: HeldAccounts) => void
   /** Each assertion says what was expected and what was found. */
   readonly outcome: (run: Pick<Report, 'inputs' | 'diagnostics'>) => Report['policy']
 }
@@ -29,7 +38,11 @@ export function holdAgainst({ failOn, strict, rules }: PolicyOptions): Holding {
     set.filter(([name]) => !Object.hasOwn(RUN_RULES, name)).map(([name, rule]) => [name, eachAccount(name, accountRule(name), rule)]),
   )
   if (failOn) ofAccounts.set(FAIL_ON, eachAccount(FAIL_ON, accountRule('verdict'), ['error', failOn]))
-  const counts = { accounts: 0, insufficient: 0, flagged: 0 }
+  const found: HeldAccounts = {
+    counts: { accounts: 0, insufficient: 0, flagged: 0 },
+    broken: new Map([...ofAccounts].map(([name, { broken }]) => [name, broken])),
+  }
+  const { counts, broken } = found
   return {
     add(account) {
       counts.accounts++
@@ -37,6 +50,11 @@ export function holdAgainst({ failOn, strict, rules }: PolicyOptions): Holding {
       if (account.purchasedFollowers === 'insufficient') counts.insufficient++
       if (account.flagged) counts.flagged++
       for (const rule of ofAccounts.values()) rule.add(account)
+    },
+    found,
+    join(other) {
+      addTo(counts, other.counts)
+      for (const [name, assertions] of other.broken) for (const assertion of assertions) broken.get(name)!.push(assertion)
     },
     outcome({ inputs, diagnostics }) {
       const run = { ...counts, rejectedRows: inputs.reduce((sum, { rejected }) => sum + rejected, 0) }
@@ -61,6 +79,7 @@ function eachAccount(name: string, rule: AccountRule, [level, limit]: Rule) {
   const all = { name, level, operator: rule.operator, expected: Array.isArray(limit) ? limit.join(', ') : limit }
   const broken: Assertion[] = []
   return {
+    broken,
     add(account: AccountReport): void {
       const actual = rule.actual(account)
       if (actual === null || rule.holds(actual, limit as never)) return

@@ -5,12 +5,28 @@ import { type AccountReport, vet as judge } from '../../src/index.ts'
 import { rows as csv } from '../../src/report/csv.ts'
 import { reporterNamed } from '../../src/report/index.ts'
 import { renderWith } from '../../src/report/reporter.ts'
-import { SORT_FIELDS } from '../../src/report/select.ts'
+import { SORT_FIELDS, type SortField } from '../../src/report/select.ts'
+import { rowWriter } from '../../src/report/written.ts'
 import { newFolder, QUICKSTART, vet } from '../report/run.ts'
 import { context } from '../report/sample.ts'
 
 const list = (accounts: number): string =>
   ['handle,platform,followers,likesPerPost,commentsPerPost,name', ...Array.from({ length: accounts }, (_, i) => `brie.${(i * 7919) % accounts},instagram,${1000 + ((i * 104_729) % 90_000)},${(i * 31) % 900},${i % 9},${'Ünï '.repeat(i % 40)}x`)].join('\n') // biome-ignore format: one list
+
+/** Rows of CSV in little memory, an account at a time. */
+function inLittleRoom(sort: SortField, inMemory: number, chunk: number) {
+  const rows = csv(context)
+  const { close, blocks, add } = sortedRows(rows.head, 0, { inMemory, chunk })
+  const writer = rowWriter([rows], sort)
+  return {
+    close,
+    text: () => Buffer.concat(Array.from(blocks(), block => Buffer.from(block))).toString(),
+    add(account: AccountReport): void {
+      writer.add(account)
+      add(writer.take())
+    },
+  }
+}
 
 describe('rows written while accounts are judged', () => {
   it.each(['csv', 'ndjson'])('as %s are the very bytes of the report that kept them, in any order', async format => {
@@ -49,13 +65,11 @@ describe('rows that do not fit into memory', () => {
   it('wait in a file, and come in order all the same', async () => {
     const input = { path: 'list.csv', content: list(3000) }
     const report = await judge([input])
-    const small = sortedRows(csv(context), 'verdict', { inMemory: 64_000, chunk: 16_000 })
+    const small = inLittleRoom('verdict', 64_000, 16_000)
     try {
       await judge([input], { onAccount: small.add })
       expect(waiting()).toHaveLength(1)
-      expect(Buffer.concat(Array.from(small.blocks(), block => Buffer.from(block))).toString()).toBe(
-        String(await renderWith(reporterNamed('csv')!, report, context)),
-      )
+      expect(small.text()).toBe(String(await renderWith(reporterNamed('csv')!, report, context)))
     } finally {
       small.close()
     }
@@ -63,7 +77,7 @@ describe('rows that do not fit into memory', () => {
 
   it('are a sentence where there is no room for the file', async () => {
     vi.stubEnv('TMPDIR', `${folder}/nowhere`)
-    const small = sortedRows(csv(context), 'verdict', { inMemory: 4000, chunk: 2000 })
+    const small = inLittleRoom('verdict', 4000, 2000)
     await expect(judge([{ path: 'list.csv', content: list(100) }], { onAccount: small.add })).rejects.toThrow(
       /^Rows of the report could not wait in a temporary file in .*nowhere \(ENOENT\)\.$/,
     )
@@ -72,14 +86,11 @@ describe('rows that do not fit into memory', () => {
 
   it('may be longer than a piece of memory', async () => {
     const [account] = (await judge([{ path: 'list.csv', content: list(1) }])).accounts as [AccountReport]
-    const small = sortedRows(csv(context), 'followers', { inMemory: 4000, chunk: 2000 })
+    const small = inLittleRoom('followers', 4000, 2000)
     try {
       const long = ['a', 'b', 'c', 'd', 'e', 'f'].map((handle, i) => ({ ...account, handle, followers: i, name: handle.repeat(i * 900) }))
       for (const one of long) small.add(one)
-      const [, ...lines] = Buffer.concat(Array.from(small.blocks(), block => Buffer.from(block)))
-        .toString()
-        .trimEnd()
-        .split('\n')
+      const [, ...lines] = small.text().trimEnd().split('\n')
       expect(lines.map(line => line[0])).toEqual(['f', 'e', 'd', 'c', 'b', 'a'])
       expect(lines[0]).toContain('f'.repeat(4500))
     } finally {

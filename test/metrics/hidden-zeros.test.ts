@@ -95,10 +95,17 @@ describe('what is said of them', () => {
     )
   })
 
-  it('counts an account once, however often it is gathered', () => {
-    const once = bundle([[0, 3], [0, 0]]) // biome-ignore format: one glance
-    const again = { ...bundle([[0, 3], [0, 0]]), account: once.account } // biome-ignore format: one glance
-    expect(said(once, again)[0]!.message).toMatch(/^2 posts of brie have/)
+  it('is the same where another thread judged some of them', () => {
+    const zeros = [[0, 3], [0, 0]] as const // biome-ignore format: one glance
+    const names = ['gouda', 'brie', 'feta', 'edam'] as const
+    for (const here of [0, 1, 2, 3, 4]) {
+      const diagnostics = collectDiagnostics()
+      const [own, other] = [hiddenZeros(), hiddenZeros()]
+      for (const [i, name] of names.entries()) (i < here ? own : other).hide(bundle(zeros, name))
+      own.join(structuredClone(other.found))
+      own.say(diagnostics)
+      expect(diagnostics.list()).toEqual(said(...names.map(name => bundle(zeros, name))))
+    }
   })
 
   it('is nothing where there is nothing', () => {

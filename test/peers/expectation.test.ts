@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountRow } from '../../src/model/records.ts'
-import { gatherPeers, inTermsOf } from '../../src/peers/expectation.ts'
+import { gatherPeers, inTermsOf, peersFrom } from '../../src/peers/expectation.ts'
 import { anchored } from '../../src/peers/fit.ts'
 import { NORMS } from '../../src/peers/norms.ts'
 import { normsWith } from '../../src/peers/overrides.ts'
@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 
 const gather = (rows: readonly Partial<AccountRow>[], norms = NORMS) => {
   const all = rows.map(factsOf)
-  return { all, peers: gatherPeers(all, { norms, baseline: null }) }
+  return { all, peers: peersFrom(gatherPeers(all, { norms, baseline: null }), norms) }
 }
 /** Accounts of 22,000 followers at so many times the 1.1 % that is expected of them. */
 const around = (n: number, times: number, row: Partial<AccountRow> = {}): Partial<AccountRow>[] =>
@@ -70,7 +70,7 @@ describe('what is expected of an account among twenty or more', () => {
   it('is what these have, its own size told apart', () => {
     const sizes = Array.from({ length: 40 }, (_, i) => around(1, 2, { followers: 22_000 * (i % 2 ? 4 : 0.5) })[0]!)
     const { all, peers } = gather(sizes)
-    const { fit } = peers.all().get('instagram')!
+    const { fit } = peers.data.platforms.get('instagram')!
     expect(fit!.peers).toBe(40)
     const found = peers.expectation(all[1]!)!
     const norm = NORMS.get('instagram')!.expect(88_000, null)!
@@ -83,7 +83,7 @@ describe('what is expected of an account among twenty or more', () => {
 
   it('is drawn from the norm to what they have, by their number', () => {
     // all at twice what is expected: weights of 100 each against the prior of 1/0.7²
-    const { fit } = gather(around(20, 2)).peers.all().get('instagram')!
+    const { fit } = gather(around(20, 2)).peers.data.platforms.get('instagram')!
     expect(fit!.shift).toBeCloseTo((Math.log(2) * 2_000) / (2_000 + 1 / 0.49), 9)
   })
 
@@ -94,7 +94,7 @@ describe('what is expected of an account among twenty or more', () => {
       ...half(0.5, 'music', 'FR'),
       ...around(1, 1, { niche: 'art', country: 'IT' }),
     ])
-    const { fit } = peers.all().get('instagram')!
+    const { fit } = peers.data.platforms.get('instagram')!
     const [cheese, , art] = [all[0]!, all[20]!, all[40]!].map(facts => peers.expectation(facts)!)
     expect(cheese!.peerGroup).toBe('instagram · Cheese · DE · 20 peers in this file')
     expect(cheese!.among).toEqual({ niche: true, country: true })
@@ -125,19 +125,15 @@ describe('what is expected of an account among twenty or more', () => {
 
   it('leaves out peers that nobody likes, and those too small for the norm', () => {
     const { peers } = gather([...around(20, 1), ...around(3, 0), ...around(3, 1, { followers: 199 }), ...around(3, 1, { followers: null })])
-    expect(peers.all().get('instagram')!.fit!.peers).toBe(20)
+    expect(peers.data.platforms.get('instagram')!.fit!.peers).toBe(20)
   })
 
   it('is of their own platform', () => {
     const { all, peers } = gather([...around(20, 3), ...around(1, 1, { platform: 'tiktok' })])
     expect(peers.expectation(all[20]!)!.peerGroup).toBe('tiktok · published norm of 2024')
-    expect([...peers.all().keys()]).toEqual(['instagram', 'tiktok'])
+    expect([...peers.data.platforms.keys()]).toEqual(['instagram', 'tiktok'])
     // in the order of their names, whichever comes first in the file
-    expect([
-      ...gather([{ platform: 'x' }, {}])
-        .peers.all()
-        .keys(),
-    ]).toEqual(['instagram', 'x'])
+    expect([...gather([{ platform: 'x' }, {}]).peers.data.platforms.keys()]).toEqual(['instagram', 'x'])
     expect(peers.viewsPerFollower('threads')).toBeNull()
   })
 
@@ -172,7 +168,7 @@ describe('other things that peers tell', () => {
     const fit = { peers: 500, shift: 0.7, slope: 0, sd: 0.5, niches: new Map(), countries: new Map() }
     const kept = { fit, viewsPerFollower: { median: 1, scale: 2, n: 3 }, commentsPerLike: null, followersPerPostP99: { value: 9, n: 500 } }
     const all = around(30, 1, { commentsPerPost: 3, viewsPerPost: 22_000, posts: 22 }).map(factsOf)
-    const peers = gatherPeers(all, { norms: NORMS, baseline: new Map([['instagram', kept]]) })
+    const peers = peersFrom(gatherPeers(all, { norms: NORMS, baseline: new Map([['instagram', kept]]) }), NORMS)
     const found = peers.expectation(all[0]!)!
     expect(found.peerGroup).toBe('instagram · 500 peers in the baseline')
     expect(found.lnExpectedRate).toBeCloseTo(Math.log(0.011) + 0.7, 12)

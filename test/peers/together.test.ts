@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { MOST_PROFILED, profileOf } from '../../src/followers/profile.ts'
 import type { Growth } from '../../src/growth/growth.ts'
 import { DAY_MS } from '../../src/growth/points.ts'
-import { type Facts, gatherPeers } from '../../src/peers/expectation.ts'
+import { type Facts, gatherPeers, peersFrom } from '../../src/peers/expectation.ts'
 import { NORMS } from '../../src/peers/norms.ts'
 import { sampleOf } from '../followers/sample.ts'
 import { factsOf } from './facts.ts'
 
-const gather = (all: readonly Facts[]) => gatherPeers(all, { norms: NORMS, baseline: null })
+const gather = (all: readonly Facts[]) => peersFrom(gatherPeers(all, { norms: NORMS, baseline: null }), NORMS)
 const profile = (n: number) => profileOf(sampleOf(Array.from({ length: n }, (_, i) => ({ followers: i, following: 2 * i }))))
 const sampled = (handle: string, n: number, platform = 'instagram'): Facts => ({ ...factsOf({ handle, platform }), profile: profile(n) })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountRow, Bundle, PostColumns } from '../../src/model/records.ts'
-import { gatherPeers } from '../../src/peers/expectation.ts'
+import { gatherPeers, peersFrom } from '../../src/peers/expectation.ts'
 import { NORMS } from '../../src/peers/norms.ts'
 import { signals } from '../../src/signals/index.ts'
 import { limitsOf } from '../../src/signals/limits.ts'
@@ -11,7 +11,7 @@ import { factsOf } from '../peers/facts.ts'
 function gather(row: Partial<AccountRow>, bundle: Partial<Bundle> = {}, limits = limitsOf(signals, {})) {
   const facts = factsOf(row)
   const whole: Bundle = { account: facts.account, posts: null, history: null, sample: null, ...bundle }
-  const all = gatherEvidence(facts, whole, gatherPeers([facts], { norms: NORMS, baseline: null }), limits)
+  const all = gatherEvidence(facts, whole, peersFrom(gatherPeers([facts], { norms: NORMS, baseline: null }), NORMS), limits)
   return (signal: string) => all.find(({ item }) => item.signal === signal)!
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountRow } from '../../src/model/records.ts'
-import { gatherPeers } from '../../src/peers/expectation.ts'
+import { gatherPeers, peersFrom } from '../../src/peers/expectation.ts'
 import { NORMS } from '../../src/peers/norms.ts'
 import { signals } from '../../src/signals/index.ts'
 import { limitsOf } from '../../src/signals/limits.ts'
@@ -20,7 +20,7 @@ const ORDINARY = { followers: 22_000, likesPerPost: 300, commentsPerPost: 10 }
 function judged(row: Partial<AccountRow>, sample: ReturnType<typeof sampleOf> | null = null, verdict = options.verdict) {
   const facts = factsOf(row)
   const bundle = { account: facts.account, posts: null, history: null, sample }
-  return judge(facts, bundle, gatherPeers([facts], { norms: NORMS, baseline: null }), { ...options, verdict })
+  return judge(facts, bundle, peersFrom(gatherPeers([facts], { norms: NORMS, baseline: null }), NORMS), { ...options, verdict })
 }
 
 describe('the judgement on an account', () => {

@@ -1,0 +1,77 @@
+import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
+import { type HiddenZeros, hiddenZeros } from './metrics/hidden.ts'
+import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
+import type { Bundle } from './model/records.ts'
+import type { AccountReport } from './model/report.ts'
+import { type Among, factsOf, reportOn } from './one-account.ts'
+import type { Facts } from './peers/expectation.ts'
+import { type HeldAccounts, holdAgainst } from './policy/policy.ts'
+import { filter } from './report/select.ts'
+import { type AccountCounts, countAccounts } from './report/summarise.ts'
+import type { JudgeSettings } from './settings.ts'
+
+/** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
+export interface Tally {
+  judged: number
+  readonly zeros: HiddenZeros
+  readonly growth: GrowthNotes
+  readonly over: OverFollowers
+  readonly counts: AccountCounts
+  readonly policy: HeldAccounts
+}
+
+/** Counts, and says what came of it. */
+export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
+  const parts = {
+    zeros: hiddenZeros(),
+    growth: growthNotes(),
+    over: overFollowers(),
+    counts: countAccounts(),
+    policy: holdAgainst(options),
+  }
+  const { zeros, growth, over, counts, policy } = parts
+  const found: Tally = {
+    judged: 0,
+    ...{ zeros: zeros.found, growth: growth.found, over: over.found, counts: counts.found, policy: policy.found },
+  }
+  return {
+    ...parts,
+    found,
+    /** Counts an account among those that are shown. */
+    show(account: AccountReport): void {
+      counts.add(account)
+      policy.add(account)
+    },
+    /** Takes in what another thread counted. */
+    join(other: Tally): void {
+      found.judged += other.judged
+      zeros.join(other.zeros)
+      growth.join(other.growth)
+      over.join(other.over)
+      counts.join(other.counts)
+      policy.join(other.policy)
+    },
+  }
+}
+
+/** Judges accounts, one at a time. */
+export function judging(settings: JudgeSettings, among: Among) {
+  const tally = tallyOf(settings)
+  const shows = filter(settings.filters)
+  return {
+    tally,
+    /**
+     * The report on one account; null where the filters leave it out.
+     * @param known its facts, where they were gathered before
+     */
+    judge(gathered: Bundle, known?: Facts): AccountReport | null {
+      const bundle = tally.zeros.hide(gathered)
+      const facts = known ?? factsOf(bundle, settings)
+      const account = reportOn(facts, bundle, among, settings)
+      tally.found.judged++
+      tally.growth.add(facts.account, facts.growth)
+      tally.over.add(account)
+      return shows(account) ? account : null
+    },
+  }
+}
