@@ -17,7 +17,12 @@ const NO_CHILDREN = {
 }
 
 const { output } = await build({
-  input: { cli: 'src/cli.ts', index: 'src/index.ts', 'schema-files': 'src/schema-files.ts' },
+  input: {
+    cli: 'src/cli.ts',
+    index: 'src/index.ts',
+    'schema-files': 'src/schema-files.ts',
+    'judging-thread': 'src/threads/judging-thread.ts',
+  },
   platform: 'node',
   transform: { target: 'node20' },
   // optional: native, or for servers that few have
@@ -29,6 +34,8 @@ const { output } = await build({
     format: 'esm',
     minify: true,
     comments: { legal: false },
+    // a thread's file is beside the one that starts it
+    entryFileNames: ({ name }) => (name === 'judging-thread' ? 'chunks/[name].js' : '[name].js'),
     chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: {
       // each with all that it imports

@@ -137,6 +137,7 @@ function inputOptions(command: Command): Command {
     .optionsGroup('How it runs:')
     .addOption(new Option('--engine <name>', 'what gathers the rows (default: auto)').choices(['auto', 'memory', 'duckdb']))
     .option('--shard <i/n>', 'judge only this part of all accounts, as 2/8')
+    .option('--threads <n>', 'how many threads at most (default: by the processors)', count)
     .option('--config <file>', 'settings, instead of the nearest vet.config.json')
     .option('--quiet', 'no warnings')
     .option('--no-color', 'no colours (as NO_COLOR)')

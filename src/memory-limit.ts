@@ -23,8 +23,13 @@ export async function checkMemory(doing: string): Promise<void> {
   if (!leavesLessThan(LOOK_AT)) return
   await clearAway()
   if (!leavesLessThan(FULL_AT)) return
+  throw tooLarge(doing)
+}
+
+/** What is said where a run takes more memory than it may. */
+export function tooLarge(doing: string): VetError {
   const limit = Math.round((getHeapStatistics().heap_size_limit - YOUNG) / MIB)
-  throw new VetError(
+  return new VetError(
     'too-large',
     `${doing} takes more memory than Node may use here (${limit} MB).`,
     `Allow more, as NODE_OPTIONS=--max-old-space-size=${Math.max(4096, limit * 4)}, or split the list and judge each part with the same --baseline. Files of posts without captions can be gathered outside of Node with --engine duckdb.`,

@@ -25,6 +25,7 @@ import { settingsSaid } from './report/settings.ts'
 import { rowWriter } from './report/written.ts'
 import type { NamedInput, Settings } from './settings.ts'
 import { dayOf } from './text/day.ts'
+import { DOING, howManyThreads, judgingThreads, taskOf } from './threads/threads.ts'
 import { VERSION } from './version.ts'
 
 /** Peers are fitted on this many accounts of a platform; more change nothing that a reader could see. */
@@ -79,7 +80,7 @@ async function runOn(
   }
   settings.onPeers?.(data.peers)
 
-  const { accounts, tally } = await judgeAll(gathered.bundles(wanted), data, sampled, settings)
+  const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
   tally.growth.say(data.peers, diagnostics)
   tally.zeros.say(diagnostics)
@@ -120,6 +121,7 @@ async function lookAround(
 /** The second pass: each account is judged, kept or handed over, and counted. */
 async function judgeAll(
   gathered: AsyncIterable<readonly Bundle[]>,
+  most: number,
   among: AmongData,
   known: ReadonlyMap<AccountRow, Facts>,
   settings: Settings,
@@ -129,18 +131,26 @@ async function judgeAll(
   const accounts: AccountReport[] = []
   const writer = writing && rowWriter(writing.rows, sort)
   const take = writer?.add ?? onAccount
-  for await (const bundles of gathered) {
-    await checkMemory('Judging the accounts')
-    for (const bundle of bundles) {
-      const account = judge(bundle, known.get(bundle.account))
-      if (account === null) continue
-      if (take === null) accounts.push(account)
-      else {
-        take(account)
-        tally.show(account)
+  const beside = writing === null ? 0 : howManyThreads(most, settings) - 1
+  const threads = writing && beside > 0 ? await judgingThreads(beside, taskOf(among, settings, writing), writing) : null
+  try {
+    for await (const bundles of gathered) {
+      await checkMemory(DOING)
+      if (await threads?.take(bundles)) continue
+      for (const bundle of bundles) {
+        const account = judge(bundle, known.get(bundle.account))
+        if (account === null) continue
+        if (take === null) accounts.push(account)
+        else {
+          take(account)
+          tally.show(account)
+        }
       }
+      if (writer) writing.take(writer.take())
     }
-    if (writer) writing.take(writer.take())
+    for (const counted of (await threads?.end()) ?? []) tally.join(counted)
+  } finally {
+    await threads?.close()
   }
   for (const account of accounts.sort(inOrder(sort))) tally.show(account)
   return { accounts, tally }

@@ -55,6 +55,8 @@ export interface Settings extends JudgeSettings {
   /** Takes their rows instead; null where none are to be written. */
   readonly writing: Writing | null
   readonly engine: 'auto' | 'memory' | 'duckdb'
+  /** How many threads at most; null where that is as the processors are. */
+  readonly threads: number | null
   /** Told how far the reading is; null where nobody listens. */
   readonly progress: ((progress: Progress) => void) | null
   /** The one account that is reported on, all being read as its peers; null for every account. */

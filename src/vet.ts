@@ -72,6 +72,8 @@ export interface VetOptions {
   readonly baseline?: Baseline
   /** Judge only this part of all accounts, as `2/8`; the parts together are the whole. Give each the same baseline. */
   readonly shard?: string
+  /** How many threads DuckDB may take, and as many may judge where the command line writes rows; without it as the processors are. */
+  readonly threads?: number
   /** Of a ClickHouse server; never part of its address, which reports show. */
   readonly password?: string
   readonly standardInput?: AsyncIterable<Uint8Array>
@@ -174,6 +176,7 @@ async function runWith(
       writing,
       only: options.only === undefined ? null : readHandle(options.only).handle,
       password: options.password ?? '',
+      threads: options.threads ?? null,
       shard: options.shard === undefined ? null : readShard(options.shard),
     },
     options.standardInput ?? null,

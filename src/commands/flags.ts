@@ -42,6 +42,7 @@ export interface Flags {
   csvDelimiter?: string
   engine?: 'auto' | 'memory' | 'duckdb'
   shard?: string
+  threads?: number
   onlyChanged?: string
   saveHistory?: string
   progress?: boolean
@@ -80,6 +81,7 @@ export async function toOptions(flags: Flags, process: ProcessLike): Promise<Vet
       flagged: flags.flagged ?? false,
     },
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
+    ...(flags.threads === undefined ? {} : { threads: flags.threads }),
     ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     ...(flags.platform === undefined ? {} : { platform: flags.platform }),
     ...(flags.niche === undefined ? {} : { niche: flags.niche }),

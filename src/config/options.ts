@@ -8,12 +8,14 @@ import { checkConfig } from './load.ts'
 const FAIL_ON = ['insufficient', 'possible', 'likely'] as const
 const EVIDENCE = ['all', 'fired', 'none'] as const
 const ENGINES = ['auto', 'memory', 'duckdb'] as const
+/** More would wait for the one that gathers; each takes some 60 MB. */
+const MOST_THREADS = 64
 
 /** Every option, as the types have them: one more there is a fault here. */
 const OPTIONS: Readonly<Record<keyof VetOptions, true>> = {
   config: true, platform: true, niche: true, country: true, handle: true, map: true, tiers: true, er: true, includeSaves: true,
   prior: true, postsWindow: true, asOf: true, today: true, progress: true, filters: true, sort: true, failOn: true, strict: true,
-  evidence: true, engine: true, charts: true, onAccount: true, only: true, baseline: true, shard: true, password: true, standardInput: true,
+  evidence: true, engine: true, charts: true, onAccount: true, only: true, baseline: true, shard: true, threads: true, password: true, standardInput: true,
 } // biome-ignore format: one glance
 const FILTERS: Readonly<Record<keyof Filters, true>> = {
   tier: true, minFollowers: true, maxFollowers: true, minEr: true, flagged: true, onlyChanged: true,
@@ -32,6 +34,13 @@ export async function checkOptions(options: VetOptions): Promise<void> {
   oneOf('failOn', options.failOn, FAIL_ON)
   oneOf('evidence', options.evidence, EVIDENCE)
   oneOf('engine', options.engine, ENGINES)
+  const { threads = 1 } = options
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS)
+    throw new VetError(
+      'bad-option',
+      `threads is ${said(threads)}, not a number of threads.`,
+      `Use a whole number from 1 to ${MOST_THREADS}, or leave it out.`,
+    )
   oneOf('filters.tier', filters.tier ?? undefined, TIERS)
   for (const name of ['minFollowers', 'maxFollowers', 'minEr'] as const) {
     const value = filters[name] ?? null

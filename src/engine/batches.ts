@@ -1,7 +1,7 @@
 import type { Bundle } from '../model/records.ts'
 
 /** So many bundles are handed over together, or fewer of so many rows, since another thread is given copies. */
-const AT_A_TIME = { bundles: 256, rows: 65_536 }
+export const AT_A_TIME = { bundles: 256, rows: 65_536 }
 
 /** Puts bundles together. */
 export function batches() {

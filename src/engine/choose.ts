@@ -19,6 +19,8 @@ export interface Choice {
   readonly table: Omit<TableOptions, 'kind'>
   /** For a database server. */
   readonly password: string
+  /** How many threads a database in this process may take; null where that is as the processors are. */
+  readonly threads: number | null
   /** The part of all accounts that this run judges; null for all. */
   readonly shard: Shard | null
 }
@@ -32,7 +34,7 @@ const DUCKDB_FROM_BYTES = 64 * 1024 * 1024
  */
 export async function openEngine(
   named: readonly { readonly input: unknown; readonly kind: Kind | null }[],
-  { engine, table, password, shard }: Choice,
+  { engine, table, password, threads, shard }: Choice,
   grouping: boolean,
   diagnostics: Diagnostics,
 ): Promise<Opened> {
@@ -50,7 +52,7 @@ export async function openEngine(
   const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
   if (paths.length === 0 || (engine === 'auto' && !sizes.some(size => size! >= DUCKDB_FROM_BYTES))) return inMemory
   const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./duckdb-engine.ts')
-  if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null }, memory)) ?? inMemory
+  if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null, threads }, memory)) ?? inMemory
   if (engine === 'duckdb') throw noDuckdb()
   return inMemory
 }

@@ -15,10 +15,10 @@ export { hasDuckdb, noDuckdb } from './duckdb.ts'
  */
 export async function duckdbEngine(
   paths: readonly string[],
-  options: HeaderOptions & { readonly platform: string | null },
+  options: HeaderOptions & { readonly platform: string | null; readonly threads: number | null },
   memory: MemoryEngine,
 ): Promise<Opened | null> {
-  const duckdb = await openDuckdb()
+  const duckdb = await openDuckdb(options.threads)
   try {
     const plans: PlainPosts[] = []
     for (const path of paths) {

@@ -24,8 +24,11 @@ export function noDuckdb(): VetError {
   return new VetError('no-duckdb', 'This needs DuckDB, which is not installed.', 'Install it with: npm install @duckdb/node-api')
 }
 
-/** @throws VetError `no-duckdb` where the optional package is not installed */
-export async function openDuckdb(): Promise<Duckdb> {
+/**
+ * @param threads how many it may take; null where that is as the processors are
+ * @throws VetError `no-duckdb` where the optional package is not installed
+ */
+export async function openDuckdb(threads: number | null = null): Promise<Duckdb> {
   const duckdb = await load()
   if (!duckdb) throw noDuckdb()
   const folder = await mkdtemp(join(tmpdir(), 'vet-')).catch(({ code }: NodeJS.ErrnoException) => {
@@ -43,6 +46,7 @@ export async function openDuckdb(): Promise<Duckdb> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     enable_external_access: 'true',
+    ...(threads === null ? {} : { threads: String(threads) }),
   }).catch(async error => {
     await remove()
     throw error

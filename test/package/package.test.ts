@@ -54,7 +54,7 @@ describe('what is packed', () => {
     const follow = (file: string) => {
       if (reached.has(file)) return
       reached.add(file)
-      for (const [, , path] of read(file).matchAll(/(from|import\(?)\s*["'`](\.[^"'`\n]+\.js)["'`]/g)) {
+      for (const [, , path] of read(file).matchAll(/(from|import\(?|new URL\()\s*["'`](\.[^"'`\n]+\.js)["'`]/g)) {
         const to = join(dirname(file), path!).replaceAll('\\', '/')
         follow(file.endsWith('.d.ts') ? to.replace(/\.js$/, '.d.ts') : to)
       }

@@ -51,6 +51,7 @@ export const READING: readonly (readonly string[])[] = [
   ['--as-of', 'tomorrow'],
   ['--quiet'],
   ['--shard', '1/2'],
+  ['--threads', '2'],
 ]
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[\\d+(?:;\\d+)*m`, 'g')
