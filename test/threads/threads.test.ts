@@ -125,7 +125,10 @@ describe('several threads', () => {
   })
 
   it('are not more than there is work for', () => {
-    expect([started('64', 'few.csv'), started('64', 'accounts.csv')]).toEqual(['', 'another thread\n'.repeat(Math.ceil(ACCOUNTS / 256) - 1)])
+    expect([started('64', 'few.csv'), started('64', 'accounts.csv')]).toEqual([
+      '',
+      'another thread\n'.repeat(Math.ceil(ACCOUNTS / 256) - 1),
+    ])
   })
 
   it.each(['0', '2.5', '65', '100000'])('are a number that makes sense, unlike %s', threads => {
