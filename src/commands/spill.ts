@@ -6,7 +6,7 @@ import { holdTemporary } from '../temporary.ts'
 
 /** Bytes that wait in a temporary file. */
 export interface Spill {
-  readonly write: (bytes: Buffer, length: number) => void
+  readonly write: (bytes: Uint8Array) => void
   /** Copies the bytes between two places of the file into a buffer. */
   readonly read: (from: number, to: number, into: Buffer, at: number) => void
   readonly size: () => number
@@ -30,7 +30,8 @@ export function openSpill(): Spill {
     throw error
   }
   return {
-    write(bytes, length) {
+    write(bytes) {
+      const { length } = bytes
       for (let done = 0; done < length; ) done += orSay(() => writeSync(file, bytes, done, length - done, size + done))
       size += length
     },

@@ -14,9 +14,9 @@ const list = (accounts: number): string =>
   ['handle,platform,followers,likesPerPost,commentsPerPost,name', ...Array.from({ length: accounts }, (_, i) => `brie.${(i * 7919) % accounts},instagram,${1000 + ((i * 104_729) % 90_000)},${(i * 31) % 900},${i % 9},${'Ünï '.repeat(i % 40)}x`)].join('\n') // biome-ignore format: one list
 
 /** Rows of CSV in little memory, an account at a time. */
-function inLittleRoom(sort: SortField, inMemory: number, chunk: number) {
+function inLittleRoom(sort: SortField, inMemory: number, piece: number) {
   const rows = csv(context)
-  const { close, blocks, add } = sortedRows(rows.head, 0, { inMemory, chunk })
+  const { close, blocks, add } = sortedRows(rows.head, 0, { inMemory, piece })
   const writer = rowWriter([rows], sort)
   return {
     close,
@@ -88,11 +88,16 @@ describe('rows that do not fit into memory', () => {
     const [account] = (await judge([{ path: 'list.csv', content: list(1) }])).accounts as [AccountReport]
     const small = inLittleRoom('followers', 4000, 2000)
     try {
-      const long = ['a', 'b', 'c', 'd', 'e', 'f'].map((handle, i) => ({ ...account, handle, followers: i, name: handle.repeat(i * 900) }))
+      const long = ['a', 'b', 'c', 'd', 'e', 'f'].map((handle, i) => ({
+        ...account,
+        handle,
+        followers: i,
+        name: handle.repeat(i * 90_000),
+      }))
       for (const one of long) small.add(one)
       const [, ...lines] = small.text().trimEnd().split('\n')
       expect(lines.map(line => line[0])).toEqual(['f', 'e', 'd', 'c', 'b', 'a'])
-      expect(lines[0]).toContain('f'.repeat(4500))
+      expect(lines[0]).toContain('f'.repeat(450_000))
     } finally {
       small.close()
     }
