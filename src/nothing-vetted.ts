@@ -1,6 +1,5 @@
 import { VetError } from './errors.ts'
 import type { Diagnostics } from './input/diagnostics.ts'
-import type { AccountRow } from './model/records.ts'
 import type { Diagnostic, InputReport } from './model/report.ts'
 import { closest } from './text/nearest.ts'
 
@@ -45,8 +44,8 @@ function reasonsOf(diagnostics: Diagnostics): { readonly first: Diagnostic; read
 }
 
 /** What is said where the one account that was asked for is not there, with names that are near. */
-export function noSuchAccount(handle: string, others: readonly Pick<AccountRow, 'handle'>[]): VetError {
-  const near = closest(handle, [...new Set(others.map(other => other.handle))], 3)
+export function noSuchAccount(handle: string, others: Iterable<string>): VetError {
+  const near = closest(handle, [...new Set(others)], 3)
   return new VetError(
     'no-such-account',
     `No account in these files is called ${handle}.`,

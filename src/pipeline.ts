@@ -1,7 +1,8 @@
 import { gatherCreators } from './creators/creators.ts'
 import { dayOfData } from './day-of-data.ts'
+import type { Accounts } from './engine/account-list.ts'
 import { type Opened, openEngine } from './engine/choose.ts'
-import { type Engine, type Gathered, NotPlain } from './engine/engine.ts'
+import { type Engine, type Found, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
@@ -13,7 +14,6 @@ import { judging, type tallyOf } from './judging.ts'
 import { checkMemory } from './memory-limit.ts'
 import { hideZeroLikes } from './metrics/hidden.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
-import type { AccountRow, Bundle } from './model/records.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
@@ -68,8 +68,11 @@ async function runOn(
   const { accounts: rows } = gathered
   // a part of a whole may be empty
   if (rows.length === 0 && settings.shard === null) throw nothingVetted(inputs, diagnostics)
-  const wanted = isWanted(settings)
-  if (settings.only !== null && !rows.some(wanted)) throw noSuchAccount(settings.only, rows)
+  const wanted = isWanted(rows, settings)
+  if (settings.only !== null) {
+    const handles = Array.from({ length: rows.length }, (_, index) => rows.value(index, 'handle'))
+    if (!handles.includes(settings.only)) throw noSuchAccount(settings.only, handles)
+  }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)
   const data: AmongData = {
@@ -81,7 +84,8 @@ async function runOn(
   settings.onPeers?.(data.peers)
 
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
-  for (const row of rows) if (row.followersRoundedBy > 0 && wanted(row)) sayRoundedAtBound(row, settings.tiers, diagnostics)
+  for (let index = 0; index < rows.length; index++)
+    if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
   tally.growth.say(data.peers, diagnostics)
   tally.zeros.say(diagnostics)
   tally.over.say(inputs, diagnostics)
@@ -104,26 +108,27 @@ async function runOn(
 async function lookAround(
   gathered: Gathered,
   settings: Settings,
-): Promise<{ readonly sampled: ReadonlyMap<AccountRow, Facts>; readonly priced: readonly Priced[] }> {
+): Promise<{ readonly sampled: ReadonlyMap<number, Facts>; readonly priced: readonly Priced[] }> {
   const { accounts: rows } = gathered
-  const sampled = new Map<AccountRow, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [rows[index]!, null]))
+  const sampled = new Map<number, Facts | null>(steadySample(rows, PEERS_SAMPLE).map(index => [index, null]))
   const priced: Priced[] = []
-  for await (const bundles of gathered.bundles(account => account.price !== null || sampled.has(account))) {
+  for await (const bundles of gathered.bundles(index => sampled.has(index) || rows.value(index, 'price') !== null)) {
     await checkMemory('Fitting the peers')
     for (const bundle of bundles) {
-      if (bundle.account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(bundle.account)) sampled.set(bundle.account, factsOf(hideZeroLikes(bundle).bundle, settings))
+      const { index, account } = bundle
+      if (account.price !== null) priced.push(pricedOf(bundle, settings))
+      if (sampled.has(index)) sampled.set(index, factsOf(hideZeroLikes(bundle).bundle, settings))
     }
   }
-  return { sampled: sampled as ReadonlyMap<AccountRow, Facts>, priced }
+  return { sampled: sampled as ReadonlyMap<number, Facts>, priced }
 }
 
 /** The second pass: each account is judged, kept or handed over, and counted. */
 async function judgeAll(
-  gathered: AsyncIterable<readonly Bundle[]>,
+  gathered: AsyncIterable<readonly Found[]>,
   most: number,
   among: AmongData,
-  known: ReadonlyMap<AccountRow, Facts>,
+  known: ReadonlyMap<number, Facts>,
   settings: Settings,
 ): Promise<{ readonly accounts: AccountReport[]; readonly tally: ReturnType<typeof tallyOf> }> {
   const { onAccount, writing, sort } = settings
@@ -138,7 +143,7 @@ async function judgeAll(
       await checkMemory(DOING)
       if (await threads?.take(bundles)) continue
       for (const bundle of bundles) {
-        const account = judge(bundle, known.get(bundle.account))
+        const account = judge(bundle, known.get(bundle.index))
         if (account === null) continue
         if (take === null) accounts.push(account)
         else {
@@ -156,8 +161,8 @@ async function judgeAll(
   return { accounts, tally }
 }
 
-function isWanted({ only }: Settings): (account: AccountRow) => boolean {
-  return ({ handle }) => only === null || handle === only
+function isWanted(accounts: Accounts, { only }: Settings): (index: number) => boolean {
+  return index => only === null || accounts.value(index, 'handle') === only
 }
 
 async function readAll(

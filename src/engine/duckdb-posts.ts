@@ -52,22 +52,26 @@ export async function groupPosts(files: readonly PlainPosts[], duckdb: Duckdb, s
     async *groups() {
       const first = before.length === 0
       let count = 0
-      for (const [index, { table, make }] of held.parts.entries()) {
-        if (first && make !== null) await connection.run(make).catch(orNoRoom)
+      const make = async ({ make }: Part, own: DuckDBConnection) => {
+        if (first && make !== null) await own.run(make).catch(orNoRoom)
+      }
+      for await (const { one, index, own } of inTurn(held.parts, make, duckdb)) {
         before[index] = count
-        const query = `SELECT rowid::INTEGER, newest, handle, platform${first ? ', key' : ''} FROM ${table}`
-        for await (const chunk of chunksOf(await connection.stream(query).catch(orNoRoom), orNoRoom)) {
+        const query = `SELECT rowid::INTEGER, newest, handle, platform${first ? ', key' : ''} FROM ${one.table}`
+        for await (const chunk of chunksOf(await own.stream(query).catch(orNoRoom), orNoRoom)) {
           if (first && hasRepeats(chunk, 4)) throw new NotPlain('a post stands in the files twice')
           yield groupsIn(chunk, before[index])
           count += chunk.rowCount
         }
-        if (first) await connection.run(`ALTER TABLE ${table} DROP key`)
+        if (first) await own.run(`ALTER TABLE ${one.table} DROP key`)
       }
     },
     async *posts(accounts) {
       const wanted = await wantedOf(held.parts, before, accounts, connection)
-      for await (const { chunk, from } of inTurn(wanted, duckdb, orNoRoom))
-        for (const { group, posts } of postsIn(chunk, columns, types)) yield { account: accounts[from + group]!, posts }
+      const start = async ({ query }: Wanted, own: DuckDBConnection) => await own.stream(query).catch(orNoRoom)
+      for await (const { one, made } of inTurn(wanted, start, duckdb))
+        for await (const chunk of chunksOf(made, orNoRoom))
+          for (const { group, posts } of postsIn(chunk, columns, types)) yield { account: accounts[one.from + group]!, posts }
     },
   }
 }
@@ -128,17 +132,22 @@ async function wantedOf(
   return wanted
 }
 
-/** The posts of each part; the next is grouped while one is handed over. */
-async function* inTurn(wanted: readonly Wanted[], { connection, second }: Duckdb, orNoRoom: (error: unknown) => never) {
-  const start = async (index: number) => await (index % 2 === 0 ? connection : await second()).stream(wanted[index]!.query).catch(orNoRoom)
-  let next = wanted.length > 0 ? start(0) : null
+/** One after the other, each with what is made of it; the next is made, on the other connection, while one is handed over. */
+async function* inTurn<One, Made>(
+  all: readonly One[],
+  make: (one: One, own: DuckDBConnection) => Promise<Made>,
+  { connection, second }: Duckdb,
+) {
+  const ownOf = async (index: number) => (index % 2 === 0 ? connection : await second())
+  const start = async (index: number) => make(all[index]!, await ownOf(index))
+  let next = all.length > 0 ? start(0) : null
   try {
-    for (const [index, { from }] of wanted.entries()) {
-      const result = await next!
-      next = index + 1 < wanted.length ? start(index + 1) : null
+    for (const [index, one] of all.entries()) {
+      const made = await next!
+      next = index + 1 < all.length ? start(index + 1) : null
       // said when it is waited for
       next?.catch(() => undefined)
-      for await (const chunk of chunksOf(result, orNoRoom)) yield { chunk, from }
+      yield { one, made, index, own: await ownOf(index) }
     }
   } finally {
     // nobody closes the database under a query

@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow, Bundle, FollowerRow, HistoryRow, PostCount, Source } from '../model/records.ts'
+import type { Accounts } from './account-list.ts'
 
 /** One post on its way into an engine. Unknown counts and dates are NaN; `key` is a hash of the post's id, 0 where it has none. */
 export type PostRow = { date: number; flags: number; type: number; key: number } & { [C in PostCount]: number }
@@ -21,11 +22,16 @@ export interface Records {
   readonly follower: (owner: number, row: FollowerRow) => void
 }
 
-/** Everything gathered, by account. An account's row is the same object wherever it is handed over. */
+/** What was gathered of an account, and its index among all. */
+export interface Found extends Bundle {
+  readonly index: number
+}
+
+/** Everything gathered, by account. */
 export interface Gathered {
-  readonly accounts: readonly AccountRow[]
-  /** The accounts that are wanted (`index` is the place in `accounts`) with all that is known of them, some at a time, whose posts have the same words of types; the order is the engine's own. */
-  readonly bundles: (wanted: (account: AccountRow, index: number) => boolean) => AsyncIterable<readonly Bundle[]>
+  readonly accounts: Accounts
+  /** The accounts that are wanted, by their index, with all that is known of them, some at a time, whose posts have the same words of types; the order is the engine's own. */
+  readonly bundles: (wanted: (index: number) => boolean) => AsyncIterable<readonly Found[]>
   /** The newest date that any account, post or point of a history carries, in epoch milliseconds; null where none does. */
   readonly newest: () => number | null
 }

@@ -117,12 +117,12 @@ export function engineOver(
       return {
         accounts,
         async *bundles(wanted) {
-          yield* others((account, index) => has[index] === 0 && wanted(account, index))
+          yield* others(index => has[index] === 0 && wanted(index))
           const { add, rest } = batches()
-          const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(accounts[index]!, index) ? index : -1))
+          const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(index) ? index : -1))
           for await (const { account: index, posts } of grouped.posts(asked)) {
             const { account, history, sample } = bundle(index)
-            const batch = add({ account, posts, history, sample })
+            const batch = add({ index, account, posts, history, sample })
             if (batch !== null) yield batch
           }
           yield rest()

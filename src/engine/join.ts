@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import { newAccount } from '../model/account-row.ts'
+import { newAccount, withFields } from '../model/account-row.ts'
 import type { AccountRow, Source } from '../model/records.ts'
+import type { AccountList } from './account-list.ts'
 
 /** Whose posts, history or followers were read. */
 export interface Owner {
@@ -42,7 +43,7 @@ export const GAVE = { posts: 1, history: 2, followers: 4 } as const
  * where their posts tell how many followers they have, or where the run has no account rows at all.
  */
 export function join(
-  accounts: AccountRow[],
+  accounts: AccountList,
   places: Places,
   owners: readonly Owner[],
   authors: ReadonlyMap<number, AccountRow>,
@@ -64,37 +65,41 @@ export function join(
     const author = authors.get(id)
     if (matching.length === 1) {
       ownerOf[id] = matching[0]!
-      if (author) fill(accounts[matching[0]!]!, author)
+      if (author) accounts.put(matching[0]!, filled(accounts.at(matching[0]!), author))
     } else if (matching.length > 1) diagnostics.add(ambiguous(owner, matching.length))
     else if (!listed || author?.followers != null) {
       const { handle, platform, source } = owner
-      const orphan: AccountRow = newAccount(handle, platform ?? 'unknown', source)
-      if (author) fill(orphan, author)
+      const orphan = newAccount(handle, platform ?? 'unknown', source)
       ownerOf[id] = placeOf(places, orphan, accounts.length)
-      accounts.push(orphan)
+      accounts.add(author ? filled(orphan, author) : orphan)
     } else diagnostics.add(unlisted(owner))
   }
   for (const [id, owner] of owners.entries()) {
     if (owner.handle !== '') continue
-    const candidates = [...accounts.keys()].filter(
-      i => owner.platform === null || [owner.platform, 'unknown'].includes(accounts[i]!.platform),
-    )
-    const only = candidates.length === 1 ? accounts[candidates[0]!]! : null
-    if (only) ownerOf[id] = candidates[0]!
-    diagnostics.add(only ? taken(owner, only) : nobody(owner, candidates.length))
+    let candidates = 0
+    let only = -1
+    for (let index = 0; index < accounts.length; index++)
+      if (owner.platform === null || [owner.platform, 'unknown'].includes(accounts.value(index, 'platform'))) {
+        candidates++
+        only = index
+      }
+    if (candidates === 1) ownerOf[id] = only
+    diagnostics.add(candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates))
   }
   return { ownerOf, find }
 }
 
-/** What an account row left open, from what its posts tell of their author. */
-function fill(account: AccountRow, author: AccountRow): void {
-  if (account.followers === null && author.followers !== null) account.followersRoundedBy = author.followersRoundedBy
-  account.name ??= author.name
-  account.followers ??= author.followers
-  account.following ??= author.following
-  account.posts ??= author.posts
-  account.lifetimeLikes ??= author.lifetimeLikes
-  account.verified ??= author.verified
+/** An account row with what it left open from what its posts tell of their author. */
+function filled(account: AccountRow, author: AccountRow): AccountRow {
+  const all = withFields(account, {})
+  if (all.followers === null && author.followers !== null) all.followersRoundedBy = author.followersRoundedBy
+  all.name ??= author.name
+  all.followers ??= author.followers
+  all.following ??= author.following
+  all.posts ??= author.posts
+  all.lifetimeLikes ??= author.lifetimeLikes
+  all.verified ??= author.verified
+  return all
 }
 
 /** What an owner gave, in words. */

@@ -1,17 +1,11 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import {
-  type AccountRow,
-  type Bundle,
-  FOLLOWER_FIELDS,
-  HISTORY_FIELDS,
-  type HistoryRow,
-  POST_COUNTS,
-  type Source,
-} from '../model/records.ts'
+import { type AccountRow, FOLLOWER_FIELDS, HISTORY_FIELDS, type HistoryRow, POST_COUNTS, type Source } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
+import { own } from '../text/own.ts'
+import { accountList } from './account-list.ts'
 import { batches } from './batches.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
-import type { Engine, Gathered } from './engine.ts'
+import type { Engine, Found, Gathered } from './engine.ts'
 import { type Find, GAVE, join, type Owner, type Places, placeOf } from './join.ts'
 import { latest } from './latest.ts'
 import { inWords, MOST_TYPES } from './post-types.ts'
@@ -19,7 +13,7 @@ import { columnStore } from './store.ts'
 
 /** What an engine that gathers only some of the records builds on. */
 export interface GatheredInMemory extends Gathered {
-  readonly bundle: (account: number) => Bundle
+  readonly bundle: (account: number) => Found
   readonly hasPosts: (account: number) => boolean
   readonly find: Find
 }
@@ -37,7 +31,7 @@ export interface MemoryEngine extends Engine {
  */
 export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
   // the first row of each account, by platform and handle, and all its rows where it has several: there are millions with one
-  const accounts: AccountRow[] = []
+  const accounts = accountList()
   let places: Places = new Map()
   const again = new Map<number, AccountRow[]>()
   const owners: Owner[] = []
@@ -67,7 +61,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     for (const rows of again.values())
       for (const row of rows)
         if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
-    for (const [place, rows] of again) accounts[place] = latest(rows, diagnostics)
+    for (const [place, rows] of again) accounts.put(place, latest(rows, diagnostics))
     again.clear()
     const { ownerOf, find } = join(accounts, places, owners, authors, diagnostics)
     // as long as somebody looks for names, and no longer
@@ -77,12 +71,13 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     const postRows = posts.group(ownerOf, accounts.length, { key: 'key', date: 'date', first: 'newest' })
     const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest' })
     const sampleRows = sample.group(ownerOf, accounts.length, { key: 'key', date: null, first: 'oldest' })
-    for (const [index, account] of accounts.entries()) {
+    for (let index = 0; index < accounts.length; index++) {
       const repeats = postRows.repeats(index)
-      if (repeats > 0) sayRepeatedPosts(account, repeats, diagnostics)
+      if (repeats > 0) sayRepeatedPosts(accounts.at(index), repeats, diagnostics)
     }
-    const bundle = (index: number): Bundle => ({
-      account: accounts[index]!,
+    const bundle = (index: number): Found => ({
+      index,
+      account: accounts.at(index),
       posts: postRows.count(index) > 0 ? postsOf(postRows, index, words) : null,
       history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
       sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
@@ -94,15 +89,16 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       hasPosts: account => postRows.count(account) > 0,
       async *bundles(wanted) {
         const { add, rest } = batches()
-        for (const [index, account] of accounts.entries()) {
-          const batch = wanted(account, index) ? add(bundle(index)) : null
+        for (let index = 0; index < accounts.length; index++) {
+          const batch = wanted(index) ? add(bundle(index)) : null
           if (batch !== null) yield batch
         }
         yield rest()
       },
       newest() {
         let newest = Number.NEGATIVE_INFINITY
-        for (const [index, { date }] of accounts.entries()) {
+        for (let index = 0; index < accounts.length; index++) {
+          const date = accounts.value(index, 'date')
           const post = postRows.count(index) > 0 ? postRows.column('date', index)[0]! : Number.NaN
           const point = historyRows.count(index) > 0 ? historyRows.column('date', index).at(-1)! : Number.NaN
           for (const at of [date ?? Number.NaN, post, point]) if (at > newest) newest = at
@@ -116,12 +112,13 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
     keeps,
     account(row) {
       if (row.handle !== '' && !keeps(row.handle)) return
+      row.handle = own(row.handle)
       const place = placeOf(places, row, accounts.length)
-      if (place === accounts.length) accounts.push(row)
+      if (place === accounts.length) accounts.add(row)
       else {
         const rows = again.get(place)
         if (rows) rows.push(row)
-        else again.set(place, [accounts[place]!, row])
+        else again.set(place, [accounts.at(place), row])
       }
     },
     owner,

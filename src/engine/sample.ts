@@ -1,19 +1,21 @@
-import type { AccountRow } from '../model/records.ts'
+import type { Accounts } from './account-list.ts'
 
 /** At most so many accounts of each platform, by index, in an order that depends on the accounts alone. */
-export function steadySample(accounts: readonly Pick<AccountRow, 'platform' | 'handle'>[], perPlatform: number): number[] {
+export function steadySample(accounts: Accounts, perPlatform: number): number[] {
   const platforms = new Map<string, number[]>()
-  for (const [index, { platform }] of accounts.entries()) {
+  const handleOf = (index: number) => accounts.value(index, 'handle')
+  for (let index = 0; index < accounts.length; index++) {
+    const platform = accounts.value(index, 'platform')
     const same = platforms.get(platform)
     if (same) same.push(index)
     else platforms.set(platform, [index])
   }
   return [...platforms.values()].flatMap(indexes => {
-    const hashes = Float64Array.from(indexes, index => handleHash(accounts[index]!.handle))
+    const hashes = Float64Array.from(indexes, index => handleHash(handleOf(index)))
     const limit = indexes.length <= perPlatform ? Number.POSITIVE_INFINITY : hashes.toSorted()[perPlatform - 1]!
     return indexes
       .flatMap((index, i) => (hashes[i]! <= limit ? [{ index, hash: hashes[i]! }] : []))
-      .sort((a, b) => a.hash - b.hash || (accounts[a.index]!.handle < accounts[b.index]!.handle ? -1 : 1))
+      .sort((a, b) => a.hash - b.hash || (handleOf(a.index) < handleOf(b.index) ? -1 : 1))
       .slice(0, perPlatform)
       .map(({ index }) => index)
   })

@@ -144,9 +144,9 @@ function newestPosts(
   account: AccountRow,
   posts: PostColumns,
   options: MetricOptions,
-): { readonly window: number[]; readonly leftOut: Omit<LeftOut, 'incomplete'> } {
+): { readonly window: number[]; readonly leftOut: LeftOut } {
   const snapshot = account.date ?? options.asOf
-  const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0 }
+  const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 }
   const window: number[] = []
   const likesAnywhere = anyKnown(posts.likes)
   for (let i = 0; i < posts.length && window.length < options.postsWindow; i++) {

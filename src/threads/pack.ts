@@ -1,7 +1,6 @@
 import { blankOf } from '../engine/store.ts'
-import { newAccount } from '../model/account-row.ts'
+import { type PackedRows, packRows, rowIn } from '../model/packed-rows.ts'
 import {
-  type AccountRow,
   type Bundle,
   FOLLOWER_FIELDS,
   type FollowerColumns,
@@ -13,9 +12,7 @@ import {
 
 /** Bundles on their way to another thread: what is text as plain arrays, what is numbers in memory that both threads see. */
 export interface Packed {
-  /** The rows by column; one value alone stands for all rows. */
-  readonly rows: Readonly<Record<string, readonly unknown[]>>
-  readonly count: number
+  readonly rows: PackedRows
   readonly posts: PackedColumns
   readonly history: PackedColumns
   readonly sample: PackedColumns
@@ -81,7 +78,6 @@ export function packer() {
     used = 0
     const packed: Packed = {
       rows: packRows(bundles.map(({ account }) => account)),
-      count: bundles.length,
       posts: columns(bundles.map(({ posts }) => posts), POST_FIELDS), // biome-ignore format: one glance
       history: columns(bundles.map(({ history }) => history), HISTORY_FIELDS), // biome-ignore format: one glance
       sample: columns(bundles.map(({ sample }) => sample), FOLLOWER_FIELDS), // biome-ignore format: one glance
@@ -91,16 +87,15 @@ export function packer() {
   }
 }
 
-export function unpack({ rows, count, posts, history, sample, types }: Packed, shared: SharedArrayBuffer): Bundle[] {
+export function unpack({ rows, posts, history, sample, types }: Packed, shared: SharedArrayBuffer): Bundle[] {
   const numbers = new Float64Array(shared)
-  const accounts = unpackRows(rows, count)
   const postLists = unpackColumns(posts, POST_FIELDS, numbers)
   const histories = unpackColumns(history, HISTORY_FIELDS, numbers)
   const samples = unpackColumns(sample, FOLLOWER_FIELDS, numbers)
-  return accounts.map((account, i) => {
+  return Array.from({ length: rows.length }, (_, i) => {
     const own = postLists[i] as Omit<PostColumns, 'types'> | null
     return {
-      account,
+      account: rowIn(rows, i),
       posts: own && { ...own, types },
       history: histories[i] as HistoryColumns | null,
       sample: samples[i] as FollowerColumns | null,
@@ -125,31 +120,5 @@ function unpackColumns<Name extends string>(
     }
     before += count
     return list as { readonly length: number } & { readonly [N in Name]: Float64Array }
-  })
-}
-
-/** `source` is two columns. */
-function packRows(accounts: readonly AccountRow[]): Packed['rows'] {
-  const names = new Set<string>()
-  for (const account of accounts) for (const name of Object.keys(account)) names.add(name)
-  names.delete('source')
-  const columns: (readonly [string, readonly unknown[]])[] = [
-    ...[...names].map(name => [name, accounts.map(account => account[name as keyof AccountRow])] as const),
-    ['file', accounts.map(({ source }) => source.file)],
-    ['line', accounts.map(({ source }) => source.line)],
-  ]
-  return Object.fromEntries(
-    columns.map(([name, values]) => [name, values.every(value => value === values[0]) ? values.slice(0, 1) : values]),
-  )
-}
-
-function unpackRows({ handle, platform, file, line, ...others }: Packed['rows'], count: number): AccountRow[] {
-  const at = (values: readonly unknown[], row: number): unknown => values[values.length === 1 ? 0 : row]
-  const columns = Object.entries(others)
-  return Array.from({ length: count }, (_, row) => {
-    const source = { file: at(file!, row) as string, line: at(line!, row) as number }
-    const account = newAccount(at(handle!, row) as string, at(platform!, row) as string, source)
-    for (const [name, values] of columns) (account as Record<string, unknown>)[name] = at(values, row)
-    return account
   })
 }
