@@ -3,7 +3,7 @@ import type { AccountRow } from '../model/records.ts'
 import { own } from '../text/own.ts'
 
 /** So many rows are objects before they are packed: as such they are quicker to take, and V8 looks through no more of them. */
-const PAGE = 524_288
+const PAGE = 65_536
 
 /** The rows of all accounts, by index. */
 export interface Accounts {
