@@ -45,7 +45,7 @@ async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
       `${path} is a folder, not a file.`,
       `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
     )
-  return createReadStream(path, { highWaterMark: 262_144 })
+  return createReadStream(path)
 }
 
 /** The file of the same folder that a typing mistake most likely meant. */
