@@ -32,7 +32,7 @@ describe.skipIf(MISSING)(`creators of the page, ${WITH_CHROMIUM}`, () => {
     expect(await page.locator('article').innerText()).toContain('how many follow several of the accounts is not known')
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     await page.getByRole('link', { name: '@dora.two' }).click()
-    expect(await page.locator('h1:visible').innerText()).toContain('dora.two')
+    await page.locator('h1:visible', { hasText: 'dora.two' }).waitFor()
     expect(said).toEqual([])
   })
 
