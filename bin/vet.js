@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import module from 'node:module'
-
 // compiled code is kept between runs where Node can (22.1 and later)
-module.enableCompileCache?.()
-const { run } = await import('../dist/cli.js')
-process.exitCode = await run(process)
+require('node:module').enableCompileCache?.()
+const { load } = require('../dist/load.cjs')
+
+load('cli.cjs')
+  .run(process)
+  .then(code => {
+    process.exitCode = code
+  })

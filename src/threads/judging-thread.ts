@@ -15,14 +15,12 @@ import { type Batch, DOING, type FromThread, type Task, type ToThread, type Writ
 const port = parentPort!
 const answer = (message: FromThread): void => port.postMessage(message)
 
-try {
-  await run()
-} catch (error) {
+run().catch(error => {
   // an error loses its class on the way
   if (!(error instanceof VetError)) throw error
   const { code, message, hint } = error
   answer({ fault: { code, message, hint } })
-}
+})
 
 async function run(): Promise<void> {
   let at: Awaited<ReturnType<typeof begin>> | null = null

@@ -66,7 +66,7 @@ const PLACES = 2
 export const DOING = 'Judging the accounts'
 
 /** Only the bundled program has a file for a thread to run; from its sources all is judged on one. */
-const PROGRAM = import.meta.url.endsWith('.ts') ? null : new URL('./judging-thread.js', import.meta.url)
+const PROGRAM = import.meta.url.endsWith('.ts') ? null : new URL('./judging-thread.cjs', import.meta.url)
 
 /** Never more than there are batches. @param accounts how many there are to judge at most */
 export function howManyThreads(accounts: number, { threads, filters }: Pick<Settings, 'threads' | 'filters'>): number {

@@ -1,0 +1,36 @@
+// Keeps what V8 made of the bundled command line, for the Node that runs this (`npm run build:compiled`); load.cjs says why.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import module, { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Runs whose functions are kept: more of them would take longer to read than to compile. */
+const RUNS = [
+  ['--version'],
+  ['--help'],
+  ['fixtures/quickstart/accounts.csv'],
+  ['fixtures/quickstart/accounts.csv', 'fixtures/quickstart/posts.csv'],
+  ['fixtures/quickstart/accounts.csv', '-f', 'csv'],
+]
+
+const require = createRequire(import.meta.url)
+const loader = fileURLToPath(new URL('../dist/load.cjs', import.meta.url))
+
+// a Node that keeps compiled code itself does so for every file that is used
+if (module.enableCompileCache === undefined) {
+  mkdirSync(require(loader).KEPT, { recursive: true })
+  // it looks once whether there is such a folder
+  delete require.cache[loader]
+  const { KEPT, load, scripts } = require(loader)
+  const { run } = load('cli.cjs')
+  const output = { isTTY: true, columns: 100, write: (_, done) => (done?.(), true) }
+  for (const args of RUNS) {
+    const code = await run({ argv: ['node', 'vet', ...args], env: {}, stdin: [], stdout: output, stderr: output, cwd: () => process.cwd() })
+    if (code !== 0) throw new Error(`vet ${args.join(' ')} ended with ${code}.`)
+  }
+  for (const [name, script] of scripts) {
+    const file = join(KEPT, `${name}.bin`)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, script.createCachedData())
+  }
+}

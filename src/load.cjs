@@ -1,0 +1,36 @@
+// Loads the bundled command line (copied beside it by `npm run build:js`). Node 22 keeps what it compiled between runs; Node 20
+// compiles every file anew, which takes a third of the time of a list of thirty. A checkout's build therefore keeps what the very
+// Node that ran it made of each file (`npm run build:compiled`), and only that Node takes it: V8's own check does not tell one
+// release of Node from the next. Where nothing was kept, files are loaded as Node does.
+const { existsSync, readFileSync } = require('node:fs')
+const { dirname, join, relative } = require('node:path')
+
+/** Where the build keeps what was compiled. */
+const KEPT = join(__dirname, 'compiled', `${process.version}-${process.platform}-${process.arch}`)
+
+/** The scripts that were loaded so, by their paths in this folder. */
+const scripts = new Map()
+const modules = new Map()
+
+function loadHere(file) {
+  const known = modules.get(file)
+  if (known !== undefined) return known.exports
+  const module = { exports: {} }
+  modules.set(file, module)
+  const { Script, constants } = require('node:vm')
+  const name = relative(__dirname, file)
+  const kept = join(KEPT, `${name}.bin`)
+  // the bundle is ASCII, which V8 need not decode
+  const script = new Script(`(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'latin1')}\n})`, {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(existsSync(kept) ? { cachedData: readFileSync(kept) } : {}),
+  })
+  scripts.set(name, script)
+  const folder = dirname(file)
+  const requireFrom = id => (id.startsWith('.') ? loadHere(join(folder, id)) : require(id))
+  script.runInThisContext()(module.exports, requireFrom, module, file, folder)
+  return module.exports
+}
+
+module.exports = { KEPT, scripts, load: existsSync(KEPT) ? name => loadHere(join(__dirname, name)) : name => require(`./${name}`) }
