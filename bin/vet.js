@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // compiled code is kept between runs where Node can (22.1 and later)
-require('node:module').enableCompileCache?.()
+module.constructor.enableCompileCache?.()
 const { load } = require('../dist/load.cjs')
 
 load('cli.cjs')

@@ -18,6 +18,13 @@ const NO_CHILDREN = {
   load: id => (id === '\0no-child-process' ? 'module.exports = {}' : null),
 }
 
+/** chalk looks whether there is a terminal, for which Node loads what terminals need; vet says so itself. */
+const NO_LOOKING = {
+  name: 'no-looking-for-a-terminal',
+  resolveId: id => (id === '#supports-color' ? '\0no-looking' : null),
+  load: id => (id === '\0no-looking' ? 'export default { stdout: false, stderr: false }' : null),
+}
+
 const { output } = await build({
   input: {
     cli: 'src/cli.ts',
@@ -30,7 +37,7 @@ const { output } = await build({
   // optional: native, or for servers that few have
   external: ['@duckdb/node-api', '@clickhouse/client'],
   resolve: { alias: { 'string-width': fileURLToPath(new URL('text/string-width.cjs', import.meta.url)) } },
-  plugins: [NO_CHILDREN],
+  plugins: [NO_CHILDREN, NO_LOOKING],
   output: {
     dir: 'dist',
     format: 'cjs',

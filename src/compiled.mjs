@@ -23,7 +23,14 @@ if (module.enableCompileCache === undefined) {
   delete require.cache[loader]
   const { KEPT, load, scripts } = require(loader)
   const { run } = load('cli.cjs')
-  const output = { isTTY: true, columns: 100, write: (_, done) => (done?.(), true) }
+  const output = {
+    isTTY: true,
+    columns: 100,
+    write(_, done) {
+      done?.()
+      return true
+    },
+  }
   for (const args of RUNS) {
     const code = await run({ argv: ['node', 'vet', ...args], env: {}, stdin: [], stdout: output, stderr: output, cwd: () => process.cwd() })
     if (code !== 0) throw new Error(`vet ${args.join(' ')} ended with ${code}.`)

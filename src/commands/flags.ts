@@ -67,7 +67,8 @@ export function inputsOf(files: readonly string[], flags: Flags): (string | Kind
 export async function toOptions(flags: Flags, process: ProcessLike): Promise<VetOptions> {
   return {
     config: await loadConfig(flags.config ?? null, process.cwd()),
-    standardInput: process.stdin,
+    // looked up when it is read: Node opens it then
+    standardInput: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     password: process.env.CLICKHOUSE_PASSWORD ?? '',
     today: todayOf(process),
     map: Object.fromEntries((flags.map ?? []).map(readMapping)),

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { canonical } from '../canonical.ts'
 import { CONFIG_NAME } from '../config/load.ts'
@@ -19,6 +19,7 @@ export interface OutputFile {
  * @param used files that the run reads, or adds to
  */
 export async function readOutputs(given: readonly string[], used: readonly (string | undefined)[]): Promise<OutputFile[]> {
+  if (given.length === 0) return []
   const outputs = given.map(readOutput)
   const taken = new Map<string, string>()
   for (const path of used)
@@ -71,7 +72,7 @@ type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterab
 export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
     const target = await canonical(path)
-    const old = await stat(target).catch((error: NodeJS.ErrnoException) => {
+    const old = await fs.stat(target).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ELOOP') throw error
       return null
     })
@@ -87,7 +88,7 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
 }
 
 async function writeThrough(target: string, content: Content): Promise<void> {
-  const file = await open(target, 'w')
+  const file = await fs.open(target, 'w')
   try {
     await fill(file, content)
   } finally {
@@ -95,7 +96,7 @@ async function writeThrough(target: string, content: Content): Promise<void> {
   }
 }
 
-async function fill(file: FileHandle, content: Content): Promise<void> {
+async function fill(file: fs.FileHandle, content: Content): Promise<void> {
   if (typeof content === 'string' || content instanceof Uint8Array) return await file.writeFile(content)
   for await (const block of content) await file.writeFile(block)
 }
@@ -106,7 +107,7 @@ async function replace(target: string, content: Content, mode: number | null): P
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
   const gone = holdTemporary(temporary)
   try {
-    const file = await open(temporary, 'wx')
+    const file = await fs.open(temporary, 'wx')
     try {
       if (mode !== null) await file.chmod(mode)
       await fill(file, content)
@@ -114,9 +115,9 @@ async function replace(target: string, content: Content, mode: number | null): P
     } finally {
       await file.close()
     }
-    await rename(temporary, target)
+    await fs.rename(temporary, target)
   } catch (error) {
-    await unlink(temporary).catch(() => undefined)
+    await fs.unlink(temporary).catch(() => undefined)
     throw error
   } finally {
     gone()

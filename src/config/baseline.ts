@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import * as z from 'zod'
 import { VetError } from '../errors.ts'
 import type { Baseline } from '../peers/baseline.ts'
@@ -28,7 +28,7 @@ const baselineSchema = z.strictObject({
 
 /** Reads what `vet baseline` wrote. */
 export async function loadBaseline(path: string): Promise<Baseline> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await fs.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EISDIR' ? 'it is a folder' : error.code
     throw new VetError(
       'bad-baseline',

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { promises as fs, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
@@ -14,7 +14,7 @@ export const CONFIG_NAME = 'vet.config.json'
  * Paths of `outputs` and `baseline` stand in it from its own folder, and are answered whole.
  */
 export async function loadConfig(named: string | null, folder: string): Promise<Config> {
-  const found = named === null ? await upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
+  const found = named === null ? upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
   if (found === null) return {}
   const config = await parseConfig(found.path, found.text)
   const from = dirname(resolve(folder, found.path))
@@ -37,7 +37,7 @@ async function placed(output: string, from: string, config: string): Promise<str
   const whole = resolve(from, path)
   const place = await canonical(whole)
   const steps = relative(await canonical(from), place).split(sep)
-  const runs = await stat(place).then(
+  const runs = await fs.stat(place).then(
     file => file.isFile() && (file.mode & 0o111) !== 0,
     () => false,
   )
@@ -50,20 +50,21 @@ async function placed(output: string, from: string, config: string): Promise<str
   return `${format}${whole}`
 }
 
-async function upwards(folder: string): Promise<{ path: string; text: string } | null> {
+function upwards(folder: string): { path: string; text: string } | null {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, CONFIG_NAME)
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
-      throw new VetError('bad-config', `${path} could not be read (${error.code}).`, null)
-    })
-    if (text !== null) return { path, text }
+    try {
+      return { path, text: readFileSync(path, 'utf8') }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new VetError('bad-config', `${path} could not be read (${code}).`, null)
+    }
     if (dirname(at) === at) return null
   }
 }
 
 async function read(path: string, named: string): Promise<string> {
-  return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  return await fs.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new VetError(
       'bad-config',
       `The config ${named} could not be read (${CANNOT_READ[error.code ?? ''] ?? error.code ?? error.message}).`,

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { TableOptions } from '../input/table.ts'
 import type { Kind } from '../model/names.ts'
@@ -47,7 +47,7 @@ export async function openEngine(
   }
   if (!grouping || engine === 'memory') return inMemory
   // every input is read twice where DuckDB has to step back, and only a file can be
-  const sizes = await Promise.all(named.map(({ input }) => sizeOf(input)))
+  const sizes = named.map(({ input }) => sizeOf(input))
   if (sizes.includes(null)) return inMemory
   const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
   if (paths.length === 0 || (engine === 'auto' && !sizes.some(size => size! >= DUCKDB_FROM_BYTES))) return inMemory
@@ -62,8 +62,12 @@ export function isServer(input: string): boolean {
 }
 
 /** In bytes; null for what is no file. */
-async function sizeOf(input: unknown): Promise<number | null> {
+function sizeOf(input: unknown): number | null {
   if (typeof input !== 'string' || input === '-') return null
-  const found = await stat(input).catch(() => null)
-  return found?.isFile() ? found.size : null
+  try {
+    const found = statSync(input)
+    return found.isFile() ? found.size : null
+  } catch {
+    return null
+  }
 }

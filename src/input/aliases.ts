@@ -151,7 +151,6 @@ export function withoutWrappers(header: string): { readonly inner: string; reado
 
 /** What makes headers alike: no case, accents, blanks, marks or line breaks; camelCase split as words are. */
 export function headerKey(header: string): string {
-  // most of the words that are known, each at every start
   if (/^[ -~]*$/.test(header))
     return header
       .toLowerCase()
@@ -163,4 +162,16 @@ export function headerKey(header: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]/gu, '')
     .replace(/%$/, 'pct')
+}
+
+/**
+ * The same for each of the words that are known, with bars between: all of them are looked at in every start, where classes
+ * of letters would take a millisecond to be made ready. So words are of letters, the marks on them and `’`.
+ */
+export function knownKeys(words: string): string[] {
+  const letters = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9%|\u00c0-\u02ff\u0370-\u1fff]/g, '')
+  return letters.replace(/%(?=\||$)/g, 'pct').split('|')
 }

@@ -18,6 +18,8 @@ const NOT_ACCOUNTS = new Set([
   'permalink.php', 'story.php', 'photo', 'photo.php', 'photos', 'posts', 'groups', 'events', 'share', 'feed', 'pulse', 'pin', 'clip', 'videos',
 ]) // biome-ignore format: one glance
 
+/** What shows nothing else than it holds. */
+const ASCII = /^[ -~]*$/
 /** Zero-width and other format characters, variation selectors, and control characters but for the blanks among them. */
 const INVISIBLE = /(?!\s)\p{Cc}|\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu
 
@@ -33,16 +35,21 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
  */
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
-  const normal = cell.normalize('NFKC')
-  const shown = normal.replace(INVISIBLE, '').trim()
-  const hidden = shown.length !== normal.trim().length
-  const visible = withoutPictures(shown)
-  const url = PROFILE_URL.exec(visible)
+  const { visible, hidden } = visibleIn(cell)
+  const url = visible.includes('/') ? PROFILE_URL.exec(visible) : null
   if (url) {
     const name = url[2]!.toLowerCase() === 'profile.php' ? (url[3] ?? '') : decode(url[2]!)
     return { ...folded(name, hidden), platform: PLATFORM_WORDS[url[1]!.toLowerCase()] ?? null }
   }
   return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }
+}
+
+/** What is seen of a cell, and whether something in it is not. */
+function visibleIn(cell: string): { readonly visible: string; readonly hidden: boolean } {
+  if (ASCII.test(cell)) return { visible: cell.trim(), hidden: false }
+  const normal = cell.normalize('NFKC')
+  const shown = normal.replace(INVISIBLE, '').trim()
+  return { visible: withoutPictures(shown), hidden: shown.length !== normal.trim().length }
 }
 
 /** What people put behind their name for show, `brie.queen 🧀`, is no part of it. */
@@ -66,7 +73,7 @@ export function isNoAccount({ handle, platform }: Handle): boolean {
 
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */
 export function readPlatform(cell: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(cell) ? cell : cell.normalize('NFKC').replace(INVISIBLE, '')
+  const plain = ASCII.test(cell) ? cell : cell.normalize('NFKC').replace(INVISIBLE, '')
   const word = plain.trim().toLowerCase()
   return Object.hasOwn(PLATFORM_WORDS, word) ? PLATFORM_WORDS[word]! : word
 }
@@ -85,7 +92,7 @@ function isPlain(cell: string): boolean {
 function folded(name: string, hidden: boolean): { handle: string; confusable: boolean } {
   const handle = name.toLowerCase()
   // whole words in another script are names of their own; only a mixture deceives
-  if (/^[ -~]*$/.test(handle) || !/[a-z]/.test(handle)) return { handle, confusable: hidden }
+  if (ASCII.test(handle) || !/[a-z]/.test(handle)) return { handle, confusable: hidden }
   const latin = [...handle].map(letter => LOOKALIKES[letter] ?? letter).join('')
   return { handle: latin, confusable: hidden || latin !== handle }
 }

@@ -2,7 +2,7 @@ import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { currencyInHeader } from '../money/header.ts'
 import { editDistance } from '../text/nearest.ts'
-import { ALIASES, headerKey, withoutWrappers } from './aliases.ts'
+import { ALIASES, headerKey, knownKeys, withoutWrappers } from './aliases.ts'
 
 /** More than any field has headers. */
 const WRAPPED = 1000
@@ -16,12 +16,10 @@ export interface Known {
 const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
   (Object.keys(ALIASES) as Kind[]).map(kind => {
     const keys = new Map<string, Known>()
-    for (const field of Object.keys(FIELDS[kind]) as Field[]) keys.set(headerKey(field), { field, rank: -1 })
+    const fields = Object.keys(FIELDS[kind]) as Field[]
+    for (const [place, key] of knownKeys(fields.join('|')).entries()) keys.set(key, { field: fields[place]!, rank: -1 })
     for (const [field, words] of Object.entries(ALIASES[kind]))
-      for (const [rank, word] of words.split('|').entries()) {
-        const key = headerKey(word)
-        if (!keys.has(key)) keys.set(key, { field: field as Field, rank })
-      }
+      for (const [rank, key] of knownKeys(words).entries()) if (!keys.has(key)) keys.set(key, { field: field as Field, rank })
     return [kind, keys]
   }),
 )

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readdir, readlink, stat } from 'node:fs/promises'
+import { createReadStream, existsSync, promises as fs, readFileSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
-import { CutShort, type Source, withHead } from './source.ts'
+import { CutShort, HEAD_BYTES, type Source, withHead } from './source.ts'
 
 /** What can be vetted: a path, `-` for standard input, or bytes that a caller has already, under a name. */
 export type Input = string | { readonly path: string; readonly content: string | Uint8Array | AsyncIterable<Uint8Array> }
@@ -19,38 +18,42 @@ export async function openInput(input: Input, standardInput: AsyncIterable<Uint8
     if (!standardInput) throw new VetError('no-input', 'There is no standard input to read.', 'Name a file instead of -.')
     return withHead(path, null, faultsNamed(path, standardInput))
   }
-  const whole = part === null || (await exists(path))
+  const whole = part === null || existsSync(path)
   return withHead(path, whole ? null : part, faultsNamed(path, await openFile(whole ? path : file)))
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
 async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
-  const found = await stat(path).catch(async error => {
-    const fault = readError(path, error)
-    const to = fault.code === 'not-found' ? await readlink(path).catch(() => null) : null
-    if (to !== null)
-      throw new VetError('not-found', `${path} is a link to ${to}, which is not there.`, 'Name the file itself, or mend the link.')
-    const like = fault.code === 'not-found' ? await nearestFile(path) : null
-    throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
-  })
+  const found = await statOf(path)
   if (found.isDirectory())
     throw new VetError(
       'is-folder',
       `${path} is a folder, not a file.`,
       `Name the files in it, for example ${path.replace(/\/$/, '')}/*.csv.`,
     )
-  return createReadStream(path)
+  return found.isFile() && found.size <= HEAD_BYTES ? atOnce(path) : createReadStream(path)
+}
+
+/** A small file, for which a stream takes longer to be made than to be read. */
+async function* atOnce(path: string): AsyncIterable<Uint8Array> {
+  yield readFileSync(path)
+}
+
+async function statOf(path: string): Promise<Stats> {
+  try {
+    return statSync(path)
+  } catch (error) {
+    const fault = readError(path, error)
+    const to = fault.code === 'not-found' ? await fs.readlink(path).catch(() => null) : null
+    if (to !== null)
+      throw new VetError('not-found', `${path} is a link to ${to}, which is not there.`, 'Name the file itself, or mend the link.')
+    const like = fault.code === 'not-found' ? await nearestFile(path) : null
+    throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
+  }
 }
 
 /** The file of the same folder that a typing mistake most likely meant. */
 async function nearestFile(path: string): Promise<string | null> {
-  const names = await readdir(dirname(path)).catch(() => [])
+  const names = await fs.readdir(dirname(path)).catch(() => [])
   const like = nearest(basename(path), names.filter(name => !name.startsWith('.')).slice(0, 5000)) // biome-ignore format: one list
   return like === null ? null : dirname(path) === '.' ? like : join(dirname(path), like)
 }

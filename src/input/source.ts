@@ -8,7 +8,8 @@ export interface Source {
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
-const HEAD_BYTES = 65_536
+/** So many bytes at most are looked at before a source is read. */
+export const HEAD_BYTES = 65_536
 
 /** Bytes that end before they should; what came before them was read and holds. */
 export class CutShort extends Error {

@@ -44,6 +44,7 @@ export function priceReader(symbols: Readonly<Record<string, string>>): ReadPric
   return cell => {
     const digits = plainDigits(cell)
     if (digits >= 0) return { ...NOTHING, amount: digits }
+    if (isMissing(cell)) return NOTHING
     currencies ??= currencyWords(symbols)
     return readPrice(cell, currencies)
   }

@@ -1,9 +1,9 @@
 import { percent } from '../text/numbers.ts'
 import { exampleHistory, examplePosts } from './history-examples.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
 /** Twenty weeks in which 20,000 followers become about 60,000, evenly in logs. */
-const tripled = exampleHistory(20_000, 7, Array.from({ length: 20 }, (_, i) => Math.round(20_000 * (1.0565 ** (i + 1) - 1.0565 ** i)))) // biome-ignore format: one glance
+const tripled = () => exampleHistory(20_000, 7, Array.from({ length: 20 }, (_, i) => Math.round(20_000 * (1.0565 ** (i + 1) - 1.0565 ** i)))) // biome-ignore format: one glance
 
 /** Likes a week that grow as followers to this power. */
 const likes = (elasticity: number) =>
@@ -27,12 +27,14 @@ export const decoupledGrowth = defineSignal({
     ],
     next: 'Export posts over a longer time, or the history of followers with it.',
   },
-  examples: [
-    { name: 'fired', history: tripled, posts: likes(0), outcome: 'fired', likelihoodRatio: 3 },
-    { name: 'clear', history: tripled, posts: likes(1), outcome: 'clear', likelihoodRatio: 0.6 },
-    { name: 'at the limit', history: tripled, posts: likes(0.3), outcome: 'clear', likelihoodRatio: 1 },
-    { name: 'unknown', history: exampleHistory(20_000, 7, Array.from({ length: 20 }, () => 50)), posts: likes(0), outcome: 'unknown', likelihoodRatio: null },
-  ], // biome-ignore format: a table
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', history: tripled(), posts: likes(0), outcome: 'fired', likelihoodRatio: 3 },
+      { name: 'clear', history: tripled(), posts: likes(1), outcome: 'clear', likelihoodRatio: 0.6 },
+      { name: 'at the limit', history: tripled(), posts: likes(0.3), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', history: exampleHistory(20_000, 7, Array.from({ length: 20 }, () => 50)), posts: likes(0), outcome: 'unknown', likelihoodRatio: null },
+    ] // biome-ignore format: a table
+  },
   check({ growth: { halves } }, limits) {
     if (halves === null) return unknown('dated posts with likes', 'or account rows of two dates with averages')
     if (halves.postsInHalf !== null && halves.postsInHalf < limits.fewestPosts) return unknown(`${2 * limits.fewestPosts} dated posts`)

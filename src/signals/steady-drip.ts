@@ -1,7 +1,7 @@
 import { steadiest } from '../growth/drip.ts'
 import { percent } from '../text/numbers.ts'
 import { exampleHistory } from './history-examples.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
 /** Thirty days of gains that alternate about 400. */
 const around = (spread: number) => Array.from({ length: 30 }, (_, i) => 400 + (i % 2 === 0 ? spread : -spread))
@@ -20,12 +20,14 @@ export const steadyDrip = defineSignal({
     innocent: ['Advertising with a fixed budget a day', 'The export filled missing days in with an average'],
     next: 'Ask whether followers were advertised for, and look whether the gains follow the posts.',
   },
-  examples: [
-    { name: 'fired', history: exampleHistory(20_000, 1, around(20)), outcome: 'fired', likelihoodRatio: 4 },
-    { name: 'clear', history: exampleHistory(20_000, 1, around(203)), outcome: 'clear', likelihoodRatio: 1 },
-    { name: 'at the limit', history: exampleHistory(20_000, 1, around(39)), outcome: 'clear', likelihoodRatio: 1 },
-    { name: 'unknown', history: exampleHistory(20_000, 1, around(20).slice(0, 27)), outcome: 'unknown', likelihoodRatio: null },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', history: exampleHistory(20_000, 1, around(20)), outcome: 'fired', likelihoodRatio: 4 },
+      { name: 'clear', history: exampleHistory(20_000, 1, around(203)), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'at the limit', history: exampleHistory(20_000, 1, around(39)), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', history: exampleHistory(20_000, 1, around(20).slice(0, 27)), outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
   check({ growth }, limits) {
     if (growth.rounded) return unknown('exact counts of followers (these are rounded)')
     if (growth.intervals < limits.fewestIntervals) return unknown(`${limits.fewestIntervals} intervals of history that are not filled in`)

@@ -1,7 +1,7 @@
 import { bleedAfter } from '../growth/bleed.ts'
 import { percent } from '../text/numbers.ts'
 import { exampleHistory, ordinary, ordinaryBut } from './history-examples.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
 /** A step of 6,000 in the sixteenth week, then these losses. */
 const stepThen = (losses: readonly number[]) =>
@@ -25,17 +25,19 @@ export const stepThenBleed = defineSignal({
     ],
     next: 'Continue the history: bought followers go on leaving, or come again.',
   },
-  examples: [
-    { name: 'fired', history: stepThen([300, 250, 200, 150, 120, 100, 90, 80, 70]), outcome: 'fired', likelihoodRatio: 4 },
-    { name: 'clear', history: exampleHistory(20_000, 7, ordinary(30)), outcome: 'clear', likelihoodRatio: 1 },
-    { name: 'at the limit', history: stepThen([100, 100, 100, 100, 50, 50, 50, 25, 25]), outcome: 'clear', likelihoodRatio: 1 },
-    {
-      name: 'unknown',
-      history: exampleHistory(20_000, 7, ordinaryBut(20, { 15: 6_000 })),
-      outcome: 'unknown',
-      likelihoodRatio: null,
-    },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      { name: 'fired', history: stepThen([300, 250, 200, 150, 120, 100, 90, 80, 70]), outcome: 'fired', likelihoodRatio: 4 },
+      { name: 'clear', history: exampleHistory(20_000, 7, ordinary(30)), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'at the limit', history: stepThen([100, 100, 100, 100, 50, 50, 50, 25, 25]), outcome: 'clear', likelihoodRatio: 1 },
+      {
+        name: 'unknown',
+        history: exampleHistory(20_000, 7, ordinaryBut(20, { 15: 6_000 })),
+        outcome: 'unknown',
+        likelihoodRatio: null,
+      },
+    ]
+  },
   check({ facts: { account }, growth, peers }, limits) {
     if (growth.intervals < limits.fewestIntervals || growth.unexplained === null)
       return unknown(`${limits.fewestIntervals} intervals of history`)

@@ -1,7 +1,7 @@
 import { interpolate } from '../metrics/statistics.ts'
 import { percent, plural } from '../text/numbers.ts'
 import { exampleHistory, examplePosts, ordinary, ordinaryBut } from './history-examples.ts'
-import { defineSignal, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
 type Point = 'share5' | 'share10' | 'share20' | 'share33' | 'share50'
 
@@ -43,18 +43,20 @@ export const unexplainedStep = defineSignal({
     ],
     next: 'Ask what happened on the dates of the steps, and add the posts of those weeks to the input.',
   },
-  examples: [
-    {
-      name: 'fired',
-      history: exampleHistory(20_000, 7, ordinaryBut(30, { 15: 6_000 })),
-      posts: examplePosts(Array.from({ length: 30 }, (_, i) => 300 + 10 * (i % 5))),
-      outcome: 'fired',
-      likelihoodRatio: 3.59,
-    },
-    { name: 'clear', history: exampleHistory(20_000, 7, ordinary(60)), outcome: 'clear', likelihoodRatio: 0.6 },
-    { name: 'at the limit', history: exampleHistory(20_000, 7, ordinaryBut(30, { 15: 1_200 })), outcome: 'clear', likelihoodRatio: 1 },
-    { name: 'unknown', history: exampleHistory(20_000, 7, ordinary(11)), outcome: 'unknown', likelihoodRatio: null },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      {
+        name: 'fired',
+        history: exampleHistory(20_000, 7, ordinaryBut(30, { 15: 6_000 })),
+        posts: examplePosts(Array.from({ length: 30 }, (_, i) => 300 + 10 * (i % 5))),
+        outcome: 'fired',
+        likelihoodRatio: 3.59,
+      },
+      { name: 'clear', history: exampleHistory(20_000, 7, ordinary(60)), outcome: 'clear', likelihoodRatio: 0.6 },
+      { name: 'at the limit', history: exampleHistory(20_000, 7, ordinaryBut(30, { 15: 1_200 })), outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', history: exampleHistory(20_000, 7, ordinary(11)), outcome: 'unknown', likelihoodRatio: null },
+    ]
+  },
   check({ growth }, limits) {
     const { unexplained, intervals, days } = growth
     if (intervals < limits.fewestIntervals || unexplained === null) return unknown(`${limits.fewestIntervals} intervals of history`)

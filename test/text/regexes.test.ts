@@ -14,8 +14,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
 
 /** How the files that put expressions together come to do it. */
 const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
-  'src/input/words/giveaway.ts': () => import('../../src/input/words/giveaway.ts'),
-  'src/input/words/sponsorship.ts': () => import('../../src/input/words/sponsorship.ts'),
+  'src/input/words/giveaway.ts': async () => (await import('../../src/input/words/giveaway.ts')).GIVEAWAY_WORDS.test('giveaway'),
+  'src/input/words/sponsorship.ts': async () => (await import('../../src/input/words/sponsorship.ts')).SPONSORSHIP_WORDS.test('#ad'),
   'src/input/words/words.ts': async () => (await import('../../src/input/words/words.ts')).anyWord(['gift card', '广告']),
   'src/money/price.ts': async () => (await import('../../src/money/price.ts')).priceReader({})('10 CHF'),
   'src/text/escape.ts': () => import('../../src/text/escape.ts'),

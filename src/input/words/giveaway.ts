@@ -1,4 +1,4 @@
-import { anyWord } from './words.ts'
+import { anyWord, tested } from './words.ts'
 
 /** Words that count only where they stand alone. Lower case. */
 const ALONE = [
@@ -21,4 +21,4 @@ const ANYWHERE = [
 ] // biome-ignore format: a line a script
 
 /** Finds a giveaway or contest in a caption in lower case: such weeks bring followers for a reason. */
-export const GIVEAWAY_WORDS = new RegExp(`${anyWord(ALONE).source}|${ANYWHERE.join('|')}`, 'u')
+export const GIVEAWAY_WORDS = tested(() => new RegExp(`${anyWord(ALONE).source}|${ANYWHERE.join('|')}`, 'u'))

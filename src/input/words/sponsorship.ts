@@ -1,4 +1,4 @@
-import { anyWord } from './words.ts'
+import { anyWord, tested } from './words.ts'
 
 /**
  * How advertising is marked in posts, by language and country, with who asks for it. Lower case.
@@ -106,13 +106,17 @@ const UNPAID =
 
 const words = (of: 'anywhere' | 'opening') => [...new Set(SPONSORSHIP_MARKINGS.flatMap(marking => marking[of]))]
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const opening = words('opening').map(word => escaped(word.replace(/^#/, '')))
 // marks of any kind that touch the start of the text or hold the end of a line, looked at from where they begin alone
 const MARKS = '[\\s\\p{P}\\p{S}]'
 const AFTER_START = `(?:^|(?<!${MARKS})(?:(?!\\n)${MARKS})*\\n)${MARKS}*`
-// a tag anywhere; the bare word at the start of a line or in brackets, and not as the beginning of a sentence about it
-const OPENING = `#(?:${opening.join('|')})(?![\\p{L}\\p{N}_])|${AFTER_START}(?:${opening.join('|')})\\s*(?:$|\\n|[^\\p{L}\\p{N}\\s_])|[\\[({【](?:${opening.join('|')})[\\])}】]`
-const MARKED = new RegExp(`${anyWord(words('anywhere')).source}|${OPENING}`, 'u')
+/** A tag anywhere; the bare word at the start of a line or in brackets, and not as the beginning of a sentence about it. */
+const opening = () => {
+  const bare = words('opening')
+    .map(word => escaped(word.replace(/^#/, '')))
+    .join('|')
+  return `#(?:${bare})(?![\\p{L}\\p{N}_])|${AFTER_START}(?:${bare})\\s*(?:$|\\n|[^\\p{L}\\p{N}\\s_])|[\\[({【](?:${bare})[\\])}】]`
+}
+const MARKED = tested(() => new RegExp(`${anyWord(words('anywhere')).source}|${opening()}`, 'u'))
 
 /** Finds a marking of advertising in a caption in lower case. */
 export const SPONSORSHIP_WORDS = { test: (caption: string): boolean => MARKED.test(caption.replace(UNPAID, ' ')) }

@@ -1,3 +1,14 @@
+/** An expression that is made when first asked for: most lists come without captions. */
+export function tested(make: () => RegExp): { readonly test: (text: string) => boolean } {
+  let made: RegExp | null = null
+  return {
+    test: text => {
+      made ??= make()
+      return made.test(text)
+    },
+  }
+}
+
 /**
  * One expression for a list of words and tags. A word counts where no letter or digit touches it, so that
  * `#ad` is not found in `#adventure`; scripts written without blanks (Chinese, Japanese, Thai) count anywhere.
