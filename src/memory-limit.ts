@@ -1,7 +1,9 @@
-import { getHeapStatistics } from 'node:v8'
 import { VetError } from './errors.ts'
 
 const MIB = 2 ** 20
+
+/** Bytes that every Node has: with less, what tells the limit need not be loaded. */
+const LITTLE = 16 * MIB
 
 /** What V8 keeps back for the youngest objects; the rest of its limit is for those that stay. */
 const YOUNG = 48 * MIB
@@ -20,6 +22,7 @@ const FULL_AT = { part: 0.2, bytes: 24 * MIB }
  * @throws VetError where what is kept comes near the limit
  */
 export async function checkMemory(doing: string): Promise<void> {
+  if (process.memoryUsage().heapUsed < LITTLE) return
   if (!leavesLessThan(LOOK_AT)) return
   await clearAway()
   if (!leavesLessThan(FULL_AT)) return
@@ -28,7 +31,7 @@ export async function checkMemory(doing: string): Promise<void> {
 
 /** What is said where a run takes more memory than it may. */
 export function tooLarge(doing: string): VetError {
-  const limit = Math.round((getHeapStatistics().heap_size_limit - YOUNG) / MIB)
+  const limit = Math.round(heap().limit / MIB)
   return new VetError(
     'too-large',
     `${doing} takes more memory than Node may use here (${limit} MB).`,
@@ -38,9 +41,14 @@ export function tooLarge(doing: string): VetError {
 
 /** Whether less than that is left. */
 function leavesLessThan({ part, bytes }: typeof LOOK_AT): boolean {
-  const { used_heap_size, heap_size_limit } = getHeapStatistics()
-  const limit = heap_size_limit - YOUNG
-  return limit - used_heap_size < Math.max(part * limit, bytes)
+  const { used, limit } = heap()
+  return limit - used < Math.max(part * limit, bytes)
+}
+
+/** In bytes: what objects take, and may take. */
+function heap(): { readonly used: number; readonly limit: number } {
+  const { used_heap_size, heap_size_limit } = process.getBuiltinModule('node:v8').getHeapStatistics()
+  return { used: used_heap_size, limit: heap_size_limit - YOUNG }
 }
 
 /** What nothing leads to any more counts as used until V8 clears it away, which it puts off. The inspector is loaded when used. */

@@ -36,7 +36,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
   const { visible, hidden } = visibleIn(cell)
-  const url = visible.includes('/') ? PROFILE_URL.exec(visible) : null
+  const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
     const name = url[2]!.toLowerCase() === 'profile.php' ? (url[3] ?? '') : decode(url[2]!)
     return { ...folded(name, hidden), platform: PLATFORM_WORDS[url[1]!.toLowerCase()] ?? null }

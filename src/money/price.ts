@@ -40,22 +40,22 @@ export type ReadPrice = (cell: string) => PriceReading
  */
 export function priceReader(symbols: Readonly<Record<string, string>>): ReadPrice {
   // many lists have none in words
-  let currencies: readonly CurrencyWord[] | null = null
+  let words: PriceWords | null = null
   return cell => {
     const digits = plainDigits(cell)
     if (digits >= 0) return { ...NOTHING, amount: digits }
     if (isMissing(cell)) return NOTHING
-    currencies ??= currencyWords(symbols)
-    return readPrice(cell, currencies)
+    words ??= { currencies: currencyWords(symbols), offers: offerWords() }
+    return readPrice(cell, words)
   }
 }
 
-function readPrice(cell: string, currencies: readonly CurrencyWord[]): PriceReading {
+function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReading {
   const text = cell.length > LONGEST ? cell : cell.normalize('NFKC').trim()
   // one character may stand for eighteen
   if (text.length > LONGEST) return { ...NOTHING, problem: 'unreadable' }
   if (isMissing(text)) return NOTHING
-  const { offer, rest: unoffered } = takeOffers(text)
+  const { offer, rest: unoffered } = takeOffers(text, offers)
   const { currency, symbol, ambiguous, rest } = takeCurrency(unoffered, currencies)
   const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
   const bare = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
@@ -93,17 +93,25 @@ function number(text: string): number | null {
   return reading.is === 'number' && !reading.percent ? reading.value : null
 }
 
-const OFFER_WORDS = OFFERS.map(([offer, words]) => [offer, new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu')] as const)
+type OfferWords = readonly (readonly [offer: string, found: RegExp])[]
 
-function takeOffers(text: string): { readonly offer: string | null; readonly rest: string } {
+const offerWords = (): OfferWords =>
+  OFFERS.map(([offer, words]) => [offer, new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu')])
+
+function takeOffers(text: string, offers: OfferWords): { readonly offer: string | null; readonly rest: string } {
   const found: string[] = []
   let rest = text
-  for (const [offer, words] of OFFER_WORDS) {
+  for (const [offer, words] of offers) {
     const without = rest.replace(words, ' ')
     if (without !== rest) found.push(offer)
     rest = without
   }
   return { offer: found.length > 0 ? found.join(' + ') : null, rest: rest.replace(/\s+/g, ' ').trim() }
+}
+
+interface PriceWords {
+  readonly currencies: readonly CurrencyWord[]
+  readonly offers: OfferWords
 }
 
 interface CurrencyWord {

@@ -14,6 +14,8 @@ const LINE_ENDS = /\r\n|[\r\x85\u2028\u2029]/g
 const INVISIBLE = /\p{Cf}|[\ufe00-\ufe0f]|\u034f|[\u115f\u1160\u3164\uffa0]/gu
 // Stacked marks ("zalgo") spill over the lines above and below.
 const STACKED_MARKS = /(\p{Mn}{3})\p{Mn}+/gu
+// Latin letters without the soft hyphen, and dashes, quotation marks and the ellipsis: nothing of the above, in nearly every text.
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027]*$/
 // A spreadsheet skips blanks before a formula. The full-width forms count in East Asian editions of Excel.
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\t\r＝＋－＠]/u
 
@@ -39,10 +41,12 @@ export const withoutControls = (s: string): string => s.replace(SEQUENCES, '').r
 
 /** One line that a terminal shows as it is and obeys in nothing. */
 export const forTerminal = (s: string): string =>
-  withoutControls(s)
-    .replace(/[\t\n]+/g, ' ')
-    .replace(INVISIBLE, '')
-    .replace(STACKED_MARKS, '$1')
+  PLAIN.test(s)
+    ? s
+    : withoutControls(s)
+        .replace(/[\t\n]+/g, ' ')
+        .replace(INVISIBLE, '')
+        .replace(STACKED_MARKS, '$1')
 
 /** Text that a spreadsheet program keeps as text: an apostrophe before what it would compute. Not for numbers. */
 export const forSpreadsheet = (s: string): string => (FORMULA.test(s) ? `'${s}` : s)

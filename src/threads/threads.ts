@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { AT_A_TIME } from '../engine/batches.ts'
 import { VetError } from '../errors.ts'
@@ -66,7 +67,7 @@ const PLACES = 2
 export const DOING = 'Judging the accounts'
 
 /** Only the bundled program has a file for a thread to run; from its sources all is judged on one. */
-const PROGRAM = import.meta.url.endsWith('.ts') ? null : new URL('./judging-thread.cjs', import.meta.url)
+const PROGRAM = import.meta.filename.endsWith('.ts') ? null : join(import.meta.dirname, 'judging-thread.cjs')
 
 /** Never more than there are batches. @param accounts how many there are to judge at most */
 export function howManyThreads(accounts: number, { threads, filters }: Pick<Settings, 'threads' | 'filters'>): number {
