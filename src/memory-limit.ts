@@ -4,6 +4,7 @@ const MIB = 2 ** 20
 
 /** Bytes that every Node has: with less, what tells the limit need not be loaded. */
 const LITTLE = 16 * MIB
+let isLittle = true
 
 /** What V8 keeps back for the youngest objects; the rest of its limit is for those that stay. */
 const YOUNG = 48 * MIB
@@ -22,7 +23,8 @@ const FULL_AT = { part: 0.2, bytes: 24 * MIB }
  * @throws VetError where what is kept comes near the limit
  */
 export async function checkMemory(doing: string): Promise<void> {
-  if (process.memoryUsage().heapUsed < LITTLE) return
+  isLittle &&= process.memoryUsage().heapUsed < LITTLE
+  if (isLittle) return
   if (!leavesLessThan(LOOK_AT)) return
   await clearAway()
   if (!leavesLessThan(FULL_AT)) return
