@@ -56,10 +56,17 @@ const { output } = await build({
   },
 })
 copyFileSync('src/load.cjs', 'dist/load.cjs')
-for (const { fileName, code } of output) if (code !== undefined) writeFileSync(`dist/${fileName}`, ascii(code))
+for (const { fileName, code } of output) if (code !== undefined) writeFileSync(`dist/${fileName}`, ascii(required(code)))
 const { exports: names } = output.find(({ name, isEntry }) => isEntry && name === 'index')
 writeFileSync('dist/index.js', `import library from './index.cjs'\nexport const { ${names.join(', ')} } = library\n`)
 writeFileSync('dist/licenses.txt', noticesOf(output.flatMap(({ moduleIds = [] }) => moduleIds)))
+
+/** Packages and parts of Node that are loaded when they are used: kept code cannot `import` (Node 20 has no way for it that is stable). */
+function required(code) {
+  const replaced = code.replace(/\bimport\((`[^`]+`)\)/g, 'Promise.resolve().then(()=>require($1))')
+  if (/\bimport\(/.test(replaced)) throw new Error('An import is left that kept code could not do.')
+  return replaced
+}
 
 /** The same program in ASCII, which V8 reads as it is: without, it would hold each letter of the file in two bytes. */
 function ascii(code) {

@@ -17,13 +17,12 @@ function loadHere(file) {
   if (known !== undefined) return known.exports
   const module = { exports: {} }
   modules.set(file, module)
-  const { Script, constants } = require('node:vm')
+  const { Script } = require('node:vm')
   const name = relative(__dirname, file)
   const kept = join(KEPT, `${name}.bin`)
   // the bundle is ASCII, which V8 need not decode
   const script = new Script(`(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(existsSync(kept) ? { cachedData: readFileSync(kept) } : {}),
   })
   scripts.set(name, script)

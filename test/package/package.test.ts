@@ -32,15 +32,18 @@ const read = (file: string) => readFileSync(join(installed, file), 'utf8')
 
 describe('what is packed', () => {
   it('is the program, its types, schemas, notices and the quickstart, and no more than half a megabyte', () => {
-    const others = files.filter(file => !/^dist\/(chunks\/[\w-]+\.js|[\w/-]+\.d\.ts)$/.test(file))
+    const others = files.filter(file => !/^dist\/(chunks\/[\w-]+\.cjs|[\w/-]+\.d\.ts)$/.test(file))
     expect(others.sort()).toEqual([
       'LICENSE',
       'README.md',
+      'bin/package.json',
       'bin/vet.js',
-      'dist/cli.js',
+      'dist/cli.cjs',
       'dist/config.schema.json',
+      'dist/index.cjs',
       'dist/index.js',
       'dist/licenses.txt',
+      'dist/load.cjs',
       'dist/report.schema.json',
       'fixtures/quickstart/accounts.csv',
       'fixtures/quickstart/posts.csv',
@@ -54,13 +57,14 @@ describe('what is packed', () => {
     const follow = (file: string) => {
       if (reached.has(file)) return
       reached.add(file)
-      for (const [, , path] of read(file).matchAll(/(from|import\(?|new URL\()\s*["'`](\.[^"'`\n]+\.js)["'`]/g)) {
+      for (const [, path] of read(file).matchAll(/(?:from\s*|require\(|__dirname,)["'`](\.?[^"'`\n]+\.c?js)["'`]/g)) {
         const to = join(dirname(file), path!).replaceAll('\\', '/')
         follow(file.endsWith('.d.ts') ? to.replace(/\.js$/, '.d.ts') : to)
       }
     }
-    for (const start of ['bin/vet.js', 'dist/index.js', 'dist/index.d.ts']) follow(start)
-    const code = files.filter(file => /\.(js|ts)$/.test(file))
+    // the program is loaded by name
+    for (const start of ['bin/vet.js', 'dist/cli.cjs', 'dist/index.js', 'dist/index.d.ts']) follow(start)
+    const code = files.filter(file => /\.(c?js|ts)$/.test(file))
     expect([...reached].sort()).toEqual(code.sort())
   })
 
