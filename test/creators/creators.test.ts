@@ -54,6 +54,13 @@ describe('one person over several accounts', () => {
     ])
   })
 
+  it('is suggested whatever the script of the name, and what pictures stand beside it', async () => {
+    const names = ['Zoë Ångström*', 'Анна Иванова', '雲井 さつき花子のこ', 'Ŋuyễn Łukasz']
+    const rows = names.flatMap((name, i) => [`a${i},instagram,${name} 🧀,,,20000,,,,`, `b${i},tiktok,${name.toLowerCase()},,,30000,,,,`])
+    const creators = await creatorsOf(rows)
+    expect(creators.map(({ knownFrom }) => knownFrom)).toEqual(['same-name', 'same-name', 'same-name', 'same-name'])
+  })
+
   it('is not suggested by a name of one word', async () => {
     expect(await creatorsOf(['a,instagram,Official,,,20000,,,,', 'b,tiktok,Official,,,30000,,,,'])).toEqual([])
   })

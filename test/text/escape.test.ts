@@ -15,6 +15,14 @@ test.each([
   [`e${'\u0301'.repeat(5000)}`, 'e\u0301\u0301\u0301'],
 ])('terminal: %j', (from, to) => expect(forTerminal(from)).toBe(to))
 
+test('terminal: nothing of the basic plane that is not seen', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const letter = String.fromCharCode(code)
+    if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(letter)) expect(forTerminal(`a${letter}b`)).not.toContain(letter)
+    if (/\p{Mn}/u.test(letter)) expect(forTerminal(`a${letter.repeat(9)}`).length).toBeLessThan(9)
+  }
+})
+
 test('hostile text of a megabyte takes linear time', () => {
   const started = performance.now()
   for (const unit of ['\x1b]', '\x9d', '\x1b[', '\x1b[1', '\u0301', '\n', ' ']) {
