@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// compiled code is kept between runs where Node can (22.1 and later)
-require('node:module').enableCompileCache?.()
 const { load } = require('../dist/load.cjs')
 
 load('cli.cjs')

@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** Runs whose functions are kept: more of them would take longer to read than to compile. */
 const RUNS = [
@@ -14,14 +13,11 @@ const RUNS = [
 ]
 
 const require = createRequire(import.meta.url)
-const loader = fileURLToPath(new URL('../dist/load.cjs', import.meta.url))
 
 // a Node that keeps compiled code itself does so for every file that is used
 if (module.enableCompileCache === undefined) {
-  mkdirSync(require(loader).KEPT, { recursive: true })
-  // it looks once whether there is such a folder
-  delete require.cache[loader]
-  const { KEPT, load, scripts } = require(loader)
+  const { KEPT, load, scripts } = require('../dist/load.cjs')
+  mkdirSync(KEPT, { recursive: true })
   const { run } = load('cli.cjs')
   const output = {
     isTTY: true,
