@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import type { AccountReport } from '../model/report.ts'
 import { forTerminal } from '../text/escape.ts'
-import { columns, truncate, wrap } from '../text/lines.ts'
+import { columns, padded, truncate, wrap } from '../text/lines.ts'
 import { money } from '../text/money.ts'
 import { count, percent, times } from '../text/numbers.ts'
 import { accountWords, checkedWords, purchasedWords } from './words.ts'
@@ -26,6 +26,21 @@ const painters = (chalk: ChalkInstance): Readonly<Record<AccountReport['purchase
   insufficient: chalk.dim,
   'no-sign': chalk.green,
 })
+
+/** Columns of one line a cell as one column: a grid takes its time by the cell. */
+const sideBySide = (all: readonly Column[], gap: number): readonly Column[] => {
+  if (all.length < 2) return all
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, i) => padded(cell, all[i]!.width, all[i]!.align)).join(' '.repeat(gap))
+  return [
+    {
+      title: line(all.map(({ title }) => title)),
+      align: 'left',
+      width: all.reduce((sum, { width }) => sum + width + gap, -gap),
+      cell: account => [line(all.map(({ cell }) => cell(account)[0] ?? ''))],
+    },
+  ]
+}
 
 const widest = (texts: readonly string[], least: number, most: number): number =>
   texts.reduce((width, text) => Math.min(most, Math.max(width, columns(text.slice(0, most)))), least)
@@ -106,5 +121,5 @@ export const layOut = (
     width: reasonWidth,
     cell: account => wrap(forTerminal(account.reasons[0] ?? ''), reasonWidth, whole ? TALLEST : 2),
   }
-  return [first, ...middle, purchased, ...(reasonWidth > 0 ? [reason] : [])]
+  return [first, ...sideBySide(middle, gap), purchased, ...(reasonWidth > 0 ? [reason] : [])]
 }

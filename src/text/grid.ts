@@ -1,4 +1,4 @@
-import { truncate, columns as widthOf } from './lines.ts'
+import { padded, truncate, columns as widthOf } from './lines.ts'
 
 /** A column of a table of text. */
 export interface GridColumn {
@@ -30,11 +30,7 @@ export function grid(columns: readonly GridColumn[], rows: readonly (readonly st
   widths[0] = Math.max(NARROWEST, Math.min(widths[0]!, widths[0]! - (total() - width)))
   const line = (cells: readonly string[]) =>
     kept
-      .map(i => {
-        const cell = truncate(cells[i] ?? '', widths[i]!)
-        const blank = ' '.repeat(Math.max(0, widths[i]! - widthOf(cell)))
-        return columns[i]!.align === 'right' ? blank + cell : cell + blank
-      })
+      .map(i => padded(truncate(cells[i] ?? '', widths[i]!), widths[i]!, columns[i]!.align))
       .join(' '.repeat(GAP))
       .trimEnd()
   return [line(columns.map(({ title }) => title)), '─'.repeat(Math.min(width, total())), ...rows.map(line)]

@@ -32,6 +32,12 @@ export const truncate = (s: string, width: number): string => {
   return whole.length === s.length ? s : `${beginning(s, width - 1).trimEnd()}…`
 }
 
+/** With blanks on the side that is not aligned, so that it takes `width` columns; a longer one stays as it is. */
+export const padded = (s: string, width: number, align: 'left' | 'right'): string => {
+  const blank = ' '.repeat(Math.max(0, width - columns(s)))
+  return align === 'right' ? blank + s : s + blank
+}
+
 /** Lines of at most `width` columns, broken at blanks where possible; at most `most` lines, the last cut with `…`. */
 export const wrap = (s: string, width: number, most: number): readonly string[] => {
   const lines: string[] = []
