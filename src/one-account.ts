@@ -9,7 +9,7 @@ import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
 import { costsOf } from './money/cost.ts'
 import { engagementsOf } from './money/engagements.ts'
-import { type Market, marketOf, type Priced, type PriceLines } from './money/market.ts'
+import { type Market, marketOf, type Priced, type Prices } from './money/market.ts'
 import { type Facts, type Peers, type PeersData, peersFrom } from './peers/expectation.ts'
 import { normsWith } from './peers/overrides.ts'
 import { ignoredBy } from './policy/ignore.ts'
@@ -32,7 +32,7 @@ export interface Among {
 /** The same as plain data, so that another thread can be told. */
 export interface AmongData extends Pick<Among, 'ignore' | 'today'> {
   readonly peers: PeersData
-  readonly prices: PriceLines
+  readonly prices: Prices
 }
 
 export function amongFrom({ peers, prices, ignore, today }: AmongData, { normOverrides, money }: JudgeSettings): Among {

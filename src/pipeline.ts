@@ -19,6 +19,7 @@ import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
+import { sayComparedInPart } from './peers/parts.ts'
 import { entriesHolding } from './policy/ignore.ts'
 import { inOrder } from './report/select.ts'
 import { settingsSaid } from './report/settings.ts'
@@ -77,16 +78,18 @@ async function runOn(
   const { sampled, priced } = await lookAround(gathered, settings)
   const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),
-    prices: fitMarket(priced, settings.money),
+    prices: settings.pricesBefore ?? { lines: fitMarket(priced, settings.money), within: 'this file' },
     ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
     today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
   }
-  settings.onPeers?.(data.peers)
+  settings.onPeers?.(data.peers, data.prices)
+  if (settings.shard)
+    sayComparedInPart(data.peers, settings.pricesBefore === null && priced.length > 0, settings.peers.baseline, diagnostics)
 
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
-  tally.growth.say(data.peers, diagnostics)
+  tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.zeros.say(diagnostics)
   tally.over.say(inputs, diagnostics)
 

@@ -7,6 +7,7 @@ import type { TierRules } from './metrics/tiers.ts'
 import type { MoneySettings } from './model/choosing.ts'
 import type { Kind } from './model/names.ts'
 import type { AccountReport, Basis, Report } from './model/report.ts'
+import type { Prices } from './money/market.ts'
 import type { PeerOptions, PeersData } from './peers/expectation.ts'
 import type { NormOverrides } from './peers/overrides.ts'
 import type { PolicyOptions } from './policy/policy.ts'
@@ -46,10 +47,12 @@ export interface Settings extends JudgeSettings {
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
   readonly peers: PeerOptions
+  /** Prices out of the same baseline; they stand in for those of this run. Null without a baseline that has any. */
+  readonly pricesBefore: Prices | null
   /** What the report says of the baseline in `peers`. */
   readonly baseline: Report['settings']['baseline']
-  /** Takes the peers of the run, where a baseline is made of them. */
-  readonly onPeers: ((peers: PeersData) => void) | null
+  /** Takes what the accounts of the run came to together, where a baseline is made of it. */
+  readonly onPeers: ((peers: PeersData, prices: Prices) => void) | null
   /** Takes each account as it is judged, in no certain order; the report then has none. Null where the report is to have them. */
   readonly onAccount: ((account: AccountReport) => void) | null
   /** Takes their rows instead; null where none are to be written. */

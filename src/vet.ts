@@ -11,7 +11,7 @@ import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { AccountReport, Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
-import { type Baseline, peersOf, platformsOf } from './peers/baseline.ts'
+import { type Baseline, peersOf, platformsOf, pricesKept, pricesOf } from './peers/baseline.ts'
 import { normsWith } from './peers/overrides.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Filters, SortField } from './report/select.ts'
@@ -106,18 +106,21 @@ export async function vetInRows(inputs: readonly (Input | KindInput)[], options:
 export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
-  let platforms: Baseline['platforms'] = {}
+  let fitted: Pick<Baseline, 'platforms' | 'prices'> | null = null
   const { summary } = await runWith(
     inputs,
     { ...others, config, evidence: 'none' },
     {
-      onPeers(peers) {
-        platforms = platformsOf(peers, norms)
+      onPeers(peers, { lines }) {
+        fitted = {
+          platforms: platformsOf(peers, norms),
+          prices: pricesKept(lines, moneySettings(config), tierRules(options.tiers ?? config.tiers)),
+        }
       },
     },
   )
   const { vetted, newestDate } = summary
-  return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, platforms }
+  return { kind: 'vet-baseline', schemaVersion: 1, tool: { name: 'vet', version: VERSION }, accounts: vetted, newestDate, ...fitted! }
 }
 
 async function runWith(
@@ -143,13 +146,15 @@ async function runWith(
     )
   const norms = normsWith(config.norms ?? {})
   const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
+  const money = moneySettings(config)
+  const tiers = tierRules(options.tiers ?? config.tiers)
   const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
   return runPipeline(
     inputs.map((input): NamedInput => (typeof input === 'object' && 'kind' in input ? input : { input, kind: null })),
     {
       table: tableOptions(options, config),
       mapped: options.map ?? {},
-      money: moneySettings(config),
+      money,
       basis: options.er ?? config.er ?? 'followers',
       includeSaves: options.includeSaves ?? config.includeSaves ?? false,
       postsWindow,
@@ -160,9 +165,10 @@ async function runWith(
       limitOverrides: config.limits ?? {},
       normOverrides: config.norms ?? {},
       peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
+      pricesBefore: chosen && pricesOf(chosen, money, tiers),
       baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
-      tiers: tierRules(options.tiers ?? config.tiers),
+      tiers,
       filters: { tier: null, minFollowers: null, maxFollowers: null, minEr: null, flagged: false, onlyChanged: null, ...options.filters },
       sort: options.sort ?? 'verdict',
       policy: { failOn: options.failOn ?? null, strict: options.strict ?? false, rules: config.policy ?? {} },

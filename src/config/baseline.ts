@@ -15,6 +15,16 @@ const platform = z.strictObject({
   viewsPerFollower: logRatios,
   commentsPerLike: logRatios,
   followersPerPostP99: z.strictObject({ value: z.number().nonnegative(), n: count }).nullable(),
+  purges: z.array(z.strictObject({ from: z.number(), to: z.number() })).default([]),
+})
+
+const bounds = z.strictObject({ micro: z.number(), macro: z.number(), celebrity: z.number() })
+const line = z.strictObject({ priced: count, a: z.number(), b: z.number(), centre: z.number(), spread: z.number().positive() })
+
+const prices = z.strictObject({
+  rates: z.record(z.string(), z.number().positive()),
+  tiers: z.strictObject({ all: bounds, byPlatform: z.record(z.string(), bounds), byNiche: z.record(z.string(), bounds) }),
+  lines: z.record(z.string(), line),
 })
 
 const baselineSchema = z.strictObject({
@@ -24,6 +34,7 @@ const baselineSchema = z.strictObject({
   accounts: count,
   newestDate: z.string().nullable(),
   platforms: z.record(z.string(), platform),
+  prices: prices.nullable().default(null),
 })
 
 /** Reads what `vet baseline` wrote. */

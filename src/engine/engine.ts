@@ -32,7 +32,7 @@ export interface Gathered {
   readonly accounts: Accounts
   /** The accounts that are wanted, by their index, with all that is known of them, some at a time, whose posts have the same words of types; the order is the engine's own. */
   readonly bundles: (wanted: (index: number) => boolean) => AsyncIterable<readonly Found[]>
-  /** The newest date that any account, post or point of a history carries, in epoch milliseconds; null where none does. */
+  /** The newest date that any row carries, also one of an account that another part of all has, in epoch milliseconds; null where none does. */
   readonly newest: () => number | null
 }
 

@@ -102,16 +102,16 @@ export function engineOver(
       for await (const groups of grouped.groups())
         for (const group of groups) {
           count++
+          newest = Math.max(newest, group.newest)
           const [handle, platform] = read(group)
           const found = find(handle, platform)
           const account = found.length === 1 ? found[0]! : -1
-          if (account < 0 && (source !== null || !memory.keeps(handle))) continue
+          if (account < 0 && (source !== null || !memory.keeps(handle, name))) continue
           if (account < 0 || has[account] === 1 || hasPosts(account))
             throw new NotPlain('posts that belong to no account, or to one under two names')
           has[account] = 1
           if (group.index >= accountOf.length) accountOf = longer(accountOf, 2 * group.index)
           accountOf[group.index] = account
-          newest = Math.max(newest, group.newest)
         }
       if (accountOf.length < count) accountOf = longer(accountOf, count)
       return {

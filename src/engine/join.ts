@@ -41,16 +41,17 @@ export const GAVE = { posts: 1, history: 2, followers: 4 } as const
  * Which account each owner of posts, history or followers is. Those without a platform belong to the one account of that
  * handle, those without a handle to the one account of that platform. Owners that no account row names become accounts
  * where their posts tell how many followers they have, or where the run has no account rows at all.
+ * @param listed whether the run has account rows, be they of this part of all accounts or of another
  */
 export function join(
   accounts: AccountList,
   places: Places,
   owners: readonly Owner[],
   authors: ReadonlyMap<number, AccountRow>,
+  listed: boolean,
   diagnostics: Diagnostics,
 ): { readonly ownerOf: Int32Array; readonly find: Find } {
   const ownerOf = new Int32Array(owners.length).fill(-1)
-  const listed = accounts.length > 0
   const find: Find = (handle, platform) => {
     if (platform === null) return [...places.values()].flatMap(ofPlatform => ofPlatform.get(handle) ?? [])
     const named = places.get(platform)?.get(handle)

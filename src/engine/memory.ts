@@ -18,9 +18,12 @@ export interface GatheredInMemory extends Gathered {
   readonly find: Find
 }
 
+/** @throws VetError where that cannot be told of rows that name nobody */
+type Keeps = (handle: string, file: string) => boolean
+
 export interface MemoryEngine extends Engine {
   /** False for accounts that another run judges. */
-  readonly keeps: (handle: string) => boolean
+  readonly keeps: Keeps
   /** As `gather`, with what only an engine that builds on this one asks for. */
   readonly gatherHere: (diagnostics: Diagnostics) => GatheredInMemory
 }
@@ -29,9 +32,15 @@ export interface MemoryEngine extends Engine {
  * Everything in memory: one typed column a field, grouped by account when all is read.
  * @param keeps false for accounts that another run judges
  */
-export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
+export function memoryEngine(keeps: Keeps): MemoryEngine {
   // the first row of each account, by platform and handle, and all its rows where it has several: there are millions with one
   const accounts = accountList()
+  // of all rows, also of accounts that another run judges: its verdicts must not depend on who is in which part
+  let listed = false
+  let newest = Number.NEGATIVE_INFINITY
+  const seen = (date: number): void => {
+    if (date > newest) newest = date
+  }
   let places: Places = new Map()
   const again = new Map<number, AccountRow[]>()
   const owners: Owner[] = []
@@ -45,7 +54,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
   const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
   const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
   const owner = (handle: string, platform: string | null, source: Source) => {
-    if (handle !== '' && !keeps(handle)) return -1
+    if (!keeps(handle, source.file)) return -1
     const key = `${platform ?? ''}\n${handle}`
     let id = ownerIds.get(key)
     if (id === undefined) {
@@ -63,7 +72,7 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
         if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
     for (const [place, rows] of again) accounts.put(place, latest(rows, diagnostics))
     again.clear()
-    const { ownerOf, find } = join(accounts, places, owners, authors, diagnostics)
+    const { ownerOf, find } = join(accounts, places, owners, authors, listed, diagnostics)
     // as long as somebody looks for names, and no longer
     places = new Map()
     const { words, places: placeOfType } = inWords(types)
@@ -95,23 +104,16 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
         }
         yield rest()
       },
-      newest() {
-        let newest = Number.NEGATIVE_INFINITY
-        for (let index = 0; index < accounts.length; index++) {
-          const date = accounts.value(index, 'date')
-          const post = postRows.count(index) > 0 ? postRows.column('date', index)[0]! : Number.NaN
-          const point = historyRows.count(index) > 0 ? historyRows.column('date', index).at(-1)! : Number.NaN
-          for (const at of [date ?? Number.NaN, post, point]) if (at > newest) newest = at
-        }
-        return newest === Number.NEGATIVE_INFINITY ? null : newest
-      },
+      newest: () => (newest === Number.NEGATIVE_INFINITY ? null : newest),
     }
   }
   return {
     name: 'memory',
     keeps,
     account(row) {
-      if (row.handle !== '' && !keeps(row.handle)) return
+      listed = true
+      if (row.date !== null) seen(row.date)
+      if (!keeps(row.handle, row.source.file)) return
       row.handle = own(row.handle)
       const place = placeOf(places, row, accounts.length)
       if (place === accounts.length) accounts.add(row)
@@ -132,17 +134,20 @@ export function memoryEngine(keeps: (handle: string) => boolean): MemoryEngine {
       return code
     },
     author(id, row) {
+      if (id < 0) return
       // of two files the one with the newer posts, so that their order does not matter
       const before = authors.get(id)
       const newer = (row.date ?? 0) - (before?.date ?? 0)
       if (newer > 0 || (newer === 0 && (row.date === null || (row.followers ?? 0) >= (before?.followers ?? 0)))) authors.set(id, row)
     },
     post(id, row) {
+      seen(row.date)
       if (id < 0) return
       owners[id]!.gave |= GAVE.posts
       posts.add(id, row)
     },
     history(id, row) {
+      seen(row.date)
       if (id < 0) return
       owners[id]!.gave |= GAVE.history
       history.add(id, row)

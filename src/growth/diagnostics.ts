@@ -1,10 +1,12 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
+import type { PeerOptions, PeersData } from '../peers/expectation.ts'
 import { dayOf } from '../text/day.ts'
 import { plural } from '../text/numbers.ts'
 import { byName } from '../text/order.ts'
-import type { Growth, Stretch } from './growth.ts'
+import type { Growth } from './growth.ts'
 import { DAY_MS } from './points.ts'
+import { isKnown } from './purges.ts'
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'>
 
@@ -32,7 +34,8 @@ export function growthNotes() {
       for (const account of other.slips) slips.push(account)
       for (const platform of other.platforms) platforms.add(platform)
     },
-    say({ purges }: { readonly purges: ReadonlyMap<string, readonly Stretch[]> }, diagnostics: Diagnostics): void {
+    /** @param before purges by platform that a baseline brought along */
+    say({ purges }: Pick<PeersData, 'purges'>, before: PeerOptions['baseline'], diagnostics: Diagnostics): void {
       const add = (code: string, message: string, { source }: Pick<AccountRow, 'source'>) =>
         diagnostics.add({ code, severity: 'warning', message, file: source.file, line: source.line, field: 'followers' })
       // the same ones are named whichever were judged first
@@ -51,12 +54,14 @@ export function growthNotes() {
           slips[0]!,
         )
       for (const platform of [...platforms].sort())
-        for (const { from, to } of purges.get(platform) ?? [])
+        for (const { from, to } of purges.get(platform) ?? []) {
+          const within = isKnown({ from, to }, before?.get(platform)?.purges ?? []) ? 'the baseline' : 'the input'
           diagnostics.add({
             code: 'platform-purge',
             severity: 'warning',
-            message: `Many ${platform} accounts in the input lost followers together ${days(from, to)}: the platform cleaned up or miscounted, so the loss is held against none of them.`,
+            message: `Many ${platform} accounts in ${within} lost followers together ${days(from, to)}: the platform cleaned up or miscounted, so the loss is held against none of them.`,
           })
+        }
     },
   }
 }

@@ -28,6 +28,23 @@ export function commonDrops(histories: readonly Pick<Growth, 'points' | 'drops'>
   return stretches
 }
 
+/** The time that either list covers, in order. */
+export function united(some: readonly Stretch[], others: readonly Stretch[]): readonly Stretch[] {
+  if (some.length === 0) return others
+  const all: Stretch[] = []
+  for (const { from, to } of [...some, ...others].sort((a, b) => a.from - b.from)) {
+    const before = all.at(-1)
+    if (before !== undefined && from <= before.to) all[all.length - 1] = { from: before.from, to: Math.max(before.to, to) }
+    else all.push({ from, to })
+  }
+  return all
+}
+
+/** Whether a purge lies within one of those that were known before. */
+export function isKnown({ from, to }: Stretch, before: readonly Stretch[]): boolean {
+  return before.some(purge => purge.from <= from && purge.to >= to)
+}
+
 /** Whether a loss between two counts can be the purge's. */
 export function inPurge(from: number, to: number, purges: readonly Stretch[]): boolean {
   return purges.some(purge => from < purge.to && to >= purge.from)

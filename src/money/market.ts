@@ -22,7 +22,7 @@ export type Market = (
 ) => Pick<Money, 'expectedPriceRange' | 'priceStanding' | 'pricePeers'> | null
 
 /** A line through ln price over ln followers, and the spread around it: ln price is `a` at `centre`, and `b` more for each beyond it. */
-interface PriceLine {
+export interface PriceLine {
   readonly priced: number
   readonly a: number
   readonly b: number
@@ -33,11 +33,20 @@ interface PriceLine {
 /** Lines by whom they were fitted on; plain data, so that another thread can be told. */
 export type PriceLines = ReadonlyMap<string, PriceLine>
 
+/** Whose prices the lines are: those of this run, or of what a baseline was made of. */
+export interface Prices {
+  readonly lines: PriceLines
+  readonly within: 'this file' | 'the baseline'
+}
+
 type Rates = MoneySettings['rates']
+
+/** What prices in currencies with a rate are compared under, so that the lines depend on the rates. */
+const BY_RATES = 'rates'
 
 /** Whom an account's price may be compared with, the nearest first. */
 function keysOf({ platform, currency }: Omit<Priced, 'tier'>, tier: Tier | null, rates: Rates): readonly string[] {
-  const money = currency !== null && rates[currency] !== undefined ? 'rates' : (currency ?? '')
+  const money = currency !== null && rates[currency] !== undefined ? BY_RATES : (currency ?? '')
   return [`${money}\n${platform}\n${tier}`, `${money}\n${platform}`, money]
 }
 
@@ -59,7 +68,12 @@ export function fitMarket(list: readonly Priced[], { rates }: MoneySettings): Pr
   return lines
 }
 
-export function marketOf(lines: PriceLines, { rates }: MoneySettings): Market {
+/** Whether a line would mean something else with other rates. */
+export function isByRates(key: string): boolean {
+  return key.split('\n')[0] === BY_RATES
+}
+
+export function marketOf({ lines, within }: Prices, { rates }: MoneySettings): Market {
   if (lines.size === 0) return () => null
   return (account, tier) => {
     const { followers, price, platform, currency } = account
@@ -74,7 +88,7 @@ export function marketOf(lines: PriceLines, { rates }: MoneySettings): Market {
     const who = [
       found < 2 ? platform : 'all platforms',
       ...(found === 0 && tier ? [tier] : []),
-      `${line.priced} priced accounts in this file`,
+      `${line.priced} priced accounts in ${within}`,
     ]
     return {
       expectedPriceRange: [significant(expected[0]), significant(expected[1])],

@@ -1,5 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { VetError } from '../errors.ts'
-import type { PeersData, PlatformPeers } from './expectation.ts'
+import type { Stretch } from '../growth/growth.ts'
+import type { TierRules } from '../metrics/tiers.ts'
+import type { MoneySettings } from '../model/choosing.ts'
+import { isByRates, type PriceLine, type PriceLines, type Prices } from '../money/market.ts'
+import type { PeersBefore, PeersData, PlatformPeers } from './expectation.ts'
 import type { Norm, Norms } from './norms.ts'
 
 /** What the accounts of one platform came to, with the norm that they were compared with. */
@@ -16,6 +21,8 @@ export interface BaselinePlatform {
   readonly viewsPerFollower: PlatformPeers['viewsPerFollower']
   readonly commentsPerLike: PlatformPeers['commentsPerLike']
   readonly followersPerPostP99: PlatformPeers['followersPerPostP99']
+  /** Stretches of time in which many of its accounts lost followers together, from and to in epoch milliseconds. */
+  readonly purges: readonly Stretch[]
 }
 
 /** Enough of a norm to tell whether it is still the same: its log rates at three sizes, with a hundred posts. */
@@ -34,7 +41,15 @@ export interface Baseline {
   /** The newest day in the files it was made of, as 2026-09-01. */
   readonly newestDate: string | null
   readonly platforms: Readonly<Record<string, BaselinePlatform>>
+  /** What accounts asked for a post by whom, under these rates and tiers; null where too few had a price. */
+  readonly prices: {
+    readonly rates: MoneySettings['rates']
+    readonly tiers: Tiers
+    readonly lines: Readonly<Record<string, PriceLine>>
+  } | null
 }
+
+type Tiers = Omit<TierRules, 'name'>
 
 const SIZES = [3_000, 22_000, 1_000_000] as const
 
@@ -42,7 +57,7 @@ function fingerprint(norm: Norm): BaselineNorm {
   return { formula: norm.formula, year: norm.year, lnRates: SIZES.map(size => norm.expect(size, 100)?.lnRate ?? 0) }
 }
 
-export function platformsOf({ platforms }: PeersData, norms: Norms): Baseline['platforms'] {
+export function platformsOf({ platforms, purges }: PeersData, norms: Norms): Baseline['platforms'] {
   return Object.fromEntries(
     [...platforms].map(([platform, { fit, ...ratios }]): [string, BaselinePlatform] => {
       const norm = norms.get(platform)
@@ -52,19 +67,45 @@ export function platformsOf({ platforms }: PeersData, norms: Norms): Baseline['p
           norm: norm ? fingerprint(norm) : null,
           fit: fit && { ...fit, niches: Object.fromEntries(fit.niches), countries: Object.fromEntries(fit.countries) },
           ...ratios,
+          purges: purges.get(platform) ?? [],
         },
       ]
     }),
   )
 }
 
+export function pricesKept(lines: PriceLines, { rates }: MoneySettings, { name: _, ...tiers }: TierRules): Baseline['prices'] {
+  return lines.size === 0 ? null : { rates, tiers, lines: Object.fromEntries(lines) }
+}
+
+/**
+ * The prices that a baseline holds; null where it holds none.
+ * @throws VetError where its tiers, or the rates that they were compared by, are not this run's: its lines would mean something else
+ */
+export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name: _, ...tiers }: TierRules): Prices | null {
+  if (!prices) return null
+  const lines = new Map(Object.entries(prices.lines))
+  const other = !isDeepStrictEqual(prices.tiers, tiers)
+    ? 'other tiers'
+    : !isDeepStrictEqual(prices.rates, rates) && [...lines.keys()].some(isByRates)
+      ? 'other exchange rates'
+      : null
+  if (other !== null)
+    throw new VetError(
+      'bad-baseline',
+      `The prices of the baseline were compared by ${other} than this run has.`,
+      'Write it again with vet baseline, or set them in the config as they were then.',
+    )
+  return { lines, within: 'the baseline' }
+}
+
 /**
  * The peers that a baseline holds, by platform.
  * @throws VetError where it was made against other norms than this run's: its residuals would mean something else
  */
-export function peersOf({ platforms }: Baseline, norms: Norms): ReadonlyMap<string, PlatformPeers> {
+export function peersOf({ platforms }: Baseline, norms: Norms): ReadonlyMap<string, PeersBefore> {
   return new Map(
-    Object.entries(platforms).map(([platform, { norm, fit, ...ratios }]): [string, PlatformPeers] => {
+    Object.entries(platforms).map(([platform, { norm, fit, ...others }]): [string, PeersBefore] => {
       const own = norms.get(platform)
       if (!sameNorm(norm, own ? fingerprint(own) : null))
         throw new VetError(
@@ -73,7 +114,7 @@ export function peersOf({ platforms }: Baseline, norms: Norms): ReadonlyMap<stri
           'Write it again with vet baseline, or set the norms in the config as they were then.',
         )
       const fitted = fit && { ...fit, niches: new Map(Object.entries(fit.niches)), countries: new Map(Object.entries(fit.countries)) }
-      return [platform, { fit: fitted, ...ratios }]
+      return [platform, { fit: fitted, ...others }]
     }),
   )
 }

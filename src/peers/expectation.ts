@@ -1,6 +1,6 @@
 import { MOST_PROFILED, type ProfiledPeers, type ProfiledSample, profiledPeers, type SampleProfile } from '../followers/profile.ts'
 import type { Growth, Stretch } from '../growth/growth.ts'
-import { commonDrops } from '../growth/purges.ts'
+import { commonDrops, united } from '../growth/purges.ts'
 import { judged, type Metrics } from '../metrics/metrics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { anchored, fitPeers, type Peer, type PeerFit } from './fit.ts'
@@ -38,11 +38,16 @@ export interface PlatformPeers {
   readonly followersPerPostP99: { readonly value: number; readonly n: number } | null
 }
 
+/** The same out of a baseline, with the purges that its accounts showed. */
+export interface PeersBefore extends PlatformPeers {
+  readonly purges: readonly Stretch[]
+}
+
 /** What accounts are compared with: published norms, and peers fitted on other files before. */
 export interface PeerOptions {
   readonly norms: Norms
-  /** Peers by platform out of a baseline file; they stand in for those of this run. */
-  readonly baseline: ReadonlyMap<string, PlatformPeers> | null
+  /** Peers by platform out of a baseline file; they stand in for those of this run, but for purges, which add up. */
+  readonly baseline: ReadonlyMap<string, PeersBefore> | null
 }
 
 /** What the accounts of a run say of each other; plain data, so that another thread can be told. Platforms without an account are not there. */
@@ -102,7 +107,9 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
       }
     }),
     fittedBefore: new Set([...(baseline ?? [])].flatMap(([platform, { fit }]) => (fit === null ? [] : [platform]))),
-    purges: each(same => commonDrops(same.flatMap(({ growth }) => growth ?? []))),
+    purges: each((same, platform) =>
+      united(baseline?.get(platform)?.purges ?? [], commonDrops(same.flatMap(({ growth }) => growth ?? []))),
+    ),
     samples: each(same => same.flatMap(({ account: { handle }, profile }) => (profile ? [{ handle, profile }] : []))),
   }
 }

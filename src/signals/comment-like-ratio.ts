@@ -71,11 +71,9 @@ export const commentLikeRatio = defineSignal({
       likelihoodRatio,
     }
   },
-  fitting({ facts: { account, metrics }, peers }) {
-    const { likesPerPost, commentsPerPost } = judged(metrics)
-    const middle = peers.commentsPerLike(account.platform)?.median ?? Math.log(0.02)
-    const few = lnCommentsPerLike(commentsPerPost ?? 0, likesPerPost ?? 0) < middle
-    return [few && commentsPerPost === 0 ? true : few ? null : false, few ? null : false, !few]
+  fitting(_, { observed, expected }) {
+    const few = observed < expected!
+    return [few && observed === 0 ? true : few ? null : false, few ? null : false, !few]
   },
   sentence: ({ observed, expected }) =>
     `There are ${percent(observed).replace(' %', '')} comments for every 100 likes; ${percent(expected).replace(' %', '')} is usual.`,

@@ -72,7 +72,7 @@ export interface Signal<N extends Need = Need, L extends string = string> {
   readonly examples: readonly Example[]
   readonly check: (inputs: Pick<Inputs, N>, limits: Readonly<Record<L, number>>) => Finding | Unknown
   /** Which innocent explanations fit this account, in the order of `docs.innocent`: yes, no, or not to be told. */
-  readonly fitting?: (inputs: Pick<Inputs, N>) => readonly (boolean | null)[]
+  readonly fitting?: (inputs: Pick<Inputs, N>, finding: Finding) => readonly (boolean | null)[]
   /** One sentence from the numbers of its evidence. */
   readonly sentence: (
     finding: Pick<Finding, 'outcome' | 'observed' | 'expected' | 'n'> & {

@@ -53,7 +53,7 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
     const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)
     if (found?.outcome === 'unknown') return unknownOf(signal, index, found.missing)
     return {
-      item: toEvidence(signal, found, found?.outcome === 'fired' ? innocentOf(signal, inputs) : NONE),
+      item: toEvidence(signal, found, found?.outcome === 'fired' ? innocentOf(signal, inputs, found) : NONE),
       shifted: found?.shifted ?? null,
     }
   })
@@ -71,12 +71,12 @@ function run(signal: Signal, inputs: Given, limits: Readonly<Record<string, numb
 }
 
 /** The innocent explanations, those that fit this account first; what its figures contradict is left out, unless that leaves none. */
-function innocentOf({ docs, fitting }: Signal, inputs: Given): string[] {
+function innocentOf({ docs, fitting }: Signal, inputs: Given, finding: Finding): string[] {
   const all = docs.innocent as string[]
   if (!fitting) return all
   let fits: readonly (boolean | null)[]
   try {
-    fits = fitting(inputs as Inputs)
+    fits = fitting(inputs as Inputs, finding)
   } catch {
     return all
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { vet } from '../../src/index.ts'
+import { baseline, type Input, type VetOptions, vet } from '../../src/index.ts'
 
 const rows = Array.from({ length: 15 }, (_, i) => `niche.voice.${i},instagram,${9000 + i * 700},${100 + i * 11},${9 + i}`)
 const accounts = { path: 'accounts.csv', content: ['handle,platform,followers,likesPerPost,commentsPerPost', ...rows].join('\n') }
@@ -43,5 +43,109 @@ describe('shards', () => {
 
   it.each(['0/4', '5/4', '1', '1/0', 'a/b', '-1/4'])('%s is no part of a whole', async shard => {
     await expect(vet([accounts], { shard })).rejects.toThrow(/is no part of a whole/)
+  })
+})
+
+/** The accounts of a run of the whole, and those of runs of its parts together, by handle. */
+async function wholeAndParts(inputs: readonly Input[], options: VetOptions = {}) {
+  const whole = await vet(inputs, { ...options, sort: 'handle' })
+  const parts = await Promise.all([1, 2, 3, 4].map(async part => await vet(inputs, { ...options, shard: `${part}/4`, sort: 'handle' })))
+  const together = parts.flatMap(part => part.accounts).sort((a, b) => (a.handle < b.handle ? -1 : 1))
+  const codes = new Set(parts.flatMap(part => part.diagnostics.map(({ code }) => code)))
+  return { whole, parts, together, codes }
+}
+
+describe('what only the rows of another part tell', () => {
+  const voices = Array.from({ length: 15 }, (_, a) => a)
+  const postsOf = (header: string, row: (account: number, post: number) => string) => ({
+    path: 'posts.csv',
+    content: [header, ...voices.flatMap(a => Array.from({ length: 6 }, (_, i) => `niche.voice.${a}${row(a, i)}`))].join('\n'),
+  })
+  const HEADER = 'handle,postId,date,likes,comments'
+
+  it.each([
+    ['the day of the data', postsOf(HEADER, (a, i) => `,${a}-${i},2026-0${1 + (a % 8)}-0${i + 1},${200 + i * 13},${i + 3}`)],
+    [
+      'whether the day or the month stands first',
+      postsOf(HEADER, (a, i) => `,${a}-${i},${a === 7 && i === 5 ? '25' : `0${i + 1}`}/08/2026,${200 + i * 13},${i + 3}`),
+    ],
+    [
+      'whether likes are hidden throughout',
+      postsOf(HEADER, (a, i) => `,${a}-${i},2026-08-0${i + 1},${a === 14 && i > 3 ? 5 : 0},${a === 14 ? 1 : 0}`),
+    ],
+    [
+      'which mark is the decimal one',
+      postsOf(HEADER.replaceAll(',', ';'), (a, i) => `;${a}-${i};2026-08-0${i + 1};${a === 7 ? '1.234.567' : `1.${200 + i}`};${i + 3}`),
+    ],
+  ])('tells every part %s', async (_, file) => {
+    const { whole, together } = await wholeAndParts([accounts, file])
+    expect(together).toEqual(whole.accounts)
+    expect(whole.accounts.some(({ trend }) => trend !== null)).toBe(true)
+  })
+
+  it('posts of nobody in the list make no account in a part without one', async () => {
+    const listed = { ...accounts, content: accounts.content.split('\n').slice(0, 2).join('\n') }
+    const { whole, together, parts } = await wholeAndParts([listed, posts])
+    expect(together).toEqual(whole.accounts)
+    expect(parts.map(part => part.accounts.length).sort()).toEqual([0, 0, 0, 1])
+  })
+
+  it('a file that names nobody is refused, since no part can tell whose it is', async () => {
+    const nameless = { path: 'insights.csv', content: posts.content.replaceAll(/^[^,]+,/gm, '') }
+    const two = { ...accounts, content: accounts.content.split('\n').slice(0, 3).join('\n') }
+    expect((await vet([two, nameless])).accounts.map(({ postsSampled }) => postsSampled)).toEqual([null, null])
+    await expect(vet([two, nameless], { shard: '1/2' })).rejects.toThrow(
+      'insights.csv names no account, so --shard 1/2 cannot tell whether its rows belong to this part.',
+    )
+    const { whole, together } = await wholeAndParts([two, nameless], { handle: 'niche.voice.0' })
+    expect(together).toEqual(whole.accounts)
+    expect(whole.accounts[0]!.postsSampled).toBe(18)
+  })
+})
+
+describe('parts with one baseline', () => {
+  const names = Array.from({ length: 120 }, (_, i) => `cheese.${i}`)
+  const list = {
+    path: 'list.csv',
+    content: [
+      'handle,platform,niche,followers,following,posts,likesPerPost,commentsPerPost,viewsPerPost,price,currency',
+      ...names.map(
+        (name, i) => `${name},instagram,${i % 2 ? 'brie' : 'feta'},${5_000 + 700 * i},${90 + i},${80 + i},${100 + 9 * (i % 17)},${3 + (i % 5)},${900 + 40 * i},${60 + 11 * (i % 23)},EUR`,
+      ),
+    ].join('\n'),
+  } // biome-ignore format: one row
+  // all lose a twentieth in one week
+  const history = {
+    path: 'history.csv',
+    content: [
+      'handle,platform,date,followers',
+      ...names.flatMap((name, i) =>
+        Array.from({ length: 20 }, (_, week) => {
+          const day = new Date(Date.UTC(2026, 2, 1 + 7 * week)).toISOString().slice(0, 10)
+          return `${name},instagram,${day},${Math.round((4_000 + 700 * i + 13 * week) * (week > 12 ? 0.95 : 1))}`
+        }),
+      ),
+    ].join('\n'),
+  }
+
+  it('judge as one run, also by prices and by the days on which many lost followers', async () => {
+    const sample = { ...list, content: list.content.split('\n').slice(0, 101).join('\n') }
+    const made = JSON.parse(JSON.stringify(await baseline([sample, history])))
+    expect(made.platforms.instagram.purges).toHaveLength(1)
+    const { whole, together, codes } = await wholeAndParts([list, history], { baseline: made })
+    expect(together).toEqual(whole.accounts)
+    expect([...codes]).toEqual(['platform-purge'])
+    expect(whole.diagnostics[0]!.message).toMatch(/^Many instagram accounts in the baseline lost followers together between 2026-05-25 /)
+    expect(whole.accounts[0]!.money!.pricePeers).toBe('instagram · micro · 100 priced accounts in the baseline')
+    expect(whole.accounts[0]!.peerGroup).toBe('instagram · feta · 50 peers in the baseline')
+  })
+
+  it('say without one what they compared by themselves', async () => {
+    const { diagnostics } = await vet([list, history], { shard: '1/4' })
+    expect(diagnostics).toMatchObject([{ code: 'part-alone', severity: 'warning', file: null }, { code: 'platform-purge' }])
+    expect(diagnostics[0]!.message).toBe(
+      'Compared within this part of all accounts alone: expected engagement; usual views, comments and followers a post; days on which many lost followers; expected prices. The whole may judge the same account otherwise. Give every part one baseline: vet baseline <files...> -o baseline.json, then --baseline baseline.json.',
+    )
+    expect((await vet([list, history])).diagnostics.map(({ code }) => code)).toEqual(['platform-purge'])
   })
 })

@@ -46,6 +46,46 @@ describe('a baseline', () => {
   })
 })
 
+describe('the prices of a baseline', () => {
+  const priced = (count: number, currency: string) => ({
+    path: 'priced.csv',
+    content: `${HEADER},price,currency\n${Array.from({ length: count }, (_, i) => `${row(i)},${100 + 7 * i},${currency}`).join('\n')}`,
+  })
+
+  it('stand in for those of a small list', async () => {
+    const made = JSON.parse(JSON.stringify(await baseline([priced(60, 'EUR')])))
+    const within = (await library([priced(60, 'EUR')])).accounts.find(({ handle }) => handle === 'peer1')!
+    const alone = (await library([priced(3, 'EUR')], { baseline: made })).accounts.find(({ handle }) => handle === 'peer1')!
+    expect(within.money!.expectedPriceRange).not.toBeNull()
+    expect(alone.money!.expectedPriceRange).toEqual(within.money!.expectedPriceRange)
+    expect(alone.money!.pricePeers).toBe('instagram · micro · 60 priced accounts in the baseline')
+    expect((await library([priced(3, 'EUR')])).accounts[0]!.money!.pricePeers).toBeNull()
+    // a currency that it does not know is compared with nothing
+    expect((await library([priced(30, 'CHF')], { baseline: made })).accounts[0]!.money!.pricePeers).toBeNull()
+  })
+
+  it('are the list’s own where it has none', async () => {
+    const made = await baseline([asCsv(big)])
+    expect(made.prices).toBeNull()
+    expect((await library([priced(60, 'EUR')], { baseline: made })).accounts[0]!.money!.pricePeers).toMatch(/ in this file$/)
+  })
+
+  it('are refused under other tiers, and under other rates where they rest on rates', async () => {
+    const plain = await baseline([priced(60, 'EUR')])
+    await expect(library([priced(3, 'EUR')], { baseline: plain, tiers: 'imh' })).rejects.toMatchObject({
+      code: 'bad-baseline',
+      message: 'The prices of the baseline were compared by other tiers than this run has.',
+    })
+    const rates = { EUR: 1, USD: 0.9 }
+    expect((await library([priced(3, 'EUR')], { baseline: plain, config: { rates } })).accounts[0]!.money!.pricePeers).toBeNull()
+    const byRates = await baseline([priced(60, 'USD')], { config: { rates } })
+    expect((await library([priced(3, 'EUR')], { baseline: byRates, config: { rates: { USD: 0.9, EUR: 1 } } })).accounts[0]!.money!.pricePeers).toMatch(/60 priced accounts in the baseline$/) // biome-ignore format: one sentence
+    await expect(library([priced(3, 'EUR')], { baseline: byRates, config: { rates: { EUR: 1, USD: 0.8 } } })).rejects.toThrow(
+      'The prices of the baseline were compared by other exchange rates than this run has.',
+    )
+  })
+})
+
 describe('a baseline of the config', () => {
   it('stands beside it wherever the run is, goes after --baseline, and is not used to make another', async () => {
     const folder = newFolder()
@@ -83,6 +123,14 @@ describe('vet baseline', () => {
     const { out } = await vet([list, '--baseline', file, '--json'])
     expect(JSON.parse(out).accounts[0].peerGroup).toContain('in the baseline')
     expect((await vet(['explain', 'peer1', list, '--baseline', file])).out).toContain('65 peers in the baseline')
+  })
+
+  it('of before it kept prices and purges is read as well', async () => {
+    const { prices: _, platforms, ...rest } = JSON.parse((await vet(['baseline', path])).out)
+    const { purges: __, ...instagram } = platforms.instagram
+    const old = join(folder, 'old.json')
+    writeFileSync(old, JSON.stringify({ ...rest, platforms: { instagram } }))
+    expect((await vet([list, '--baseline', old, '--json'])).out).toBe((await vet([list, '--baseline', file, '--json'])).out)
   })
 
   it('goes to standard output without -o', async () => {

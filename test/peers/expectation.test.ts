@@ -166,7 +166,13 @@ describe('other things that peers tell', () => {
 
   it('of a baseline stand in for those of the file, piece by piece', () => {
     const fit = { peers: 500, shift: 0.7, slope: 0, sd: 0.5, niches: new Map(), countries: new Map() }
-    const kept = { fit, viewsPerFollower: { median: 1, scale: 2, n: 3 }, commentsPerLike: null, followersPerPostP99: { value: 9, n: 500 } }
+    const kept = {
+      fit,
+      viewsPerFollower: { median: 1, scale: 2, n: 3 },
+      commentsPerLike: null,
+      followersPerPostP99: { value: 9, n: 500 },
+      purges: [],
+    }
     const all = around(30, 1, { commentsPerPost: 3, viewsPerPost: 22_000, posts: 22 }).map(factsOf)
     const peers = peersFrom(gatherPeers(all, { norms: NORMS, baseline: new Map([['instagram', kept]]) }), NORMS)
     const found = peers.expectation(all[0]!)!

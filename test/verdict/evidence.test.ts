@@ -61,6 +61,17 @@ describe('innocent explanations', () => {
     expect(gather({ followers: 30_000, following: 30_000 })('own-profile').item.innocent).toEqual([all[2]])
   })
 
+  it('of few comments are those of few, whatever the account’s own list says', () => {
+    const { innocent } = signals.find(({ id }) => id === 'comment-like-ratio')!.docs
+    // 2 comments for 900 likes where 18 are usual: the list of one is no usual
+    const few = gather({ followers: 30_000, likesPerPost: 900, commentsPerPost: 2 })('comment-like-ratio').item
+    expect([few.outcome, few.innocent]).toEqual(['fired', innocent.slice(0, 2)])
+    const none = gather({ followers: 30_000, likesPerPost: 900, commentsPerPost: 0 })('comment-like-ratio').item
+    expect(none.innocent).toEqual(innocent.slice(0, 2))
+    const many = gather({ followers: 30_000, likesPerPost: 900, commentsPerPost: 300 })('comment-like-ratio').item
+    expect([many.outcome, many.innocent]).toEqual(['fired', innocent.slice(2)])
+  })
+
   it('are all given where nothing tells which fit', () => {
     const { docs, fitting } = signals.find(({ id }) => id === 'lifetime-yield')!
     expect(fitting).toBeUndefined()

@@ -91,8 +91,6 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
     row(cells, line) {
       const owner = ownerOf(cells, line)
       if (owner === NOBODY) return false
-      // of another part of all accounts
-      if (owner < 0) return true
       post.date = date(cells, line, () => timeOfTikTokId(linkText(cells)))
       for (let i = 0; i < counts.length; i++) post[counts[i]!] = read[i]!(cells, line)
       post.flags = flagsOf === null ? 0 : flagsOf(cells)

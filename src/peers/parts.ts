@@ -1,0 +1,41 @@
+import { isKnown } from '../growth/purges.ts'
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { PeerOptions, PeersData, PlatformPeers } from './expectation.ts'
+
+const RATIOS = ['viewsPerFollower', 'commentsPerLike', 'followersPerPostP99'] as const satisfies readonly (keyof PlatformPeers)[]
+
+/**
+ * Says of a run that judges a part of all accounts what it could compare within that part only, since no baseline tells it.
+ * @param ownPrices whether accounts have prices, and no baseline does
+ */
+export function sayComparedInPart(
+  { platforms, fittedBefore, purges, samples }: PeersData,
+  ownPrices: boolean,
+  before: PeerOptions['baseline'],
+  diagnostics: Diagnostics,
+): void {
+  const some = <T>(of: ReadonlyMap<string, T>, own: (value: T, platform: string) => boolean) =>
+    [...of].some(([platform, value]) => own(value, platform))
+  const found = [
+    ...(some(platforms, (_, platform) => !fittedBefore.has(platform)) ? ['expected engagement'] : []),
+    ...(some(platforms, (peers, platform) => RATIOS.some(ratio => peers[ratio] !== null && !before?.get(platform)?.[ratio]))
+      ? ['usual views, comments and followers a post']
+      : []),
+    ...(some(purges, (list, platform) => !list.every(purge => isKnown(purge, before?.get(platform)?.purges ?? [])))
+      ? ['days on which many lost followers']
+      : []),
+    ...(ownPrices ? ['expected prices'] : []),
+  ]
+  const sampled = some(samples, list => list.length > 0)
+  if (found.length === 0 && !sampled) return
+  const all = [...found, ...(sampled ? ['how far samples of followers lie apart'] : [])]
+  const remedies = [
+    ...(found.length > 0 ? ['Give every part one baseline: vet baseline <files...> -o baseline.json, then --baseline baseline.json.'] : []),
+    ...(sampled ? ['Samples are compared with all others only without --shard.'] : []),
+  ]
+  diagnostics.add({
+    code: 'part-alone',
+    severity: 'warning',
+    message: `Compared within this part of all accounts alone: ${all.join('; ')}. The whole may judge the same account otherwise. ${remedies.join(' ')}`,
+  })
+}
