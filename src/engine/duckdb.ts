@@ -28,7 +28,7 @@ export function noDuckdb(): VetError {
  * @param threads how many it may take; null where that is as the processors are
  * @throws VetError `no-duckdb` where the optional package is not installed
  */
-export async function openDuckdb(threads: number | null = null): Promise<Duckdb> {
+export async function openDuckdb(threads: number | null): Promise<Duckdb> {
   const duckdb = await load()
   if (!duckdb) throw noDuckdb()
   const folder = await mkdtemp(join(tmpdir(), 'vet-')).catch(({ code }: NodeJS.ErrnoException) => {

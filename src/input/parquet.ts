@@ -17,7 +17,8 @@ export async function readParquet(source: Source, tables: Tables): Promise<void>
       `${source.path} is a Parquet file, which DuckDB reads, and that is not installed.`,
       'Install it with: npm install @duckdb/node-api, or export the file as CSV.',
     )
-  const duckdb = await openDuckdb()
+  // rows are taken over more slowly than one thread reads them
+  const duckdb = await openDuckdb(1)
   try {
     // its end tells what is in it, so that it has to be a file, wherever the bytes come from
     const file = join(duckdb.folder, 'rows.parquet')

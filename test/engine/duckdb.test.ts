@@ -148,7 +148,7 @@ describe('DuckDB as the engine', () => {
 
   it('leaves Parquet with parts of a count, and dates before there were platforms, to the default engine', async () => {
     const csv = file('for-odd-parquet.csv', posts(true))
-    const duckdb = await openDuckdb()
+    const duckdb = await openDuckdb(null)
     for (const [name, change] of [
       ['parts', 'likes + 0.2 AS likes'],
       ['old', "date '2003-12-31' AS date"],
@@ -210,7 +210,7 @@ describe('DuckDB as the engine', () => {
   it('reads Parquet to the same report as the CSV it was made from', async () => {
     const csv = file('for-parquet.csv', posts(true))
     const parquet = join(folder, 'posts.parquet')
-    const duckdb = await openDuckdb()
+    const duckdb = await openDuckdb(null)
     await duckdb.connection.run(`COPY (SELECT * FROM read_csv(${quoted(csv)})) TO ${quoted(parquet)} (FORMAT parquet)`)
     await duckdb.close()
     const [fromCsv, fromParquet] = [await reportBy('memory', [ACCOUNTS, csv]), await reportBy('duckdb', [ACCOUNTS, parquet])]
@@ -226,7 +226,7 @@ describe('DuckDB as the engine', () => {
     // what is put by in parts is found again, whatever the folder is called
     mkdirSync(join(folder, 'parts [1]'))
     vi.stubEnv('TMPDIR', join(folder, 'parts [1]'))
-    const duckdb = await openDuckdb()
+    const duckdb = await openDuckdb(null)
     vi.unstubAllEnvs()
     const plan = await planPosts(many, { ...tableOptions({}, {}), kind: null }, duckdb)
     const engine = engineOver(groupPosts([plan!], duckdb, { atOnce: 0, part: 20_000 }), memory, { name: 'duckdb', platform: null, source: null, close: duckdb.close }) // biome-ignore format: one call
@@ -243,7 +243,7 @@ describe('DuckDB as the engine', () => {
   it('gathers a large file in parts to the same posts as at once', async () => {
     const plain = [file('one.csv', posts(true)), file('two.csv', posts(true, line => line.replaceAll('2026-08', '2026-07').replace(/,(\d+)-(\d+),/, ',x$1-$2,')))] // biome-ignore format: two files
     const gathered = async (sizes: { atOnce: number; part: number }) => {
-      const duckdb = await openDuckdb()
+      const duckdb = await openDuckdb(null)
       try {
         const plans = await Promise.all(plain.map(path => planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)))
         const grouped = await groupPosts(plans.map(plan => plan!), duckdb, sizes) // biome-ignore format: one call
@@ -286,7 +286,7 @@ describe('DuckDB as the engine', () => {
   it('finds a post that stands twice in a part', async () => {
     const [header, ...rows] = posts(true).split('\n')
     const path = file('twice.csv', [header, ...rows, rows[5]].join('\n'))
-    const duckdb = await openDuckdb()
+    const duckdb = await openDuckdb(null)
     try {
       const plan = await planPosts(path, { ...tableOptions({}, {}), kind: null }, duckdb)
       const grouped = await groupPosts([plan!], duckdb, { atOnce: 0, part: 10_000 })
@@ -302,7 +302,7 @@ describe('DuckDB as the engine', () => {
 
   it('says in a sentence that there is no room, rather than trying with less', async () => {
     const csv = file('no-room.csv', posts(true))
-    const duckdb = await openDuckdb()
+    const duckdb = await openDuckdb(null)
     try {
       await duckdb.connection.run("SET memory_limit = '1MB'")
       const plan = await planPosts(csv, { ...tableOptions({}, {}), kind: null }, duckdb)

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Writes the rows of a query, or of a CSV file, as Parquet. */
 async function parquet(name: string, query: string): Promise<string> {
   const path = join(folder, name)
-  const duckdb = await openDuckdb()
+  const duckdb = await openDuckdb(null)
   await duckdb.connection.run(`COPY (${query}) TO ${quoted(path)} (FORMAT parquet)`)
   await duckdb.close()
   return path

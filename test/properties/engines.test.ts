@@ -100,7 +100,7 @@ it('a damaged Parquet file is read as far as it is sound, or refused', async () 
   const csv = join(folder, 'sound.csv')
   const parquet = join(folder, 'sound.parquet')
   writeFileSync(csv, ['handle,date,likes,views', ...Array.from({ length: 40 }, (_, i) => `voice.${i % 12},${dayOf(i)},${i * 7},${i * 90}`)].join('\n')) // biome-ignore format: one glance
-  const duckdb = await openDuckdb()
+  const duckdb = await openDuckdb(null)
   await duckdb.connection.run(`COPY (SELECT * FROM read_csv(${quoted(csv)})) TO ${quoted(parquet)} (FORMAT parquet)`)
   await duckdb.close()
   const whole = readFileSync(parquet)
