@@ -1,6 +1,14 @@
 #!/usr/bin/env node
 const { load } = require('../dist/load.cjs')
 
+// Node ends by itself, and as if all were well, where nothing is left to wait for
+process.once('beforeExit', () => {
+  process.stderr.write(
+    'vet: It ended before the report was done, since nothing was left to wait for.\n     Please report it, with the command you typed.\n',
+  )
+  process.exitCode = 2
+})
+
 load('cli.cjs')
   .run(process)
   .then(code => {

@@ -1,7 +1,8 @@
 // Loads the bundled command line (copied beside it by `npm run build:js`). Node 22.1 and later keep what they compiled between
 // runs; Node 20 compiles every file anew, which takes a third of the time of a list of thirty. A checkout's build therefore keeps
 // what the very Node that ran it made of each file (`npm run build:compiled`), and only that Node takes it: V8's own check does
-// not tell one release of Node from the next. Where nothing was kept, files are loaded as Node does.
+// not tell one release of Node from the next, nor two sources of one length, so that each bundling throws away what was kept.
+// Where nothing was kept, files are loaded as Node does.
 const { existsSync, readFileSync } = require('node:fs')
 const { dirname, join, relative } = require('node:path')
 

@@ -3,7 +3,7 @@ import type { Written } from '../report/written.ts'
 import { byText } from '../text/order.ts'
 import { openSpill, type Spill } from './spill.ts'
 
-/** So many bytes of rows are in memory, in pieces of so many; then all of them go into a temporary file. */
+/** About so many bytes of rows are in memory, in pieces of so many; then all of them go into a temporary file. */
 interface Room {
   readonly inMemory: number
   readonly piece: number
@@ -17,7 +17,7 @@ const LEAST_OF_RUN = 1 << 16
 /** The rows of a report, taken in as they are written and handed over in order at the end: the accounts need not be kept. */
 export interface SortedRows {
   readonly add: (written: Written) => void
-  /** The whole report in blocks; each is good until the next is asked for. To be asked for once. */
+  /** The whole report in blocks, each good until the next is asked for; nothing may be added afterwards. */
   readonly blocks: () => Iterable<Uint8Array>
   /** Removes what waits in a file, whatever happened. */
   readonly close: () => void
@@ -42,6 +42,8 @@ export function sortedRows(head: string, file: number, { inMemory, piece }: Room
   const runs: Run[] = []
   let spill: Spill | null = null
   let size = 0
+  /** The bytes of all pieces. */
+  let held = 0
 
   const start = (row: number) => (row === 0 ? 0 : ends[row - 1]!)
   const compare = (a: number, b: number) =>
@@ -50,7 +52,7 @@ export function sortedRows(head: string, file: number, { inMemory, piece }: Room
   /** Copies a row that is in memory. */
   const copy = (row: number, block: Buffer, at: number) => {
     const from = start(row)
-    // pieces are alike in size but for the few rows that are larger than one
+    // pieces are alike in size but for those of rows that came in one larger than a piece
     let index = Math.min(pieces.length - 1, Math.floor((from - pieces[0]!.from) / piece))
     while (pieces[index]!.from > from) index--
     while (index + 1 < pieces.length && pieces[index + 1]!.from <= from) index++
@@ -72,16 +74,18 @@ export function sortedRows(head: string, file: number, { inMemory, piece }: Room
     for (const block of inBlocks('', rows, copy)) spill.write(block)
     runs.push({ rows, from, to: spill.size() })
     for (const { bytes } of pieces.splice(0)) if (bytes.length === piece) spare.push(bytes)
+    held = 0
   }
 
   const place = (bytes: Uint8Array) => {
     if (bytes.length === 0) return
     let last = pieces.at(-1)
     if (!last || last.used + bytes.length > last.bytes.length) {
-      if (pieces.length * piece >= inMemory) moveToFile()
+      if (held >= inMemory) moveToFile()
       const room = bytes.length <= piece ? (spare.pop() ?? Buffer.allocUnsafeSlow(piece)) : Buffer.allocUnsafeSlow(bytes.length)
       last = { from: size, bytes: room, used: 0 }
       pieces.push(last)
+      held += room.length
     }
     last.bytes.set(bytes, last.used)
     last.used += bytes.length
@@ -155,7 +159,8 @@ export function sortedRows(head: string, file: number, { inMemory, piece }: Room
     },
     *blocks() {
       if (spill === null) return yield* inBlocks(head, inOrder(), copy)
-      moveToFile()
+      // asked for once more, as for a terminal and a file, there is nothing left to move
+      if (pieces.length > 0) moveToFile()
       yield* merged(spill)
     },
     close() {

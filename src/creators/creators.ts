@@ -113,11 +113,11 @@ function keyOf(text: string | null): string | null {
 /** A name that may be a person's: of two words, or long; without marks and symbols. */
 function personOf(name: string | null): string | null {
   if (name === null) return null
-  // where all letters are Latin, classes of all letters need not be made ready
-  const latin = /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0148\u014a-\u0239]*$/.test(name)
-  const key = keyOf(name.replace(latin ? /[^a-z0-9\u00c0-\u0239' -]/gi : /[^\p{L}\p{M}\p{N}' -]/gu, ' '))
+  // where all letters are Latin, of the blocks whose small letters are in them too, classes of all letters need not be made ready
+  const latin = /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0148\u014a-\u017e]*$/.test(name)
+  const key = keyOf(name.replace(latin ? /[^a-z0-9\u00c0-\u017e' -]/gi : /[^\p{L}\p{M}\p{N}' -]/gu, ' '))
   if (key === null) return null
-  const letters = key.replace(latin ? /[^a-z\u00c0-\u0239]/g : /[^\p{L}]/gu, '')
+  const letters = key.replace(latin ? /[^a-z\u00c0-\u017e]/g : /[^\p{L}]/gu, '')
   return key.includes(' ') && letters.length >= FEWEST_LETTERS ? key : null
 }
 

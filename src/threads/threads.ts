@@ -105,13 +105,17 @@ export async function judgingThreads(count: number, task: Task, writing: Writing
     workers.map((worker): Place => ({ worker, index, pack: packer(), batch: null })),
   ).flat()
   const tallies: Tally[] = []
+  const done = new Set<Worker>()
+  let closing = false
   let fault: unknown = null
   let wake = () => {}
   const tell = (worker: Worker, message: ToThread) => worker.postMessage(message)
   const hear = (worker: Worker, message: FromThread): void => {
     if ('fault' in message) fault ??= new VetError(message.fault.code, message.fault.message, message.fault.hint)
-    else if ('tally' in message) tallies.push(message.tally)
-    else {
+    else if ('tally' in message) {
+      tallies.push(message.tally)
+      done.add(worker)
+    } else {
       const place = places.find(one => one.worker === worker && one.index === message.place)!
       writing.take(writtenHere(message.written, place.batch!))
       place.batch = null
@@ -131,6 +135,12 @@ export async function judgingThreads(count: number, task: Task, writing: Writing
       fault ??= code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(DOING) : error
       wake()
     })
+    const lost = (why: string): void => {
+      if (!closing && !done.has(worker)) fault ??= new Error(`a thread that judges accounts ${why}`)
+      wake()
+    }
+    worker.on('messageerror', () => lost('answered what could not be read'))
+    worker.on('exit', () => lost('ended before it was done'))
     tell(worker, { task })
   }
   const until = async (done: () => boolean): Promise<void> => {
@@ -160,6 +170,7 @@ export async function judgingThreads(count: number, task: Task, writing: Writing
       return tallies
     },
     async close() {
+      closing = true
       await Promise.all(workers.map(worker => worker.terminate()))
     },
   }

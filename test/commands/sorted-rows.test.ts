@@ -69,7 +69,24 @@ describe('rows that do not fit into memory', () => {
     try {
       await judge([input], { onAccount: small.add })
       expect(waiting()).toHaveLength(1)
-      expect(small.text()).toBe(String(await renderWith(reporterNamed('csv')!, report, context)))
+      const text = String(await renderWith(reporterNamed('csv')!, report, context))
+      // as for the terminal and for a file of one format
+      expect(small.text()).toBe(text)
+      expect(small.text()).toBe(text)
+    } finally {
+      small.close()
+    }
+  })
+
+  it('wait in a file by their size, however large the pieces are that they come in', async () => {
+    const [account] = (await judge([{ path: 'list.csv', content: list(1) }])).accounts as [AccountReport]
+    const small = inLittleRoom('followers', 60_000, 1000)
+    try {
+      for (const followers of [1, 2, 3]) {
+        expect(waiting()).toHaveLength(0)
+        small.add({ ...account, followers, name: 'a'.repeat(30_000) })
+      }
+      expect(waiting()).toHaveLength(1)
     } finally {
       small.close()
     }

@@ -5,6 +5,8 @@ const HEADER = 'handle,platform,name,creator,website,followers,likesPerPost,comm
 const creatorsOf = async (rows: readonly string[]) =>
   (await vet([{ path: 'accounts.csv', content: [HEADER, ...rows].join('\n') }])).creators
 
+const key = (name: string) => name.normalize('NFKC').toLowerCase()
+
 describe('one person over several accounts', () => {
   it('is known by the column creator', async () => {
     const creators = await creatorsOf([
@@ -59,6 +61,17 @@ describe('one person over several accounts', () => {
     const rows = names.flatMap((name, i) => [`a${i},instagram,${name} 🧀,,,20000,,,,`, `b${i},tiktok,${name.toLowerCase()},,,30000,,,,`])
     const creators = await creatorsOf(rows)
     expect(creators.map(({ knownFrom }) => knownFrom)).toEqual(['same-name', 'same-name', 'same-name', 'same-name'])
+  })
+
+  it('is suggested by a name in letters of any kind, small and capital', async () => {
+    const letters = Array.from({ length: 0x250 - 0xc0 }, (_, i) => String.fromCodePoint(0xc0 + i)).filter(letter => /\p{L}/u.test(letter))
+    const names = letters.map(letter => `${letter.repeat(2)} ${letter.repeat(3)}`)
+    const rows = names.flatMap((name, i) => [`a${i},instagram,${name},,,20000,,,,`, `b${i},tiktok,${name},,,30000,,,,`])
+    // a capital and its small letter are one name, which two people of a platform share
+    const alone = names.filter((name, i) => !names.some((other, k) => k !== i && key(other) === key(name)))
+    expect((await creatorsOf(rows)).map(({ name }) => name).sort()).toEqual(alone.sort())
+    const capitals = await creatorsOf(['zulu,instagram,ƏSƏD ƏLİ,,,5000,,,,', 'alfa,tiktok,ƏSƏD ƏLİ,,,9000,,,,'])
+    expect(capitals.map(({ name }) => name)).toEqual(['ƏSƏD ƏLİ'])
   })
 
   it('is not suggested by a name of one word', async () => {

@@ -37,6 +37,16 @@ async function ended(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', holdAt: string, ar
 
 const windows = process.platform === 'win32'
 
+describe('a run that waits for nothing any more', () => {
+  it('has not ended well', () => {
+    const input =
+      "data:text/javascript,Object.defineProperty(process, 'stdin', { value: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) } })"
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', input, BIN, '-'], { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^vet: It ended before the report was done/)
+  })
+})
+
 describe.skipIf(windows)('ended from outside', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves the old report and no half of the new one', async signal => {
     const folder = newFolder()

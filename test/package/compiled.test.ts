@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { newFolder } from '../report/run.ts'
 
 /** Runs the quickstart with the loader, and says of each script that it loaded whether V8 refused what was kept of it. */
 const SCRIPT = `
@@ -22,7 +24,20 @@ describe('what the build keeps of compiled code', () => {
     expect(scripts).toEqual(scripts.map(([name]: [string]) => [name, false]))
   })
 
-  it('is of the files that were built, and of this Node alone', () => {
+  it('is thrown away with the build that it was compiled of, though the next one be as long', () => {
+    const cwd = newFolder()
+    for (const path of ['bin', 'dist', 'src', 'fixtures/quickstart', 'package.json']) cpSync(path, join(cwd, path), { recursive: true })
+    symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'), 'dir')
+    const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8' })
+    const tiers = join(cwd, 'src/metrics/tiers.ts')
+    const before = run('bin/vet.js', 'fixtures/quickstart/accounts.csv', '-f', 'csv')
+    writeFileSync(tiers, readFileSync(tiers, 'utf8').replace('macro: 100_000', 'macro: 900_000'))
+    run('src/bundle.mjs')
+    const after = run('bin/vet.js', 'fixtures/quickstart/accounts.csv', '-f', 'csv')
+    expect([before.includes(',macro,'), after.includes(',macro,')]).toEqual([true, false])
+  })
+
+  it('is of files that there are, and of this Node alone', () => {
     if (!existsSync('dist/compiled')) return expect(keptByNode).toBe(true)
     expect(readdirSync('dist/compiled')).toEqual([`${process.version}-${process.platform}-${process.arch}`])
     const files = readdirSync('dist/compiled', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.bin'))

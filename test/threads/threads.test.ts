@@ -124,6 +124,15 @@ describe('several threads', () => {
     expect(err).toMatch(/(^|\n)vet: Judging the accounts takes more memory than Node may use here \(\d+ MB\)\.\n {5}Allow more/)
   })
 
+  it('fail the run where one of them is lost', () => {
+    const lost = "data:text/javascript,import { isMainThread } from 'node:worker_threads'; if (!isMainThread) process.exit(0)"
+    expect(vet(['accounts.csv', '-f', 'csv', '--threads', '2'], ['--import', lost])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('a thread that judges accounts ended before it was done'),
+    })
+  })
+
   it('are not more than there is work for', () => {
     expect([started('64', 'few.csv'), started('64', 'accounts.csv')]).toEqual([
       '',
