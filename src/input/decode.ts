@@ -27,7 +27,10 @@ export function decodeSource(source: Source, diagnostics: Diagnostics): TextSour
     }
   }
   if (head.includes(0)) return null
-  let encoding: 'ascii' | 'utf-8' | SingleByte = 'ascii'
+  const closed = head.subarray(0, head.length - openBytes(head))
+  let encoding = encodingOf(closed)
+  const first = encoding === 'ascii' || encoding === 'utf-8' ? Buffer.from(closed) : decodeSingleByte(head, encoding)
+  const start = first.toString('utf8')
   const chunks = async function* () {
     // the start of a character whose end is in the next chunk
     let rest: Uint8Array = new Uint8Array()
@@ -41,7 +44,7 @@ export function decodeSource(source: Source, diagnostics: Diagnostics): TextSour
         const whole = chunk.subarray(0, chunk.length - openBytes(chunk))
         const valid = isUtf8(whole)
         // a lone byte at the end of a chunk may begin a UTF-8 character or be a whole one: the next chunk tells
-        if (encoding === 'ascii' && !isAscii(whole)) encoding = valid ? 'utf-8' : singleByteEncoding(chunk)
+        if (encoding === 'ascii') encoding = encodingOf(whole)
         if (encoding !== 'utf-8' && encoding !== 'ascii') yield decodeSingleByte(chunk, encoding)
         else {
           if (!valid && !told) {
@@ -63,11 +66,9 @@ export function decodeSource(source: Source, diagnostics: Diagnostics): TextSour
     if (encoding === 'ascii') encoding = singleByteEncoding(rest)
     yield encoding === 'utf-8' ? rest : decodeSingleByte(rest, encoding as SingleByte)
   }
-  const closed = head.subarray(0, head.length - openBytes(head))
-  const first = isUtf8(closed) ? Buffer.from(closed).toString('utf8') : decodeSingleByte(head, singleByteEncoding(head)).toString('utf8')
   return {
     path,
-    head: first.startsWith('\ufeff') ? first.slice(1) : first,
+    head: start.startsWith('\ufeff') ? start.slice(1) : start,
     chunks: chunks(),
     encoding: () => (encoding === 'ascii' ? 'utf-8' : encoding),
   }
@@ -95,6 +96,26 @@ function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (odd > pairs * 0.4 && even === 0) return 'utf-16le'
   if (even > pairs * 0.4 && odd === 0) return 'utf-16be'
   return null
+}
+
+/** What the bytes, of whole characters where they are UTF-8, are written in. */
+function encodingOf(bytes: Uint8Array): 'ascii' | 'utf-8' | SingleByte {
+  if (isAscii(bytes)) return 'ascii'
+  return isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : singleByteEncoding(bytes)
+}
+
+/** True where bytes beyond ASCII are characters of UTF-8 more often than not: of other text hardly any two are one by chance. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let balance = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (byte < 0x80) continue
+    const more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0
+    const whole = more > 0 && i + more < bytes.length && isUtf8(bytes.subarray(i, i + more + 1))
+    balance += whole ? 1 : -1
+    if (whole) i += more
+  }
+  return balance > 0
 }
 
 /** How many bytes at the end begin a character that is not complete. */

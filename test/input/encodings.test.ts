@@ -42,6 +42,18 @@ describe('encodings', () => {
     expect(report.diagnostics).toEqual([])
   })
 
+  it.each([7, 100_000])('UTF-8 into which a line of another encoding was pasted stays UTF-8, in pieces of %i', async size => {
+    const names = ['Käse Müller', 'Żaneta Łąkowska', 'Jean Fête', '山田']
+    const rows = names.map((name, i) => Buffer.from(`voice${i},instagram,${name},${9000 + i}\n`))
+    const bytes = Buffer.concat([Buffer.from('handle,platform,name,followers\n'), ...rows, western('pasted,instagram,Fête Noël,5000\n')])
+    for (const content of [bytes, Buffer.concat([bytes.subarray(0, 31), western('pasted,instagram,Fête Noël,5000\n'), ...rows])]) {
+      const { accounts, diagnostics, inputs } = await read(pieces(content, size))
+      expect(inputs[0]!.encoding).toBe('utf-8')
+      expect(accounts.map(({ name }) => name).sort()).toEqual([...names, 'F�te No�l'].sort())
+      expect(diagnostics.map(({ code }) => code)).toEqual(['bad-characters'])
+    }
+  })
+
   it('JSON in UTF-16 reads as its twin', async () => {
     const report = await vet([{ path: 'a.json', content: utf16(`\ufeff${readFileSync('fixtures/formats/twin/accounts.json', 'utf8')}`) }])
     expect(told(report)).toEqual(told(await twin))
