@@ -1,6 +1,7 @@
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
 import { type HiddenZeros, hiddenZeros } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
+import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
 import { type Among, factsOf, reportOn } from './one-account.ts'
@@ -15,6 +16,7 @@ export interface Tally {
   judged: number
   readonly zeros: HiddenZeros
   readonly growth: GrowthNotes
+  readonly later: LaterPosts
   readonly over: OverFollowers
   readonly counts: AccountCounts
   readonly policy: HeldAccounts
@@ -25,14 +27,15 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
   const parts = {
     zeros: hiddenZeros(),
     growth: growthNotes(),
+    later: laterPosts(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { zeros, growth, over, counts, policy } = parts
+  const { zeros, growth, later, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
-    ...{ zeros: zeros.found, growth: growth.found, over: over.found, counts: counts.found, policy: policy.found },
+    ...{ zeros: zeros.found, growth: growth.found, later: later.found, over: over.found, counts: counts.found, policy: policy.found },
   }
   return {
     ...parts,
@@ -47,6 +50,7 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
       found.judged += other.judged
       zeros.join(other.zeros)
       growth.join(other.growth)
+      later.join(other.later)
       over.join(other.over)
       counts.join(other.counts)
       policy.join(other.policy)
@@ -70,6 +74,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++
       tally.growth.add(facts.account, facts.growth)
+      tally.later.add(facts.account, bundle.posts)
       tally.over.add(account)
       return shows(account) ? account : null
     },

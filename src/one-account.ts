@@ -52,7 +52,7 @@ export function reportOn(facts: Facts, bundle: Bundle, { peers, market, ignore, 
     basis: settings.basis,
     costs: costsOf(facts.account, engagements, { viewsPerPost, suspiciousFollowerSharePct }, market(facts.account, tier), settings.money),
     sponsorship: sponsorshipOf(bundle.posts),
-    trend: trendOf(bundle.posts, facts.account.date ?? settings.asOf, today),
+    trend: trendOf(bundle.posts, facts.metrics.snapshot, today),
     charts: settings.charts ? chartsOf(facts, bundle.posts, peers.purges(platform)) : null,
     ignored: ignore.length === 0 ? null : ignoredBy({ platform, handle, ...judgement }, ignore),
   })

@@ -91,6 +91,7 @@ async function runOn(
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.zeros.say(diagnostics)
+  tally.later.say(diagnostics)
   tally.over.say(inputs, diagnostics)
 
   const list = diagnostics.list()

@@ -1,3 +1,4 @@
+import { postsTakenAt } from '../metrics/snapshot.ts'
 import type { Bundle } from '../model/records.ts'
 import { clean } from './clean.ts'
 import { explainer, type StepKind } from './explain.ts'
@@ -43,7 +44,7 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
   const found = followerPoints(bundle)
   if (found === null) return null
   const { account, posts, history } = bundle
-  const snapshot = account.date ?? asOf
+  const snapshot = postsTakenAt(account, posts, asOf)
   const halves = halvesOf(account.platform, posts, history, found, snapshot)
   const { points, quanta, interpolated, outliers } = clean(found)
   const unusual = unusualIntervals(points, quanta)

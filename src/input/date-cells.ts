@@ -34,12 +34,13 @@ export interface DateColumn {
 export function dateColumn(hints: DateHints, bad: (raw: string, line: number) => void): DateColumn {
   const all: WaitingDate[] = []
   const unset = { cells: 0, line: 0, raw: '' }
-  const shown = { dmy: 0, mdy: 0 }
+  const shown = { dmy: 0, mdy: 0, dots: 0 }
   let newest = Number.NaN
   const seen = (at: number): number => {
     if (!(at <= newest)) newest = at
     return at
   }
+  /** Of dates whose marks do not tell it. */
   const order = (): DateOrder | null => {
     if (hints.order) return hints.order
     if (shown.dmy > 0 && shown.mdy > 0) return null
@@ -48,7 +49,7 @@ export function dateColumn(hints: DateHints, bad: (raw: string, line: number) =>
   return {
     waiting: all,
     unset,
-    order,
+    order: () => order() ?? (shown.dots > 0 && shown.mdy === 0 ? 'dmy' : null),
     read(raw, line, near) {
       const reading = readDate(raw)
       if (reading.is === 'date') {

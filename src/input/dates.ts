@@ -3,10 +3,12 @@ import { isMissing, plainDigits } from './values.ts'
 /** Which comes first in a numeric date: the day or the month. */
 export type DateOrder = 'dmy' | 'mdy'
 
+type Shown = DateOrder | 'dots'
+
 /** A cell as a moment in epoch milliseconds (UTC), or why it is none yet. */
 export type DateReading =
-  /** `shows` is the order that this cell proves by itself. */
-  | { readonly is: 'date'; readonly at: number; readonly shows: DateOrder | null }
+  /** `shows` is the order that this cell proves by itself; the day comes first between dots, whatever stands between slashes. */
+  | { readonly is: 'date'; readonly at: number; readonly shows: Shown | null }
   | { readonly is: 'missing' }
   /** The first days of 1970: how exports write a date that was never set. */
   | { readonly is: 'unset' }
@@ -98,7 +100,7 @@ function fromNumber(value: number): DateReading {
 
 function fromNumeric(a: number, b: number, year: number, dots: boolean, time: string | undefined): DateReading {
   // dates written with dots put the day first in every country that writes them so
-  if (dots) return moment(year, b, a, time, 'dmy')
+  if (dots) return moment(year, b, a, time, 'dots')
   const dmy = moment(year, b, a, time, a > 12 ? 'dmy' : null)
   if (b > 12) return moment(year, a, b, time, 'mdy')
   if (a > 12 || a === b) return dmy
@@ -112,7 +114,7 @@ function ofYear(year: string | undefined, month: number, day: number, time: stri
   return possible.is === 'date' ? { is: 'no-year', month, day } : possible
 }
 
-function moment(year: number, month: number, day: number, time: string | undefined, shows: DateOrder | null): DateReading {
+function moment(year: number, month: number, day: number, time: string | undefined, shows: Shown | null): DateReading {
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return { is: 'bad' }
   const given = time?.replace(/^[T ,]+/, '').trim() ?? ''
   const clock = given === '' ? 0 : readTime(given)
@@ -156,7 +158,7 @@ function fullYear(text: string): number {
 /** Before 2004 none of the platforms existed. */
 export const EARLIEST = Date.UTC(2004, 0, 1)
 
-function known(at: number, shows: DateOrder | null): DateReading {
+function known(at: number, shows: Shown | null): DateReading {
   if (at < EARLIEST) return at < Date.UTC(1970, 0, 3) && at > -86_400_000 ? { is: 'unset' } : { is: 'bad' }
   return { is: 'date', at, shows }
 }

@@ -10,8 +10,10 @@ const ELEMENT = /^(.+?)[./](\d{1,4})(?:[./](.+))?$/s
 /** Where a column's cell belongs: in the record, in the nth item of a list of records, or in a list of scalars. */
 type Place = { readonly list: string; readonly index: number; readonly key: string } | { readonly list: null; readonly key: string }
 
+/** The item's number stands between two names, unlike those of a date in a title above the table, which moreover stands alone. */
 export function isFlattened(headers: readonly Cell[]): boolean {
-  return headers.some(header => typeof header === 'string' && /[./]\d{1,4}[./]/.test(header) && ELEMENT.test(header))
+  if (headers.filter(header => header !== null && header !== '').length < 2) return false
+  return headers.some(header => typeof header === 'string' && /[^\d\s./][./]\d{1,4}[./][^\d\s./]/.test(header))
 }
 
 /** Puts rows of the flattened form together again. */

@@ -1,5 +1,6 @@
 import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
 import type { Basis } from '../model/report.ts'
+import { postsTakenAt } from './snapshot.ts'
 import { anyKnown, median, medianAt } from './statistics.ts'
 
 /** What changes the arithmetic of the metrics. */
@@ -30,7 +31,7 @@ export interface Metrics {
   readonly window: readonly number[]
   readonly fromPosts: boolean
   readonly leftOut: LeftOut
-  /** When the figures were taken, in epoch milliseconds: the row's date, else `--as-of`. */
+  /** When the figures of the posts were taken, in epoch milliseconds; null where nothing says. */
   readonly snapshot: number | null
   /** The account row's own averages, where it has them and the posts are too few to judge by. */
   readonly averages: Metrics | null
@@ -59,20 +60,19 @@ const SETTLED_AFTER_MS = 48 * 3_600_000
 
 type Component = 'likes' | 'comments' | 'shares' | 'saves'
 
-export function measure(bundle: Bundle, options: MetricOptions): Metrics {
-  if (bundle.posts) {
-    const measured = fromPosts(bundle.account, bundle.posts, options)
-    if (measured.window.length >= FEWEST_POSTS) return measured
-    if (measured.window.length > 0) {
-      const averages = fromRow(bundle.account, options)
-      return averages.likesPerPost === null && averages.viewsPerPost === null ? measured : { ...measured, averages }
-    }
-  }
-  return fromRow(bundle.account, options)
+export function measure({ account, posts }: Bundle, options: MetricOptions): Metrics {
+  const snapshot = postsTakenAt(account, posts, options.asOf)
+  if (!posts) return fromRow(account, snapshot, options)
+  const measured = fromPosts(account, posts, snapshot, options)
+  if (measured.window.length >= FEWEST_POSTS) return measured
+  const averages = fromRow(account, snapshot, options)
+  // where every post was left out, it stays said why
+  if (measured.window.length === 0) return { ...averages, leftOut: measured.leftOut }
+  return averages.likesPerPost === null && averages.viewsPerPost === null ? measured : { ...measured, averages }
 }
 
-function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptions): Metrics {
-  const { window, leftOut: passedOver } = newestPosts(account, posts, options)
+function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | null, options: MetricOptions): Metrics {
+  const { window, leftOut: passedOver } = newestPosts(posts, snapshot, options)
   const mid = (values: Float64Array) => number(medianAt(values, window))
   // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
   const counts = (name: Component) => knownOf(posts[name], window) * 2 >= window.length
@@ -103,7 +103,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, options: MetricOptio
     window,
     fromPosts: true,
     leftOut: { ...passedOver, incomplete: window.length - sampled },
-    snapshot: account.date ?? options.asOf,
+    snapshot,
     averages: null,
   }
 }
@@ -141,11 +141,10 @@ function ratesOf(posts: PostColumns, components: readonly Component[], window: r
 
 /** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */
 function newestPosts(
-  account: AccountRow,
   posts: PostColumns,
+  snapshot: number | null,
   options: MetricOptions,
 ): { readonly window: number[]; readonly leftOut: LeftOut } {
-  const snapshot = account.date ?? options.asOf
   const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 }
   const window: number[] = []
   const likesAnywhere = anyKnown(posts.likes)
@@ -160,7 +159,7 @@ function newestPosts(
   return { window, leftOut }
 }
 
-function fromRow(account: AccountRow, options: MetricOptions): Metrics {
+function fromRow(account: AccountRow, snapshot: number | null, options: MetricOptions): Metrics {
   const sampled = account.postsSampled
   const total = (value: number | null) => (value !== null && sampled !== null && sampled > 0 ? value / sampled : null)
   const likesPerPost = account.likesPerPost ?? total(account.likes)
@@ -189,7 +188,7 @@ function fromRow(account: AccountRow, options: MetricOptions): Metrics {
     window: [],
     fromPosts: false,
     leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 },
-    snapshot: account.date ?? options.asOf,
+    snapshot,
     averages: null,
   }
 }

@@ -154,6 +154,18 @@ describe('dates', () => {
     expect((await points('dates-undecidable', { config })).dates).toEqual(['2026-03-08', '2026-04-08'])
   })
 
+  it('takes no order for slashes from dates with dots', async () => {
+    const read = async (...dates: string[]) => {
+      const content = ['handle,platform,followers,likesPerPost,date', ...dates.map((date, i) => `brie${i},instagram,9000,90,${date}`)].join(
+        '\n',
+      )
+      const { accounts, diagnostics } = await vet([{ path: 'accounts.csv', content }], { sort: 'handle' })
+      return { dates: accounts.map(({ snapshotDate }) => snapshotDate), codes: diagnostics.map(({ code }) => code) }
+    }
+    expect(await read('9/1/2026', '01.09.2026')).toEqual({ dates: [null, '2026-09-01'], codes: ['undecided-date'] })
+    expect(await read('9/1/2026', '01.09.2026', '13/8/2026')).toEqual({ dates: ['2026-01-09', '2026-09-01', '2026-08-13'], codes: [] })
+  })
+
   it('reads days of spreadsheets, epoch seconds and milliseconds', async () => {
     const { report, codes } = await read(['dates-as-numbers/posts.csv'], { charts: true })
     expect(report.accounts[0]!.charts!.posts.map(({ date }) => date)).toEqual(['2026-09-02', '2026-09-01', '2026-08-01'])
@@ -163,6 +175,27 @@ describe('dates', () => {
   it('takes the year from the day of the export, across New Year, or says that it has none', async () => {
     await expect(points('dates-without-year')).rejects.toThrow(/None of the 3 rows/)
     expect((await points('dates-without-year', { asOf: '2026-01-06' })).dates).toEqual(['2025-12-30', '2026-01-02', '2026-01-05'])
+  })
+})
+
+describe('a title above the header', () => {
+  const table = 'handle;platform;followers;likesPerPost\nbrie;instagram;9000;100\ngouda;instagram;8000;90'
+
+  it.each([
+    'Export of 9/1/2026',
+    'Export of 01.09.2026',
+    '01.09.2026',
+    'Exported by vet on 1.9.26',
+    'Total reach 1.250.000',
+    'Report 3/2026 for cheese.example/1/list',
+    'Export vom 01.09.2026;;;\n;;;',
+  ])('“%s” is passed over', async title => {
+    for (const delimiter of [';', ',']) {
+      const content = `${title}\n${table}`.replaceAll(';', delimiter)
+      const { accounts, diagnostics } = await vet([{ path: 'accounts.csv', content }], { sort: 'handle' })
+      expect(accounts.map(({ handle, followers }) => [handle, followers])).toEqual([['brie', 9000], ['gouda', 8000]]) // biome-ignore format: one glance
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    }
   })
 })
 

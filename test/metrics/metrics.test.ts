@@ -139,3 +139,50 @@ describe('posts and averages together', () => {
     expect(await judged(4, ACCOUNT)).toMatchObject({ outcome: 'unknown', observed: null })
   })
 })
+
+describe('an account row of another day than its posts', () => {
+  const list = (day: string, rows = 'brie,instagram,10000,DAY,50,5') =>
+    `handle,platform,followers,date,likesPerPost,commentsPerPost\n${rows.replaceAll('DAY', day)}`
+  const posts = `handle,date,likes,comments\n${days(20, day => `brie,${date(day)},${1000 + day},${20 + day}`)}`
+  const read = async (accounts: string, options: VetOptions = {}) =>
+    await vet([{ path: 'accounts.csv', content: accounts }, { path: 'posts.csv', content: posts }], options) // biome-ignore format: one call
+
+  it('leaves out no post for its age, and says so', async () => {
+    const together = await read(list('2026-08-30'))
+    for (const day of ['2026-01-09', '2026-08-17']) {
+      const { accounts, diagnostics } = await read(list(day))
+      const { trend: _, ...figures } = together.accounts[0]!
+      expect(accounts[0]).toMatchObject({ ...figures, snapshotDate: day })
+      expect(diagnostics).toMatchObject([{ code: 'posts-after-snapshot', severity: 'warning', file: 'accounts.csv', line: 2, value: day }])
+      expect(diagnostics[0]!.message).toBe(
+        `The row of brie is of ${day}, and its posts go on to 2026-08-20: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
+      )
+    }
+    expect(together.diagnostics).toEqual([])
+  })
+
+  it('is not one of the day before: posts of its last hours are too young', async () => {
+    const { accounts, diagnostics } = await read(list('2026-08-18'))
+    expect([accounts[0]!.postsLeftOut.tooYoung, diagnostics]).toEqual([4, []])
+  })
+
+  it('takes the day of the posts from --as-of', async () => {
+    const { accounts } = await read(list('2026-01-09'), { asOf: '2026-08-21' })
+    expect(accounts[0]!.postsLeftOut.tooYoung).toBe(1)
+  })
+
+  it('is said once for all', async () => {
+    const { diagnostics } = await vet([
+      { path: 'accounts.csv', content: list('2026-01-09', 'feta,instagram,9000,DAY,5,5\nbrie,instagram,10000,DAY,50,5') },
+      { path: 'posts.csv', content: posts.replaceAll(/^(brie)(.*)$/gm, '$1$2\nfeta$2') },
+    ])
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining('The row of brie is of 2026-01-09, and its posts go on to 2026-08-20; so it is with 1 more:'),
+    ])
+  })
+
+  it('whose every post is left out says why', async () => {
+    const found = await account(`handle,date,likes\n${days(3, day => `brie,${date(day)},100`)}`, { asOf: '2026-08-02' })
+    expect(found).toMatchObject({ postsSampled: null, postsLeftOut: { tooYoung: 3 } })
+  })
+})

@@ -1,0 +1,61 @@
+import type { Diagnostics } from '../input/diagnostics.ts'
+import type { AccountRow, PostColumns } from '../model/records.ts'
+import { dayOf } from '../text/day.ts'
+import { byText } from '../text/order.ts'
+
+/** Posts that are newer than the account row by more were exported on another day; zones and whole days explain less. */
+const SLACK_MS = 48 * 3_600_000
+
+/**
+ * When the figures of an account's posts were taken, in epoch milliseconds: on the day of its row, else of `--as-of`; null where
+ * nothing says. A row that is older than the posts was not taken with them.
+ */
+export function postsTakenAt(account: Pick<AccountRow, 'date'>, posts: PostColumns | null, asOf: number | null): number | null {
+  return account.date === null || isLater(account.date, posts) ? asOf : account.date
+}
+
+/** @param posts newest first */
+function isLater(date: number, posts: PostColumns | null): boolean {
+  return posts !== null && posts.date[0]! > date + SLACK_MS
+}
+
+type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & { readonly date: number; readonly newest: number }
+
+/** How many accounts have posts later than their row, and the first of them by name. */
+export interface LaterPosts {
+  accounts: number
+  first: Named | null
+}
+
+/** Counts them, and says it: engagement of one time is then divided by followers of another. */
+export function laterPosts() {
+  const found: LaterPosts = { accounts: 0, first: null }
+  const join = ({ accounts, first }: LaterPosts): void => {
+    found.accounts += accounts
+    const before = found.first
+    // the same one is named whichever was judged first
+    if (first !== null && (before === null || (byText(first.handle, before.handle) || byText(first.platform, before.platform)) < 0))
+      found.first = first
+  }
+  return {
+    add({ handle, platform, source, date }: AccountRow, posts: PostColumns | null): void {
+      if (date !== null && isLater(date, posts)) join({ accounts: 1, first: { handle, platform, source, date, newest: posts!.date[0]! } })
+    },
+    found,
+    join,
+    say(diagnostics: Diagnostics): void {
+      const { accounts, first } = found
+      if (first === null) return
+      const { handle, source, date, newest } = first
+      diagnostics.add({
+        code: 'posts-after-snapshot',
+        severity: 'warning',
+        message: `The row of ${handle} is of ${dayOf(date)}, and its posts go on to ${dayOf(newest)}${accounts === 1 ? '' : `; so it is with ${accounts - 1} more`}: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
+        file: source.file,
+        line: source.line,
+        field: 'date',
+        value: dayOf(date),
+      })
+    },
+  }
+}
