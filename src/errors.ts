@@ -18,6 +18,11 @@ export type VetErrorCode =
   | 'server'
 
 export class VetError extends Error {
+  static {
+    // bundled, the class has a shorter name of its own
+    Object.defineProperty(VetError, 'name', { value: 'VetError' })
+  }
+
   override readonly name = 'VetError'
   readonly code: VetErrorCode
   /** What to do next, in a sentence. */

@@ -13,7 +13,7 @@ import { type KindInput, type VetOptions, vet, vetInRows } from '../vet.ts'
 import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import type { Saved } from './history.ts'
-import { type OutputFile, readOutputs, writeWhole } from './output.ts'
+import { checkPlaces, type OutputFile, readOutputs, writeWhole } from './output.ts'
 import { printWords } from './print-words.ts'
 import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
@@ -41,6 +41,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
       `Write it to a file: -o report${printed.extensions[0]}`,
     )
 
+  if (printed === null) await checkPlaces(outputs)
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
   const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
   const context = contextOf(process, flags)

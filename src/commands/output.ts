@@ -33,6 +33,24 @@ export async function readOutputs(given: readonly string[], used: readonly (stri
   return outputs
 }
 
+/** @throws VetError before the work, where none of the reports could be written after it; those that can be are worth the run */
+export async function checkPlaces(outputs: readonly OutputFile[]): Promise<void> {
+  const faults = await Promise.all(outputs.map(async ({ path }) => await placeFault(path)))
+  const [first] = faults
+  if (first && !faults.includes(null)) throw first
+}
+
+async function placeFault(path: string): Promise<VetError | null> {
+  const place = await canonical(path).catch(() => path)
+  const old = await fs.stat(place).catch(() => null)
+  if (old?.isDirectory()) return unwritable(path, 'EISDIR')
+  if (old !== null && !old.isFile()) return null
+  return await fs.access(dirname(place), fs.constants.W_OK).then(
+    () => null,
+    ({ code }: NodeJS.ErrnoException) => unwritable(path, code),
+  )
+}
+
 function readOutput(text: string): OutputFile {
   const at = text.indexOf('=')
   const named = at > 0 ? reporterNamed(text.slice(0, at)) : undefined
@@ -78,13 +96,30 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
     })
     if (old !== null && !old.isFile() && !old.isDirectory()) return await writeThrough(target, content)
     if (old?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-    await replace(target, content, old === null ? null : old.mode & 0o777)
+    await replace(target, await begun(content), old === null ? null : old.mode & 0o777)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     // what went wrong in making the report is no fault of the place
     if (code === undefined) throw error
     throw unwritable(path, code)
   }
+}
+
+/**
+ * The content with its first block made: a workbook is made whole in one go, during which no signal could be heard, so that
+ * there had better be nothing yet to remove.
+ */
+async function begun(content: Content): Promise<Content> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content
+  const blocks = (async function* () {
+    yield* content
+  })()
+  const first = await blocks.next()
+  return (async function* () {
+    if (first.done) return
+    yield first.value
+    yield* blocks
+  })()
 }
 
 async function writeThrough(target: string, content: Content): Promise<void> {

@@ -65,7 +65,7 @@ function asRead<T>(read: () => T): T {
 }
 
 /** A password may hold an @ of its own: what stands before the last one is not shown, but for the user's name. */
-function withoutPassword(input: string): string {
+export function withoutPassword(input: string): string {
   const [, scheme = '', authority = '', after = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
   // nor what is called so after it
   const rest = after.replace(/([?&]pass\w*=)[^&#]*/gi, '$1…')
@@ -115,9 +115,13 @@ export async function allRowsOf<Row>(client: ClickHouseClient, address: ServerAd
 export function serverError({ url, user, database }: ServerAddress, error: unknown): VetError {
   if (error instanceof VetError) return error
   const { message, code } = error as { message?: string; code?: string }
-  const text = String(message ?? error).replaceAll(/\s+/g, ' ')
-  if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN/.test(`${code} ${text}`))
+  const text = String(message ?? error)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EAI_AGAIN|timeout error/i.test(`${code} ${text}`))
     return new VetError('server', `No ClickHouse server answers at ${url}.`, 'Check the host and the port (8123 is that of HTTP).')
+  if (text === '' || /<!doctype|<html/i.test(text))
+    return new VetError('server', `What answers at ${url} is no ClickHouse server.`, 'Check the host and the port (8123 is that of HTTP).')
   if (code === '516' || code === '192' || code === '193' || /authentication|wrong password|unknown user/i.test(text))
     return new VetError(
       'server',

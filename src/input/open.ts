@@ -43,12 +43,23 @@ async function statOf(path: string): Promise<Stats> {
     return statSync(path)
   } catch (error) {
     const fault = readError(path, error)
+    if (fault.code === 'not-found' && /^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw await notRead(path)
     const to = fault.code === 'not-found' ? await fs.readlink(path).catch(() => null) : null
     if (to !== null)
       throw new VetError('not-found', `${path} is a link to ${to}, which is not there.`, 'Name the file itself, or mend the link.')
     const like = fault.code === 'not-found' ? await nearestFile(path) : null
     throw like === null ? fault : new VetError(fault.code, fault.message, `Did you mean ${like}?`)
   }
+}
+
+/** An address, of which only those of ClickHouse are read. */
+async function notRead(path: string): Promise<VetError> {
+  const { withoutPassword } = await import('../engine/clickhouse.ts')
+  return new VetError(
+    'not-found',
+    `${withoutPassword(path)} is an address, and vet reads files.`,
+    'Save what is there to a file first, or pipe it into vet -. Of servers, clickhouse:// addresses are read.',
+  )
 }
 
 /** The file of the same folder that a typing mistake most likely meant. */

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
 import { count, plural } from '../text/numbers.ts'
+import { assertionSentence } from './assertions.ts'
 
 /** That the policy failed, by how many of its assertions, and on how many accounts; null where it holds. */
 export const policyLine = ({ policy: { passed, assertions } }: Report): string | null => {
@@ -23,5 +24,9 @@ export const verdictLine = ({ summary }: Report): string => {
   return `${plural(accounts, 'account')}${of}: ${verdicts}${ignored > 0 ? ` · ${count(ignored)} ignored` : ''}`
 }
 
-/** The one line that says how the run went. */
-export const summaryLine = (report: Report): string => [verdictLine(report), policyLine(report)].filter(line => line !== null).join(' · ')
+/** The one line that says how the run went, and what failed of the run as a whole, which no account shows. */
+export const summaryLine = (report: Report): string => {
+  const { passed, assertions } = report.policy
+  const failed = passed ? [] : assertions.filter(assertion => !assertion.passed && assertion.level === 'error' && assertion.handle === null)
+  return [verdictLine(report), policyLine(report), ...failed.map(assertionSentence)].filter(line => line !== null).join(' · ')
+}

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { readAddress } from '../../src/engine/clickhouse.ts'
+import { vet } from '../../src/index.ts'
 
 const fault = (address: string) => {
   try {
@@ -36,4 +39,27 @@ describe('the address of a ClickHouse server', () => {
     'is refused in a sentence where it is none: %s',
     address => expect(fault(address).message).toBe('The address of the ClickHouse server cannot be read.'),
   )
+})
+
+describe('what is no ClickHouse server', () => {
+  it.each(['<!DOCTYPE HTML><html lang="en">', ''])('is said to be none, whatever it answers: %s', async page => {
+    const server = createServer((_, response) => response.writeHead(404).end(page)).listen(0, '127.0.0.1')
+    await new Promise(done => server.once('listening', done))
+    const { port } = server.address() as AddressInfo
+    try {
+      await expect(vet([`clickhouse://reader@127.0.0.1:${port}/db?accounts=a`])).rejects.toMatchObject({
+        code: 'server',
+        message: `What answers at http://127.0.0.1:${port} is no ClickHouse server.`,
+      })
+    } finally {
+      server.close()
+    }
+  })
+
+  it('is no file either, and its password is not shown', async () => {
+    await expect(vet(['postgres://reader:secret@host:5432/db?accounts=a'])).rejects.toMatchObject({
+      code: 'not-found',
+      message: 'postgres://reader@host:5432/db?accounts=a is an address, and vet reads files.',
+    })
+  })
 })

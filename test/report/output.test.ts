@@ -74,6 +74,15 @@ describe('-o', () => {
     expect(readdirSync(folder).sort()).toEqual(['good.csv', 'taken.csv'])
   })
 
+  it('says before the work that nothing could be written', async () => {
+    const folder = newFolder()
+    const { code, err, out } = await vet([join(folder, 'none.csv'), '-o', join(folder, 'none', 'a.csv'), '-o', `csv=${folder}`])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^vet: .*a\.csv was not written: its folder does not exist\.\n {5}Make the folder, or name another\.\n$/)
+    // what is printed is worth the run
+    expect((await vet([...QUICKSTART, '-f', 'csv', '-o', join(folder, 'none', 'a.csv'), '--quiet'])).out).toContain('crypto.cascade')
+  })
+
   it.each([
     ['an input', ['-o', 'INPUT'], /is read in this run/],
     ['one file twice', ['-o', 'a.csv', '-o', './a.csv'], /cannot have one name/],

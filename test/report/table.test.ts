@@ -116,7 +116,7 @@ test('summary', () => {
     ],
   }
   expect(summaryLine({ ...one, policy, summary: { ...one.summary, vetted: 3 } })).toBe(
-    '1 account of 3 vetted: 0 likely purchased, 0 possible, 1 no sign, 0 not enough data · policy failed: 2 assertions',
+    '1 account of 3 vetted: 0 likely purchased, 0 possible, 1 no sign, 0 not enough data · policy failed: 2 assertions · Purchased followers: likely; the policy wants < likely. · Rejected rows: likely; the policy wants < likely.',
   )
 })
 
