@@ -18,6 +18,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'unclosed-quote': 'Then run again: nothing after it was vetted.',
 }
 
+/** Lines that are no rows: nothing that could be used was passed over with them, so that the rest is said first. */
+const PASSED_OVER: readonly string[] = ['skipped-rows', 'empty-row', 'repeated-header', 'total-row', 'footer']
+
 interface Group {
   readonly first: Diagnostic
   readonly lines: number[]
@@ -41,7 +44,8 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const said: string[] = []
   let room = SCREEN - 1
   let shown = 0
-  for (const group of groups.values()) {
+  const passedOver = ({ first }: Group) => PASSED_OVER.includes(first.code)
+  for (const group of [...groups.values()].sort((a, b) => Number(passedOver(a)) - Number(passedOver(b)))) {
     const lines = say(group)
     const height = lines.reduce((sum, line) => sum + Math.ceil(line.length / WIDTH), 0)
     if (height > room && shown > 0) break

@@ -180,6 +180,16 @@ describe('messages', () => {
     expect(piped.trimEnd().split('\n')).toHaveLength(4)
   })
 
+  it('of rows that were not used come before those of lines that are none', async () => {
+    const { accounts } = place('Export of the day\n\nhandle,platform,followers,likesPerPost\nbrie,instagram,9000,90\n\nTotal,,9000,90\n')
+    const posts = `${accounts}-posts.csv`
+    writeFileSync(posts, 'handle,date,likes\nnobody.known,2026-08-01,20\n')
+    const { err } = await vet([accounts, posts])
+    const codes = ['nobody.known', 'before the header skipped', 'row of totals'].map(words => err.indexOf(words))
+    expect(codes).toEqual([...codes].sort((a, b) => a - b))
+    expect(codes).not.toContain(-1)
+  })
+
   it('stand under their own text where they are errors', async () => {
     const { err } = await vet(['explain', 'a.handle.of.some.length'], { columns: 40, terminal: true })
     expect(err).toBe(
