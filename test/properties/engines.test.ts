@@ -96,6 +96,29 @@ it('both engines give one report, in whatever order the rows and files are', asy
   expect(grouped).toBeGreaterThan(runs(8) / 4)
 })
 
+it('the parts of all accounts are together the whole, whichever engine judges them', async () => {
+  await fc.assert(
+    fc.asyncProperty(posts, fc.constantFrom('memory', 'duckdb'), fc.integer({ min: 2, max: 5 }), async ({ header, rows }, engine, of) => {
+      const paths = [
+        ['accounts', ACCOUNTS],
+        ['posts', [header, ...rows].join('\n')],
+      ].map(([name, content]) => {
+        const path = join(folder, `parts-${name}.csv`)
+        writeFileSync(path, content!)
+        return path
+      })
+      const options = { engine, postsWindow: 7, sort: 'handle' } as const
+      const whole = await vet(paths, options)
+      const parts: Report[] = []
+      for (let part = 1; part <= of; part++) parts.push(await vet(paths, { ...options, shard: `${part}/${of}` }))
+      const name = ({ handle, platform }: Report['accounts'][number]) => `${handle} ${platform}`
+      const inOrder = (accounts: Report['accounts']) => accounts.toSorted((a, b) => (name(a) < name(b) ? -1 : 1))
+      expect(inOrder(parts.flatMap(({ accounts }) => accounts))).toEqual(inOrder(whole.accounts))
+    }),
+    cases(4),
+  )
+})
+
 it('a damaged Parquet file is read as far as it is sound, or refused', async () => {
   const csv = join(folder, 'sound.csv')
   const parquet = join(folder, 'sound.parquet')
