@@ -61,7 +61,14 @@ async function parse(process: ProcessLike): Promise<number> {
       writeErr: text => void process.stderr.write(text),
       // what was typed stands in it, and may come from a name that strangers chose
       outputError: (text, write) =>
-        write(inLines(process.stderr, `${forTerminal(text.trimEnd()).replace(' (Did you mean', '\n(Did you mean')}\n`)),
+        write(
+          inLines(
+            process.stderr,
+            `${forTerminal(text.trimEnd())
+              .replace(/^error: /, 'vet: ')
+              .replace(' (Did you mean', '\n(Did you mean')}\n`,
+          ),
+        ),
       getOutHelpWidth: () => process.stdout.columns ?? 80,
       getErrHelpWidth: () => process.stderr.columns ?? 80,
     })
