@@ -50,7 +50,7 @@ export function laterPosts() {
       diagnostics.add({
         code: 'posts-after-snapshot',
         severity: 'warning',
-        message: `The row of ${handle} is of ${dayOf(date)}, and its posts go on to ${dayOf(newest)}${accounts === 1 ? '' : `; so it is with ${accounts - 1} more`}: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
+        message: `The followers of ${handle} are of ${dayOf(date)}, and its posts go on to ${dayOf(newest)}${accounts === 1 ? '' : `; so it is with ${accounts - 1} more`}: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
         file: source.file,
         line: source.line,
         field: 'date',

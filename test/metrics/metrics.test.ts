@@ -155,7 +155,7 @@ describe('an account row of another day than its posts', () => {
       expect(accounts[0]).toMatchObject({ ...figures, snapshotDate: day })
       expect(diagnostics).toMatchObject([{ code: 'posts-after-snapshot', severity: 'warning', file: 'accounts.csv', line: 2, value: day }])
       expect(diagnostics[0]!.message).toBe(
-        `The row of brie is of ${day}, and its posts go on to 2026-08-20: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
+        `The followers of brie are of ${day}, and its posts go on to 2026-08-20: engagement of one time is divided by followers of another. Export both on one day, or correct the date.`,
       )
     }
     expect(together.diagnostics).toEqual([])
@@ -177,7 +177,7 @@ describe('an account row of another day than its posts', () => {
       { path: 'posts.csv', content: posts.replaceAll(/^(brie)(.*)$/gm, '$1$2\nfeta$2') },
     ])
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      expect.stringContaining('The row of brie is of 2026-01-09, and its posts go on to 2026-08-20; so it is with 1 more:'),
+      expect.stringContaining('The followers of brie are of 2026-01-09, and its posts go on to 2026-08-20; so it is with 1 more:'),
     ])
   })
 
