@@ -21,9 +21,7 @@ export function verdictMove(from: Verdict | null, to: Verdict | null): string {
 export function aside(followers: number, engagement: number | null): string {
   if (followers <= 0) return ''
   if (engagement === null) return '. Whether engagement rose with it is not known'
-  return engagement < ALONG * followers
-    ? '. Engagement did not rise with it: a step that posts do not explain'
-    : '. Engagement rose with it'
+  return engagement < ALONG * followers ? '. Engagement did not rise with it' : '. Engagement rose with it'
 }
 
 export function moved(ln: number): string {

@@ -2,6 +2,7 @@ import { NEVER_ZERO } from '../input/cells.ts'
 import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
+import { platformInHeader } from '../input/known-headers.ts'
 import { isPlatform, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
@@ -15,7 +16,8 @@ import type { MemoryEngine } from './memory.ts'
 const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
 
 /** Whether a database could group posts under these columns to the figures that the default reader gives. */
-export function isPlain({ at, repeated }: Pick<Columns, 'at' | 'repeated'>): boolean {
+export function isPlain({ at, repeated, headers }: Pick<Columns, 'at' | 'repeated' | 'headers'>): boolean {
+  if (platformInHeader(headers[at.get('handle') ?? -1] ?? '') !== null) return false
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
 

@@ -106,13 +106,14 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     posts: 'posts|post count|media count|beiträge|publicaciones|publications|publicações',
   },
   followers: {
-    handle: 'handle|account|vetted account|influencer|follows account|target|konto|cuenta|compte|conta',
+    handle:
+      'handle|account|vetted account|influencer|follows account|followed account|target|target account|target username|source account|scraped account|query|konto|cuenta|compte|conta',
     platform: 'platform|network|plattform|plataforma|plateforme',
     follower: 'follower|follower username|follower handle|follower name|username|user name|seguidor|abonné',
     followers: 'followers|follower count|followers count|abonnenten|seguidores|abonnés',
     following: 'following|follows|following count|follows count|folgt|seguidos|siguiendo|abonnements|seguindo',
     posts: 'posts|post count|posts count|media count|beiträge|publicaciones|publications|publicações',
-    hasPicture: 'has picture|has profile picture|profile picture|profile pic|has pic|has avatar',
+    hasPicture: 'has picture|has profile picture|has profile pic|profile picture|profile pic|has pic|has avatar',
     hasBio: 'has bio|bio|has biography|has description',
     private: 'private|is private|privat|privado|privé',
     verified: 'verified|is verified',

@@ -33,10 +33,21 @@ export function asHandle(columns: Columns, index: number): Columns {
   return { ...columns, at, why, unused: columns.unused.filter(other => other !== index) }
 }
 
+/** Whether nearly all values are marked as handles, by an @ or as the address of a profile. */
+export function areMarked(index: number, rows: readonly WaitingRow[]): boolean {
+  const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+  return values.length > 0 && values.filter(isMarked).length >= NEARLY_ALL * values.length
+}
+
+/** Of a column of handles some may be mistyped. */
+const NEARLY_ALL = 0.8
+
+const isMarked = (value: string): boolean => /^@\S/.test(value) || accountInLink(value).handle !== ''
+
 /** Handles have no blanks; where most are marked by an @ or an address, what has a blank is one row's mistake. */
 export function areHandles(index: number, rows: readonly WaitingRow[]): boolean {
   const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
   const handles = values.filter(value => !/\s/.test(readHandle(value).handle))
-  const marked = handles.filter(value => value.startsWith('@') || accountInLink(value).handle !== '')
+  const marked = handles.filter(isMarked)
   return values.length > 0 && (handles.length === values.length || marked.length * 2 > values.length)
 }

@@ -2,7 +2,7 @@ import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { currencyInHeader } from '../money/header.ts'
 import { editDistance } from '../text/nearest.ts'
-import { ALIASES, headerKey, knownKeys, withoutWrappers } from './aliases.ts'
+import { ALIASES, headerKey, knownKeys, PLATFORM_WORDS, withoutWrappers } from './aliases.ts'
 
 /** More than any field has headers. */
 const WRAPPED = 1000
@@ -26,7 +26,26 @@ const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
 
 /** What a header means in rows of a kind: outright, inside the keys of nested records, or with a currency. */
 export function meaningOf(kind: Kind, header: string, key: string): Known | undefined {
-  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? pricedIn(kind, header)
+  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? pricedIn(kind, header) ?? ofPlatform(kind, key)
+}
+
+/** A handle as lists call it that name the platform with it: “IG handle”, “TikTok URL”. */
+const OF_PLATFORM = new RegExp(
+  `^(${[...new Set([...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(headerKey))].join('|')})(handle|username|user|account|konto|usuario|compte|benutzername|nutzername|(url|link|profile|profil|profileurl|profilelink|channel|channelurl|channellink|kanal|page|pageurl))$`,
+)
+
+function ofPlatform(kind: Kind, key: string): Known | undefined {
+  const [, , , profile] = OF_PLATFORM.exec(key) ?? []
+  // beside posts an address may be that of the post
+  const known = OF_PLATFORM.test(key) && (kind === 'accounts' || (kind !== 'followers' && profile === undefined))
+  return known ? { field: 'handle', rank: WRAPPED } : undefined
+}
+
+/** The platform that the header of handles names; null where it names none. */
+export function platformInHeader(header: string): string | null {
+  const [, word] = OF_PLATFORM.exec(headerKey(header)) ?? []
+  const found = word === undefined ? undefined : Object.entries(PLATFORM_WORDS).find(([known]) => headerKey(known) === word)
+  return found?.[1] ?? word ?? null
 }
 
 /** What a key of a nested record means; a header that says the same outright is surer. */

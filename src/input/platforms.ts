@@ -17,7 +17,7 @@ export const TELLING_WORDS: readonly string[] = [...WORDS].filter(word => word.l
 const NEARLY_ALL = 0.8
 
 /** Headers that mean the name of an account and nothing else, whatever stands under them. */
-const SURELY_HANDLES = /handle|user|benutzer|nutzer|usuari|usuári|utente|utilisateur|pseudo|identifiant/i
+export const SURELY_HANDLES = /handle|user|benutzer|nutzer|usuari|usuári|utente|utilisateur|pseudo|identifiant/i
 
 /**
  * Headers such as “Channel” and “Account” mean a handle to some and a platform to others; the values tell. Rows of posts

@@ -8,6 +8,7 @@ import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
+import { markedHandles } from './marked-handles.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
 import { isMissing, readNumber, roundedBy } from './values.ts'
@@ -23,7 +24,8 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const named = creatorsAsHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path)
+  const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
+  const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
 }

@@ -34,6 +34,11 @@ const MISSING_WORDS = new Set([
   '#div/0!',
   'unknown',
   'hidden',
+  'ausgeblendet',
+  'verborgen',
+  'oculto',
+  'masqué',
+  'nascosto',
   '?',
   'k.a.',
   'n.v.',
@@ -47,7 +52,7 @@ const MISSING_WORDS = new Set([
 const SUFFIXES: Readonly<Record<string, number>> = {
   k: 1e3, m: 1e6, b: 1e9, g: 1e9, bn: 1e9, mn: 1e6, mm: 1e6, mio: 1e6, 'mio.': 1e6, mrd: 1e9, 'mrd.': 1e9, mil: 1e3, tsd: 1e3, 'tsd.': 1e3,
   тыс: 1e3, 'тыс.': 1e3, млн: 1e6, 'млн.': 1e6, 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 千: 1e3,
-  thousand: 1e3, million: 1e6, billion: 1e9,
+  thousand: 1e3, million: 1e6, billion: 1e9, mi: 1e6, mln: 1e6, 'mln.': 1e6, mill: 1e6, 'mill.': 1e6, mila: 1e3, mille: 1e3, tys: 1e3, 'tys.': 1e3, lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7,
 }
 
 function factorOf(suffix: string): number | undefined {

@@ -61,5 +61,5 @@ export const suspiciousFollowers = defineSignal({
     }
   },
   sentence: ({ observed, n, count: suspicious }) =>
-    `${count(suspicious)} of ${count(n)} followers in the sample look suspicious, and ${percent(observed)} are estimated to be fake; 5–25 % is ordinary. How the sample was drawn is not known.`,
+    `${count(suspicious)} of ${count(n)} followers in the sample look suspicious one by one; all together, ${percent(observed)} are estimated to be fake, and 5–25 % is ordinary. How the sample was drawn is not known.`,
 })

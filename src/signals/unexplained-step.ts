@@ -74,12 +74,15 @@ export const unexplainedStep = defineSignal({
       expected: 0,
       expectedRange: [0, 5],
       n: intervals,
+      count: growth.steps.filter(({ kind }) => kind === 'flat').length,
       likelihoodRatio,
     }
   },
   fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null],
-  sentence: ({ observed, n }) =>
+  sentence: ({ observed, n, count }) =>
     observed > 0
-      ? `${percent(observed)} of its followers came in sudden steps that no post in the input explains.`
+      ? count === 0
+        ? `${percent(observed)} of its followers came in sudden steps; the input has no posts around them that could explain or contradict it.`
+        : `${percent(observed)} of its followers came in sudden steps that no post in the input explains.`
       : `Its followers grew without an unexplained jump (${plural(n ?? 0, 'interval')}).`,
 })

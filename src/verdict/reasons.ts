@@ -5,16 +5,19 @@ import { sortFew } from '../text/order.ts'
 
 const byId = new Map(signals.map(signal => [signal.id, signal]))
 
-/** One plain sentence for each piece of evidence that moved the odds, strongest first, or what was looked at where none did; what is missing where that decides. */
+/** One plain sentence for each piece of evidence that moved the odds, strongest first, or what was looked at where none did; what is missing where that decides. Where the account is flagged, what speaks for it says so. */
 export function reasonsOf(evidence: readonly Evidence[], verdict: Verdict, formula: NormFormula | null): string[] {
   const weighed = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   const moving = weighed.filter(({ logOdds }) => Math.abs(logOdds ?? 0) > 0.005)
   const said = moving.length > 0 || verdict === 'insufficient' ? moving : weighed
   sortFew(said, (a, b) => Math.abs(b.logOdds ?? 0) - Math.abs(a.logOdds ?? 0))
   const reasons = verdict === 'insufficient' ? [whatIsMissing(evidence)] : []
+  const flagged = verdict === 'possible' || verdict === 'likely'
   for (const item of said) {
     const sentence = sentenceOf(item, formula)
-    if (sentence !== null) reasons.push(sentence)
+    if (sentence === null) continue
+    // nobody is to take for a reason of the flag what speaks against it
+    reasons.push(flagged && (item.logOdds ?? 0) < 0 ? `In its favour: ${sentence}` : sentence)
   }
   return reasons
 }

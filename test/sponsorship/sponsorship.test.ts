@@ -61,6 +61,33 @@ describe('sponsored posts', () => {
     expect(told).toMatchObject({ sponsoredSharePct: 0, sponsorship: { knownFrom: 'column' } })
   })
 
+  it('takes a platform’s missing label for no word against the caption', async () => {
+    const rows = ['#ad New pan', 'Sunday walk', 'Rainy day', 'Cheese again', 'Anzeige | Pfanne'].map(
+      (caption, i) => `brie,2026-08-0${i + 1},100,false,${caption}`,
+    )
+    const read = async (header: string, lines = rows) =>
+      (
+        await vet([
+          { path: 'a.csv', content: 'handle,followers\nbrie,9000' },
+          { path: 'p.csv', content: [header, ...lines].join('\n') },
+        ])
+      ).accounts[0]!
+    for (const label of ['isSponsored', 'paid partnership', 'is_ad']) {
+      const { sponsoredSharePct, sponsorship } = await read(`handle,date,likes,${label},caption`)
+      expect([sponsoredSharePct, sponsorship!.knownFrom]).toEqual([40, 'captions'])
+    }
+    expect((await read('handle,date,likes,sponsored,caption')).sponsoredSharePct).toBe(0)
+    // without captions the label is all there is
+    expect(
+      (
+        await read(
+          'handle,date,likes,isSponsored',
+          rows.map(row => row.split(',').slice(0, 4).join(',')),
+        )
+      ).sponsoredSharePct,
+    ).toBe(0)
+  })
+
   it('is unknown without captions or a column, or of fewer than five posts', async () => {
     for (const posts of [[0, 1, 2, 3, 4, 5].map(n => post(n, 100, '')), [0, 1, 2, 3].map(n => post(n, 100, 'yes'))])
       expect(await one(posts)).toMatchObject({ sponsoredSharePct: null, sponsoredEngagementRatio: null, sponsorship: null })

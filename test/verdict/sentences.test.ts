@@ -14,14 +14,16 @@ describe('reasons', () => {
   it('stand strongest first, whichever way they point', () => {
     expect(reasonsOf([flat(0.3), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW, FLAT])
     expect(reasonsOf([low(0.3), flat(0.9)], 'possible', 'likes+comments')).toEqual([FLAT, LOW])
-    expect(reasonsOf([flat(0.3), low(-0.9)], 'possible', 'likes+comments')).toEqual([LOW, FLAT])
+    // and say so where they speak for an account that is flagged
+    expect(reasonsOf([flat(0.3), low(-0.9)], 'possible', 'likes+comments')).toEqual([`In its favour: ${LOW}`, FLAT])
+    expect(reasonsOf([flat(0.3), low(-0.9)], 'no-sign', 'likes+comments')).toEqual([LOW, FLAT])
   })
 
   it('leave out what moved nothing: 0.005 and less', () => {
     expect(reasonsOf([flat(0.005), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW])
     expect(reasonsOf([flat(-0.005), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW])
     expect(reasonsOf([flat(0.0051), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW, FLAT])
-    expect(reasonsOf([flat(-0.0051), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW, FLAT])
+    expect(reasonsOf([flat(-0.0051), low(0.9)], 'possible', 'likes+comments')).toEqual([LOW, `In its favour: ${FLAT}`])
   })
 
   it('are what was looked at where nothing moved the odds, unless it was too little', () => {

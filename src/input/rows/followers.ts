@@ -1,4 +1,5 @@
 import { FOLLOWER_FIELDS, type FollowerRow } from '../../model/records.ts'
+import { plural } from '../../text/numbers.ts'
 import { cellReader } from '../cells.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
@@ -21,6 +22,7 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
   const isPrivate = reader.flags('private')
   const verified = reader.flags('verified')
   const bit = (said: boolean | null) => (said === null ? Number.NaN : said ? 1 : 0)
+  const unread = { rows: 0, line: 0 }
   return {
     cells: reader,
     row(cells, line) {
@@ -38,6 +40,12 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
         private: bit(isPrivate(cells)),
         verified: bit(verified(cells)),
       }
+      // whoever follows an account follows one at least: exports write 0 where a profile could not be read
+      if (row.following === 0) {
+        row.following = Number.NaN
+        if (row.followers === 0 && !(row.posts > 0)) row.followers = row.posts = Number.NaN
+        if (unread.rows++ === 0) unread.line = line
+      }
       // counting is a fallback: where the names were removed, a column says how many digits they had
       if (Number.isNaN(row.nameDigits) && row.key !== 0) row.nameDigits = name.replace(/\D/g, '').length
       if (!digitsRemoved && FOLLOWER_FIELDS.every(field => field === 'nameDigits' || Number.isNaN(row[field]))) {
@@ -49,6 +57,15 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
     },
     settle(delimiter) {
       reader.settle(delimiter)
+      if (unread.rows > 0)
+        reader.bad(
+          'following',
+          '0',
+          unread.line,
+          'zero-for-missing',
+          `${plural(unread.rows, 'follower')} ${unread.rows === 1 ? 'follows' : 'follow'} 0 accounts, which nobody can who follows this one: exports write 0 for a number they do not have. It counts as unknown, and so do followers and posts where those are 0 as well.`,
+          'warning',
+        )
       return 0
     },
   }

@@ -2,6 +2,7 @@ import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
+import { platformInHeader } from '../known-headers.ts'
 import { isMissing } from '../values.ts'
 import type { RowOptions } from './reader.ts'
 
@@ -25,7 +26,8 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
   const blanksAllowed = mayHaveBlanks(columns)
   // pages and channels have blanks by right; what the user says is one is told of once
   let sayBlanks = handleAt !== undefined && columns.why.get(handleAt) === 'named by hand' && !haveBlanksByRight(columns)
-  const usual = columns.preset?.platform ?? options.platform
+  const inHeader = ownColumn && !columns.preset ? platformInHeader(columns.headers[handleAt]!) : null
+  const usual = columns.preset?.platform ?? inHeader ?? options.platform
 
   const named = (cells: readonly Cell[], raw: string): Handle => {
     const found = readHandle(raw)

@@ -2,6 +2,7 @@ import type { PostRow } from '../../engine/engine.ts'
 import { typeWord } from '../../engine/post-types.ts'
 import type { PostField } from '../../model/fields.ts'
 import { POST_COUNTS, POST_FLAG } from '../../model/records.ts'
+import { headerKey } from '../aliases.ts'
 import { captionFlags } from '../captions.ts'
 import { type CellReader, cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
@@ -141,6 +142,9 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
 /** In place of an owner, where a row names none. */
 const NOBODY = -2
 
+/** Headers of exports that tell whether the platform shows its own label of advertising. */
+const LABEL = /(?:issponsored|paidpartnership|isad)$/
+
 /** What is known of a post besides its counts, as bits; null where no column tells. */
 function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[]) => number) | null {
   const has = (field: PostField) => columns.at.has(field)
@@ -151,6 +155,8 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
   const owner = has('owner') ? reader.texts('owner') : null
   const handle = reader.texts('handle')
   const caption = has('caption') ? reader.texts('caption') : null
+  // a label of the platform is not there where advertising is marked in the caption alone
+  const isLabel = caption !== null && LABEL.test(headerKey(columns.headers[columns.at.get('sponsored') ?? -1] ?? ''))
   const more = (columns.added.get('caption') ?? []).map(at => (cells: readonly Cell[]) => String(cells[at] ?? ''))
   const foreign = (cells: readonly Cell[]) => {
     const poster = owner === null ? '' : owner(cells)
@@ -162,7 +168,7 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
     return (
       (pinned(cells) === true ? POST_FLAG.pinned : 0) |
       (paid === true ? POST_FLAG.sponsored : 0) |
-      (paid === false ? POST_FLAG.organic : 0) |
+      (paid === false && !isLabel ? POST_FLAG.organic : 0) |
       (hidden(cells) === true ? POST_FLAG.hiddenLikes : 0) |
       (foreign(cells) ? POST_FLAG.foreignOwner : 0) |
       (caption === null ? 0 : captionFlags(more.length === 0 ? text : [text, ...more.map(part => part(cells))].join('\n')))

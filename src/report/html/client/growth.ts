@@ -98,9 +98,13 @@ function steps(list: readonly Step[]): HTMLElement | null {
 function inWords({ followers: { date, followers }, steps }: PackedCharts): string {
   const [first, last] = [followers[0]!, followers.at(-1)!]
   const unexplained = steps.filter(({ kind }) => kind === 'flat').length
+  const open = steps.filter(({ kind }) => kind === 'open').length
   return `From ${count(first)} on ${dayWords(date[0]!)} to ${count(last)} on ${dayWords(date.at(-1)!)}, ${count(date.length)} counts. ${
-    unexplained === 0
+    unexplained + open === 0
       ? 'No unexplained step stands out.'
-      : `${unexplained === 1 ? 'One step is' : `${count(unexplained)} steps are`} unexplained.`
+      : [
+          ...(unexplained === 0 ? [] : [`${unexplained === 1 ? 'One step is' : `${count(unexplained)} steps are`} unexplained.`]),
+          ...(open === 0 ? [] : [`Of ${open === 1 ? 'one step' : `${count(open)} steps`} it cannot be told, for want of posts around it.`]),
+        ].join(' ')
   } The vertical axis does not begin at 0.`
 }

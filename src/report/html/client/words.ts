@@ -6,7 +6,7 @@ import { h, s } from './dom.ts'
 export const GROUP_WORDS: Readonly<Record<Group, string>> = {
   sample: 'follower sample',
   history: 'follower history',
-  link: 'clicks and sales',
+  link: 'growth against engagement',
   engagement: 'engagement',
   shape: 'post patterns',
 }
@@ -15,7 +15,7 @@ export const GROUP_WORDS: Readonly<Record<Group, string>> = {
 const GROUP_WORD: Readonly<Record<Group, string>> = {
   sample: 'sample',
   history: 'history',
-  link: 'sales',
+  link: 'growth',
   engagement: 'engagement',
   shape: 'patterns',
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { type VetOptions, vet } from '../../src/index.ts'
+
+async function read(header: string, rows: readonly string[], options: VetOptions = {}) {
+  const report = await vet([{ path: 'list.csv', content: [header, ...rows].join('\n') }], { sort: 'followers', ...options })
+  return {
+    accounts: report.accounts.map(({ handle, platform, name }) => [handle, platform, name]),
+    codes: report.diagnostics.map(({ code }) => code),
+    messages: report.diagnostics.map(({ message }) => message),
+  }
+}
+
+describe('handles beside names of people', () => {
+  it.each([
+    ['Creator', 'IG handle', '@dee.cooks.daily', '@mia.torres.official'],
+    ['Creator Name', 'Instagram', '@dee.cooks.daily', '@mia.torres.official'],
+    ['Influencer', 'Instagram URL', 'https://www.instagram.com/dee.cooks.daily', 'https://www.instagram.com/mia.torres.official/'],
+    ['Influencer', 'Link', 'https://www.instagram.com/dee.cooks.daily', 'instagram.com/mia.torres.official?hl=de'],
+    ['Account', 'Insta', '@dee.cooks.daily', '@Mia.Torres.Official'],
+  ])('of “%s” and “%s” the second has them', async (person, handle, dee, mia) => {
+    const { accounts, codes } = await read(`${person},${handle},Platform,Followers,Avg Likes`, [
+      `Dee,${dee},Instagram,450000,300`,
+      `Mia,${mia},Instagram,88000,900`,
+    ])
+    expect(accounts.map(([handle]) => handle)).toEqual(['dee.cooks.daily', 'mia.torres.official'])
+    // a header that names handles needs no word; where the values decide, it is said
+    expect(codes.filter(code => code !== 'names-not-handles')).toEqual([])
+    if (handle !== 'IG handle') expect(codes).toEqual(['names-not-handles'])
+  })
+
+  it('takes the people for names', async () => {
+    const { accounts, messages } = await read('Influencer,Link,Followers', ['Dee,https://www.tiktok.com/@dee.cooks,450000'])
+    expect(accounts).toEqual([['dee.cooks', 'tiktok', 'Dee']])
+    expect(messages).toEqual([
+      'The handles are read from “Link”, whose values are @names or addresses of profiles, and “Influencer” is taken for names. If another column has them, say so with --map handle="…".',
+    ])
+  })
+
+  it('keeps handles that are marked themselves, those of a header that says so, and what the user names', async () => {
+    const rows = ['@dee,@somebody.else,9000']
+    expect((await read('Influencer,Contact,Followers', rows)).accounts).toEqual([['dee', 'unknown', null]])
+    expect((await read('Username,Contact,Followers', ['dee,@somebody.else,9000'])).accounts).toEqual([['dee', 'unknown', null]])
+    const map = { handle: 'Influencer' }
+    expect((await read('Influencer,Contact,Followers', ['dee,@somebody.else,9000'], { map })).accounts).toEqual([['dee', 'unknown', null]])
+  })
+})
+
+describe('a platform in the header of handles', () => {
+  it.each([
+    ['Instagram Handle', 'instagram'],
+    ['IG username', 'instagram'],
+    ['TikTok account', 'tiktok'],
+    ['YouTube channel', 'youtube'],
+    ['Twitter handle', 'x'],
+  ])('“%s” says it', async (header, platform) => {
+    expect((await read(`${header},followers`, ['brie,9000'])).accounts).toEqual([['brie', platform, null]])
+    // a column says it of each
+    expect((await read(`${header},platform,followers`, ['brie,threads,9000'])).accounts).toEqual([['brie', 'threads', null]])
+  })
+})
