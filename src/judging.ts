@@ -1,3 +1,4 @@
+import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
 import { type HiddenZeros, hiddenZeros } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
@@ -17,6 +18,7 @@ export interface Tally {
   readonly zeros: HiddenZeros
   readonly growth: GrowthNotes
   readonly later: LaterPosts
+  readonly unused: UnusedSamples
   readonly over: OverFollowers
   readonly counts: AccountCounts
   readonly policy: HeldAccounts
@@ -28,14 +30,23 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     zeros: hiddenZeros(),
     growth: growthNotes(),
     later: laterPosts(),
+    unused: unusedSamples(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { zeros, growth, later, over, counts, policy } = parts
+  const { zeros, growth, later, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
-    ...{ zeros: zeros.found, growth: growth.found, later: later.found, over: over.found, counts: counts.found, policy: policy.found },
+    ...{
+      zeros: zeros.found,
+      growth: growth.found,
+      later: later.found,
+      unused: unused.found,
+      over: over.found,
+      counts: counts.found,
+      policy: policy.found,
+    },
   }
   return {
     ...parts,
@@ -51,6 +62,7 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
       zeros.join(other.zeros)
       growth.join(other.growth)
       later.join(other.later)
+      unused.join(other.unused)
       over.join(other.over)
       counts.join(other.counts)
       policy.join(other.policy)
@@ -75,6 +87,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.found.judged++
       tally.growth.add(facts.account, facts.growth)
       tally.later.add(facts.account, bundle.posts)
+      tally.unused.add(account, bundle.sample)
       tally.over.add(account)
       return shows(account) ? account : null
     },

@@ -6,8 +6,8 @@ import { type Engine, type Found, type Gathered, NotPlain } from './engine/engin
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
+import { sayNearPlatform, sayNearPlatforms } from './input/near-platforms.ts'
 import { checkMapped } from './input/options.ts'
-import { sayNearPlatform } from './input/platform-option.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import { judging, type tallyOf } from './judging.ts'
@@ -92,7 +92,10 @@ async function runOn(
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.zeros.say(diagnostics)
   tally.later.say(diagnostics)
+  tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)
   tally.over.say(inputs, diagnostics)
+
+  sayNearPlatforms(data.peers.platforms.keys(), settings.table.platform, diagnostics)
 
   const list = diagnostics.list()
   return {

@@ -83,6 +83,8 @@ export function memoryEngine(keeps: Keeps): MemoryEngine {
     for (let index = 0; index < accounts.length; index++) {
       const repeats = postRows.repeats(index)
       if (repeats > 0) sayRepeatedPosts(accounts.at(index), repeats, diagnostics)
+      const twice = sampleRows.repeats(index)
+      if (twice > 0) sayRepeatedFollowers(accounts.at(index), twice, diagnostics)
     }
     const bundle = (index: number): Found => ({
       index,
@@ -179,6 +181,16 @@ function pointOf(row: AccountRow): HistoryRow {
     commentsPerPost: average(row.commentsPerPost, row.comments),
     viewsPerPost: average(row.viewsPerPost, row.views),
   }
+}
+
+function sayRepeatedFollowers({ handle, platform }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
+  diagnostics.add({
+    code: 'duplicate-follower',
+    severity: 'warning',
+    message: `${plural(repeats, 'row')} of the sample of ${handle} (${platform}) ${repeats === 1 ? 'names' : 'name'} a follower once more; each counts once, by the last row.`,
+    field: 'follower',
+    value: handle,
+  })
 }
 
 /** Which lines they are on is not kept: there may be millions. */

@@ -43,7 +43,7 @@ describe('a sample of followers', () => {
     expect([evidence.n, evidence.count]).toEqual([100, 60])
     expect(evidence.likelihoodRatio).toBeGreaterThanOrEqual(10)
     expect(account.reasons[0]).toBe(
-      `60 of 100 followers in the sample look suspicious, and ${evidence.observed!.toFixed(1)} % are estimated to be fake; 5–25 % is ordinary. How the sample was drawn is not known.`,
+      `60 of 100 followers in the sample look suspicious one by one; all together, ${evidence.observed!.toFixed(1)} % are estimated to be fake, and 5–25 % is ordinary. How the sample was drawn is not known.`,
     )
   })
 

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const ACCOUNT = { path: 'accounts.csv', content: 'handle,platform,followers,likesPerPost,commentsPerPost\nbrie,instagram,50000,600,20' }
+const HEADER = 'handle,platform,follower,followers,following,posts'
+const ordinary = (i: number) => `brie,instagram,f${i},${100 + i * 7},${120 + i * 5},${5 + i}`
+const unread = (i: number) => `brie,instagram,f${i},0,0,0`
+
+async function read(rows: readonly string[], header = HEADER, kind: 'followers' | null = null) {
+  const input = { path: 'sample.csv', content: [header, ...rows].join('\n') }
+  const { accounts, diagnostics, inputs } = await vet([ACCOUNT, kind === null ? input : { kind, input }])
+  const evidence = accounts[0]!.evidence.find(({ signal }) => signal === 'suspicious-followers')!
+  return { account: accounts[0]!, evidence, diagnostics, input: inputs[1]! }
+}
+const rows = (n: number, row: (i: number) => string, from = 0) => Array.from({ length: n }, (_, i) => row(from + i))
+
+describe('followers of whom nothing could be read', () => {
+  it('count neither as fakes nor as people', async () => {
+    const sound = await read(rows(105, ordinary))
+    const mixed = await read([...rows(45, unread, 200), ...rows(105, ordinary)])
+    expect([mixed.evidence.n, mixed.evidence.observed]).toEqual([105, sound.evidence.observed])
+    expect(mixed.account).toEqual(sound.account)
+    expect(mixed.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['empty-follower', 'zero-for-missing']))
+    expect(mixed.diagnostics.find(({ code }) => code === 'zero-for-missing')!.message).toBe(
+      '45 followers follow 0 accounts, which nobody can who follows this one: exports write 0 for a number they do not have. It counts as unknown, and so do followers and posts where those are 0 as well.',
+    )
+  })
+
+  it('make no sample, however many they are', async () => {
+    const { account, evidence } = await read([...rows(148, unread), ordinary(1), ordinary(2)])
+    expect([evidence.outcome, account.checked, account.flagged]).toEqual(['unknown', ['engagement', 'shape'], false])
+  })
+
+  it('keep what was read of them', async () => {
+    const header = `${HEADER},hasPicture`
+    const { input, diagnostics } = await read(
+      rows(40, i => `${unread(i)},no`),
+      header,
+    )
+    expect([input.accepted, diagnostics.map(({ code }) => code)]).toEqual([40, ['zero-for-missing', 'sample-not-used']])
+  })
+})
+
+describe('a sample that is not used', () => {
+  it('is said with what it lacks', async () => {
+    const { account, diagnostics } = await read(rows(20, i => `brie,instagram,f${i},${i},4000,0`))
+    expect(account.checked).not.toContain('sample')
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'The sample of brie (20 followers) could not be used: 30 followers are needed of whom followers and following, or posts, are known. Nothing is said of these followers.',
+    ])
+    expect((await read(rows(30, i => `brie,instagram,f${i},${i},4000,0`))).diagnostics).toEqual([])
+  })
+
+  it('may be one that names the same followers again', async () => {
+    const { diagnostics } = await read([...rows(20, ordinary), ...rows(20, ordinary)])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['duplicate-follower', 'sample-not-used'])
+    expect(diagnostics[0]!.message).toBe(
+      '20 rows of the sample of brie (instagram) name a follower once more; each counts once, by the last row.',
+    )
+  })
+})
+
+it('a sample is told by the headers of scrapers', async () => {
+  const header = 'Target account,username,full_name,followers_count,following_count,posts_count,has_profile_pic,is_private,biography'
+  const { input, evidence } = await read(
+    rows(60, i => `brie,f${i},Some One,${100 + i},${200 + i},${i},true,false,hello`),
+    header,
+  )
+  expect([input.kind, evidence.n]).toEqual(['followers', 60])
+})
