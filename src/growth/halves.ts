@@ -31,10 +31,13 @@ export function halvesOf(
 
 function fromPosts(platform: string, posts: PostColumns, points: Points, snapshot: number | null): Halves | null {
   const rows: { readonly date: number; readonly engagement: number; readonly at: number }[] = []
+  // what only some posts tell would make one half look better than the other
+  let commented = true
+  for (let i = 0; i < posts.length; i++) commented &&= Number.isNaN(posts.likes[i]!) || !Number.isNaN(posts.comments[i]!)
   for (let i = 0; i < posts.length; i++) {
     const date = posts.date[i]!
     if (Number.isNaN(date) || posts.flags[i]! & LEFT_OUT || (snapshot !== null && date > snapshot - 2 * DAY_MS)) continue
-    const engagement = platform === 'youtube' ? posts.views[i]! : posts.likes[i]! + (posts.comments[i]! || 0)
+    const engagement = platform === 'youtube' ? posts.views[i]! : posts.likes[i]! + (commented ? posts.comments[i]! : 0)
     if (!Number.isNaN(engagement)) rows.push({ date, engagement, at: posts.followersAtPosting[i]! })
   }
   rows.sort((a, b) => a.date - b.date)

@@ -27,6 +27,8 @@ export interface Metrics {
   /** Median of likes + comments a post, of likes + comments + shares, and of likes and views alone: what norms are stated in. */
   readonly likesComments: number | null
   readonly likesCommentsShares: number | null
+  /** How many posts each of these medians rests on, by formula; null where they are averages of an account row. */
+  readonly counted: Readonly<Record<'likes' | 'views' | 'likes+comments' | 'likes+comments+shares', number>> | null
   /** Posts within the window, by index into the bundle's posts, newest first. */
   readonly window: readonly number[]
   readonly fromPosts: boolean
@@ -64,7 +66,7 @@ export function measure({ account, posts }: Bundle, options: MetricOptions): Met
   const snapshot = postsTakenAt(account, posts, options.asOf)
   if (!posts) return fromRow(account, snapshot, options)
   const measured = fromPosts(account, posts, snapshot, options)
-  if (measured.window.length >= FEWEST_POSTS) return measured
+  if (measured.window.length >= FEWEST_POSTS && !(measured.postsSampled! < FEWEST_POSTS && options.basis === 'followers')) return measured
   const averages = fromRow(account, snapshot, options)
   // where every post was left out, it stays said why
   if (measured.window.length === 0) return { ...averages, leftOut: measured.leftOut }
@@ -99,7 +101,18 @@ function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | n
       : components.length === 2
         ? engagement
         : number(median(sumsOf(posts, LIKES_COMMENTS, window))),
-    likesCommentsShares: plain === components ? engagement : number(median(sumsOf(posts, plain, window))),
+    // shares are few beside likes and comments
+    likesCommentsShares: !plain.includes('comments')
+      ? null
+      : plain === components
+        ? engagement
+        : number(median(sumsOf(posts, plain, window))),
+    counted: {
+      likes: knownOf(posts.likes, window),
+      views: knownOf(posts.views, window),
+      'likes+comments': completeOf(posts, LIKES_COMMENTS, window),
+      'likes+comments+shares': completeOf(posts, plain, window),
+    },
     window,
     fromPosts: true,
     leftOut: { ...passedOver, incomplete: window.length - sampled },
@@ -114,6 +127,13 @@ function knownOf(values: Float64Array, window: readonly number[]): number {
   let known = 0
   for (const post of window) if (!Number.isNaN(values[post]!)) known++
   return known
+}
+
+/** How many of the posts have all of them. */
+function completeOf(posts: PostColumns, components: readonly Component[], window: readonly number[]): number {
+  let complete = 0
+  for (const post of window) if (!Number.isNaN(sumOf(posts, components, post))) complete++
+  return complete
 }
 
 /** NaN where the post lacks one of them. */
@@ -184,7 +204,8 @@ function fromRow(account: AccountRow, snapshot: number | null, options: MetricOp
     engagementRate: computed ?? exported,
     engagementFormula: computed !== null ? `mean(${formula})/${options.basis}` : exported !== null ? 'engagement rate as exported' : null,
     likesComments: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost : null,
-    likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
+    likesCommentsShares: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost + (sharesPerPost ?? 0) : null,
+    counted: null,
     window: [],
     fromPosts: false,
     leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 },

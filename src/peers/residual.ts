@@ -14,16 +14,18 @@ export interface ResidualLimits {
 
 /** How many standard deviations engagement lies from what is expected; null where the posts are too few. */
 export function standardised(expectation: Expectation, metrics: Metrics, limits: ResidualLimits): number | null {
-  const { fromPosts, window } = judged(metrics)
-  return fromPosts && window.length < limits.fewestPosts ? null : expectation.residual / spreadOf(expectation, metrics, limits)
+  const { counted } = judged(metrics)
+  return counted !== null && counted[expectation.formula] < limits.fewestPosts
+    ? null
+    : expectation.residual / spreadOf(expectation, metrics, limits)
 }
 
 /** What the residual is divided by: wider the fewer posts it rests on, and wider for an account row's averages. */
 export function spreadOf(expectation: Expectation, metrics: Metrics, limits: ResidualLimits): number {
-  const { fromPosts, window } = judged(metrics)
-  if (!fromPosts) return expectation.sd + limits.averagesSd
+  const { counted } = judged(metrics)
+  if (counted === null) return expectation.sd + limits.averagesSd
   const { varianceBetweenAccounts: between, varianceBetweenPosts: within } = limits
-  return (expectation.sd * (between + within / window.length)) / between
+  return (expectation.sd * (between + within / counted[expectation.formula])) / between
 }
 
 /** 10th to 90th percentile of peers, as fractions of followers. */

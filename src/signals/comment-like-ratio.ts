@@ -51,9 +51,10 @@ export const commentLikeRatio = defineSignal({
     ]
   },
   check({ facts: { account, metrics }, peers }, limits) {
-    const { likesPerPost, commentsPerPost, fromPosts, window, postsSampled } = judged(metrics)
+    const { likesPerPost, commentsPerPost, counted, postsSampled } = judged(metrics)
     if (likesPerPost === null || commentsPerPost === null) return unknown('likes and comments per post')
-    if (fromPosts && window.length < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts`)
+    if (counted !== null && counted['likes+comments'] < limits.fewestPosts)
+      return unknown(`${limits.fewestPosts} posts with likes and comments`)
     if (likesPerPost < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
     const own = peers.commentsPerLike(account.platform)
     const usual = account.platform === 'instagram' ? limits.instagram : account.platform === 'tiktok' ? limits.tiktok : null
@@ -67,7 +68,7 @@ export const commentLikeRatio = defineSignal({
       observed: (commentsPerPost / likesPerPost) * 100,
       expected: Math.exp(middle) * 100,
       expectedRange: [Math.exp(middle - half) * 100, Math.exp(middle + half) * 100],
-      n: postsSampled,
+      n: counted === null ? postsSampled : counted['likes+comments'],
       likelihoodRatio,
     }
   },

@@ -59,13 +59,13 @@ export const engagementResidual = defineSignal({
     if (z === null) return unknown(`${limits.fewestPosts} posts with likes, or averages in the account row`)
     const likelihoodRatio = engagementLikelihoodRatio(z, limits)
     const [low, high] = expectedRange(expectation)
-    const { fromPosts, window, postsSampled } = judged(facts.metrics)
+    const { counted, postsSampled } = judged(facts.metrics)
     return {
       outcome: outcomeOf(likelihoodRatio),
       observed: (expectation.observed / followers) * 100,
       expected: Math.exp(expectation.lnExpectedRate) * 100,
       expectedRange: [low * 100, high * 100],
-      n: fromPosts ? window.length : postsSampled,
+      n: counted === null ? postsSampled : counted[expectation.formula],
       likelihoodRatio,
       shifted: shiftedRatios(z, spreadOf(expectation, facts.metrics, limits), limits),
     }
@@ -100,7 +100,10 @@ function missingFor({ account, metrics }: Facts, formula: NormFormula, followers
     return [...without(viewsPerPost, 'views per post'), ...videos]
   }
   if (formula === 'likes') return ['likes per post']
-  if (formula === 'likes+comments+shares') return ['likes per post', '1,000 followers or more']
+  if (formula === 'likes+comments+shares') {
+    const missing = [...without(likesPerPost, 'likes per post'), ...without(commentsPerPost, 'comments per post')]
+    return [...missing, ...(followers < 1_000 ? ['1,000 followers or more'] : [])]
+  }
   const lacking = [...without(likesPerPost, 'likes per post'), ...without(commentsPerPost, 'comments per post')]
   const counts = lacking.length === 2 ? ['likes and comments per post'] : lacking
   if (account.platform === 'instagram') return counts.length > 0 ? counts : ['likes and comments per post']

@@ -41,9 +41,9 @@ export const viewsPerFollower = defineSignal({
   },
   check({ facts: { account, metrics }, peers, followers }, limits) {
     if (account.platform === 'youtube') return unknown('another platform (on YouTube, engagement is views already)')
-    const { viewsPerPost, fromPosts, window, postsSampled } = judged(metrics)
+    const { viewsPerPost, counted, postsSampled } = judged(metrics)
     if (viewsPerPost === null) return unknown('views per post')
-    if (fromPosts && window.length < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with views`)
+    if (counted !== null && counted.views < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with views`)
     const own = peers.viewsPerFollower(account.platform)
     if (!own || own.n < limits.fewestPeers) return unknown(`${limits.fewestPeers} accounts of this platform with views`)
     const sd = Math.max(limits.smallestSd, own.scale)
@@ -58,7 +58,7 @@ export const viewsPerFollower = defineSignal({
       observed: (viewsPerPost / followers) * 100,
       expected: Math.exp(own.median) * 100,
       expectedRange: [Math.exp(own.median - half) * 100, Math.exp(own.median + half) * 100],
-      n: postsSampled,
+      n: counted === null ? postsSampled : counted.views,
       likelihoodRatio,
     }
   },

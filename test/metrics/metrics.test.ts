@@ -186,3 +186,53 @@ describe('an account row of another day than its posts', () => {
     expect(found).toMatchObject({ postsSampled: null, postsLeftOut: { tooYoung: 3 } })
   })
 })
+
+describe('posts of which some lack a figure', () => {
+  const posts = (n: number, row: (i: number) => string, header = 'handle,platform,postId,date,likes,comments') =>
+    [header, ...Array.from({ length: n }, (_, i) => `brie,instagram,p${i},${date(i + 1)},${row(i)}`)].join('\n')
+  const residual = ({ evidence }: Awaited<ReturnType<typeof account>>) => evidence.find(({ signal }) => signal === 'engagement-residual')!
+
+  it('count only where they have it: three whole ones of six are too few to judge by', async () => {
+    const found = await account(posts(6, i => `2,${i < 3 ? 0 : ''}`))
+    expect([found.postsSampled, residual(found).outcome, found.flagged]).toEqual([3, 'unknown', false])
+    expect((await account(posts(3, () => '2,0'))).purchasedFollowers).toBe(found.purchasedFollowers)
+  })
+
+  it('are as many as the spread says', async () => {
+    // six of twelve have comments: (0.72 + 0.16/6) / 0.72 of the spread, as of six whole ones
+    const some = residual(await account(posts(12, i => `${21 + i},${i % 2 ? 3 : ''}`)))
+    const whole = residual(await account(posts(6, i => `${22 + 2 * i},3`)))
+    expect([some.n, some.observed, some.likelihoodRatio]).toEqual([6, whole.observed, whole.likelihoodRatio])
+  })
+
+  it('leave judging to the averages of the row where those that have it are too few', async () => {
+    const found = await account(
+      posts(6, i => `2,${i < 3 ? 0 : ''}`),
+      {},
+      `${ACCOUNT.replace('followers', 'followers,likesPerPost,commentsPerPost')},150,5`,
+    )
+    expect(residual(found).observed).toBeCloseTo(1.55, 5)
+  })
+
+  it('make no half better than the other', async () => {
+    const history = ['handle,platform,date,followers', ...Array.from({ length: 40 }, (_, i) => `brie,instagram,${new Date(Date.UTC(2026, 0, 1 + 5 * i)).toISOString().slice(0, 10)},${20_000 + 700 * i}`)].join('\n') // biome-ignore format: one row
+    const rows = (comments: (i: number) => string) =>
+      ['handle,platform,postId,date,likes,comments', ...Array.from({ length: 18 }, (_, i) => `brie,instagram,p${i},${new Date(Date.UTC(2026, 0, 4 + 10 * i)).toISOString().slice(0, 10)},${300 + (i % 3)},${comments(i)}`)].join('\n') // biome-ignore format: one row
+    const decoupled = async (comments: (i: number) => string) => {
+      const { accounts } = await vet([{ path: 'a.csv', content: ACCOUNT }, { path: 'h.csv', content: history }, { path: 'p.csv', content: rows(comments) }]) // biome-ignore format: one call
+      return accounts[0]!.evidence.find(({ signal }) => signal === 'decoupled-growth')!
+    }
+    const without = await decoupled(() => '')
+    expect(await decoupled(i => (i < 9 ? '' : '200'))).toEqual(without)
+    expect(without.outcome).toBe('fired')
+  })
+
+  it('of X need comments, as its norm counts them', async () => {
+    const judged = async (header: string, figures: string) => {
+      const found = await account(null, {}, `handle,platform,followers,${header}\nxan,x,50000,${figures}`)
+      return [found.flagged, residual(found).outcome, residual(found).missing]
+    }
+    expect(await judged('likesPerPost', '3')).toEqual([false, 'unknown', ['comments per post']])
+    expect((await judged('likesPerPost,commentsPerPost', '30,3'))[1]).not.toBe('unknown')
+  })
+})

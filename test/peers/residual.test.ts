@@ -5,9 +5,13 @@ import { expectedRange, spreadOf, standardised } from '../../src/peers/residual.
 import { factsOf } from './facts.ts'
 
 const LIMITS = { fewestPosts: 5, varianceBetweenAccounts: 0.8, varianceBetweenPosts: 1.2, averagesSd: 0.2 }
-const expectation = { residual: -1.5, lnExpectedRate: Math.log(0.02), sd: 1 } as Expectation
+const expectation = { formula: 'likes+comments', residual: -1.5, lnExpectedRate: Math.log(0.02), sd: 1 } as Expectation
 const averages = factsOf({ likesPerPost: 50 }).metrics
-const ofPosts = (n: number): Metrics => ({ ...averages, fromPosts: true, window: Array.from({ length: n }, (_, i) => i) })
+const ofPosts = (n: number): Metrics => ({
+  ...averages,
+  fromPosts: true,
+  counted: { likes: 99, views: 99, 'likes+comments': n, 'likes+comments+shares': 99 },
+})
 
 describe('the spread that a residual is divided by', () => {
   it('is wider for averages of unknown span', () => {
