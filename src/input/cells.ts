@@ -6,7 +6,7 @@ import { type DateOrder, dateInName } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type NumberColumn, numberColumn, provenMark, type SayBad, type WaitingNumber } from './number-cells.ts'
 import type { RowOptions } from './rows/reader.ts'
-import { type Mark, readFlag } from './values.ts'
+import { isMissing, type Mark, readFlag } from './values.ts'
 
 export type CellReader = ReturnType<typeof cellReader>
 
@@ -23,6 +23,7 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
   const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
   const numbers = new Map<Field, NumberColumn>()
   const waiting: WaitingNumber[] = []
+  const flags = new Map<Field, { cells: number; line: number; raw: string }>()
   let heldNumbers = 0
   let heldDates = 0
   let dates: DateColumn | null = null
@@ -54,9 +55,18 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
     texts,
     bad,
     /** Yes, no or null by row. */
-    flags(field: Field): (cells: readonly Cell[]) => boolean | null {
+    flags(field: Field): (cells: readonly Cell[], line: number) => boolean | null {
+      if (!columns.at.has(field)) return () => null
       const text = texts(field)
-      return columns.at.has(field) ? cells => readFlag(text(cells)) : () => null
+      const unclear = { cells: 0, line: 0, raw: '' }
+      // a picture may be an address, and a bio its text
+      if (field !== 'hasPicture' && field !== 'hasBio') flags.set(field, unclear)
+      return (cells, line) => {
+        const raw = text(cells)
+        const said = readFlag(raw)
+        if (said === null && raw !== '' && !isMissing(raw) && unclear.cells++ === 0) Object.assign(unclear, { line, raw })
+        return said
+      }
     },
     /** The numbers of one column, with those of the columns that are added to it. */
     numbers(field: Field): (cells: readonly Cell[], line: number) => number {
@@ -129,6 +139,9 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
         if (zeros.cells > 0)
           bad(field, '0', zeros.line, 'zero-for-missing', `${cellsOf(zeros.cells)} of “${headerOf(field)}” ${zeros.cells === 1 ? 'is' : 'are'} 0, which exports write for a number they do not have; ${field} counts as unknown there.`, 'warning') // biome-ignore format: one sentence
       }
+      for (const [field, { cells, line, raw }] of flags)
+        if (cells > 0)
+          bad(field, raw, line, 'unclear-flag', `${cellsOf(cells)} of “${headerOf(field)}” ${cells === 1 ? 'is' : 'are'} “${raw.trim().slice(0, 20)}” or the like, which says neither yes nor no; ${field} counts as unknown there.`, 'warning') // biome-ignore format: one sentence
       if (dates && dates.unset.cells > 0)
         bad('date', dates.unset.raw, dates.unset.line, 'unset-date', `${cellsOf(dates.unset.cells)} of “${headerOf('date')}” ${dates.unset.cells === 1 ? 'is' : 'are'} a date of 1970, which is how exports write one that was never set; it counts as unknown.`, 'warning') // biome-ignore format: one sentence
     },

@@ -165,8 +165,12 @@ export function roundedBy(cell: string): number {
   return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
 }
 
-const YES = new Set(['true', 'yes', 'y', '1', 'ja', 'si', 'sí', 'oui', 'sim', 'x', '✓', 'wahr', 'vrai', 'verdadero', 'verdadeiro'])
-const NO = new Set(['false', 'no', 'n', '0', 'nein', 'non', 'não', 'nao', 'falsch', 'faux', 'falso'])
+const YES = new Set([
+  'true', 't', 'yes', 'y', '1', '1.0', 'on', 'ja', 'j', 'si', 'sí', 'sì', 'oui', 'sim', 'x', '✓', '✔', '✅', '☑', 'wahr', 'vrai', 'vero', 'verdadero', 'verdadeiro',
+]) // biome-ignore format: one glance
+const NO = new Set([
+  'false', 'f', 'no', 'n', '0', '0.0', 'off', 'nein', 'non', 'não', 'nao', '✗', '✘', '❌', '☐', 'falsch', 'faux', 'falso',
+]) // biome-ignore format: one glance
 
 /** Yes, no, or null where the cell says neither. */
 export function readFlag(cell: string): boolean | null {

@@ -338,3 +338,29 @@ it('has a test for each trap', async () => {
   const tests = readFileSync('test/input/traps.test.ts', 'utf8')
   expect(readdirSync(folder).filter(trap => !tests.includes(trap))).toEqual([])
 })
+
+describe('yes and no', () => {
+  const posts = (word: string) =>
+    ['handle,date,likes,comments,likes_hidden', ...Array.from({ length: 12 }, (_, i) => `brie,2026-08-${i + 10},${i < 7 ? 3 : 200},5,${i < 7 ? word : 'no'}`)].join('\n') // biome-ignore format: one row
+  const read = async (word: string) =>
+    await vet([
+      { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,10000' },
+      { path: 'posts.csv', content: posts(word) },
+    ])
+
+  it.each(['yes', 'sì', 'VERO', 'on', 't', '✓', 'Sì'])('“%s” is yes', async word => {
+    const { accounts, diagnostics } = await read(word)
+    expect([accounts[0]!.engagementRatePct, accounts[0]!.postsLeftOut.hiddenLikes]).toEqual([2.05, 7])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['hidden-likes'])
+  })
+
+  it('what is neither is said', async () => {
+    const { diagnostics } = await read('perhaps')
+    expect(diagnostics).toMatchObject([
+      { code: 'unclear-flag', severity: 'warning', line: 2, column: 5, field: 'hidden', value: 'perhaps' },
+    ])
+    expect(diagnostics[0]!.message).toBe(
+      '7 cells of “likes_hidden” are “perhaps” or the like, which says neither yes nor no; hidden counts as unknown there.',
+    )
+  })
+})

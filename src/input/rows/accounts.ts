@@ -73,8 +73,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         const at = date(cells, line, () => Number.NaN)
         if (!Number.isNaN(at)) account.date = at
       } else if (exported !== null) account.date = exported
-      if (verified) account.verified = verified(cells)
-      if (isPrivate) account.private = isPrivate(cells)
+      if (verified) account.verified = verified(cells, line)
+      if (isPrivate) account.private = isPrivate(cells, line)
       reader.hold(account)
       rows.push(account)
       return true

@@ -49,7 +49,7 @@ export function authorReader(path: string, columns: Columns, reader: CellReader,
     const text = name === null ? '' : name(cells).trim()
     // a copy, since the text may be part of a long one
     if (text !== '' && !isMissing(text) && holds(NAME, text > (row.name ?? ''))) row.name = ` ${text}`.slice(1)
-    const badge = verified?.(cells) ?? null
+    const badge = verified?.(cells, line) ?? null
     if (badge !== null && holds(VERIFIED, badge)) row.verified = badge
   }
   return Object.assign(read, {

@@ -35,10 +35,10 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
         following: following(cells, line),
         posts: posts(cells, line),
         nameDigits: nameDigits(cells, line),
-        hasPicture: bit(hasPicture(cells)),
-        hasBio: bit(hasBio(cells)),
-        private: bit(isPrivate(cells)),
-        verified: bit(verified(cells)),
+        hasPicture: bit(hasPicture(cells, line)),
+        hasBio: bit(hasBio(cells, line)),
+        private: bit(isPrivate(cells, line)),
+        verified: bit(verified(cells, line)),
       }
       // whoever follows an account follows one at least: exports write 0 where a profile could not be read
       if (row.following === 0) {

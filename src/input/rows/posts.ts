@@ -94,7 +94,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       if (owner === NOBODY) return false
       post.date = date(cells, line, () => timeOfTikTokId(linkText(cells)))
       for (let i = 0; i < counts.length; i++) post[counts[i]!] = read[i]!(cells, line)
-      post.flags = flagsOf === null ? 0 : flagsOf(cells)
+      post.flags = flagsOf === null ? 0 : flagsOf(cells, line)
       if (post.flags & POST_FLAG.hiddenLikes) {
         if (hidden.posts++ === 0) hidden.line = line
         post.likes = Number.NaN
@@ -146,7 +146,7 @@ const NOBODY = -2
 const LABEL = /(?:issponsored|paidpartnership|isad)$/
 
 /** What is known of a post besides its counts, as bits; null where no column tells. */
-function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[]) => number) | null {
+function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[], line: number) => number) | null {
   const has = (field: PostField) => columns.at.has(field)
   if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption')) return null
   const pinned = reader.flags('pinned')
@@ -162,14 +162,14 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
     const poster = owner === null ? '' : owner(cells)
     return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
   }
-  return cells => {
-    const paid = sponsored(cells)
+  return (cells, line) => {
+    const paid = sponsored(cells, line)
     const text = caption === null ? '' : caption(cells)
     return (
-      (pinned(cells) === true ? POST_FLAG.pinned : 0) |
+      (pinned(cells, line) === true ? POST_FLAG.pinned : 0) |
       (paid === true ? POST_FLAG.sponsored : 0) |
       (paid === false && !isLabel ? POST_FLAG.organic : 0) |
-      (hidden(cells) === true ? POST_FLAG.hiddenLikes : 0) |
+      (hidden(cells, line) === true ? POST_FLAG.hiddenLikes : 0) |
       (foreign(cells) ? POST_FLAG.foreignOwner : 0) |
       (caption === null ? 0 : captionFlags(more.length === 0 ? text : [text, ...more.map(part => part(cells))].join('\n')))
     )
