@@ -8,8 +8,8 @@ import { CutShort } from './source.ts'
 
 export type Cell = string | number | boolean | null
 
-/** Takes rows one by one, each with the line it starts on. */
-export type RowSink = (cells: readonly Cell[], line: number) => void
+/** Takes rows one by one, each with the line it starts on, and whether it goes over several. */
+export type RowSink = (cells: readonly Cell[], line: number, severalLines?: boolean) => void
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
@@ -97,7 +97,8 @@ export async function parseCsv(
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[], { lines }) => {
       const line = rest.lines + lines - twice
-      sink(cells, line - before === 1 ? line : line - lineBreaks(cells))
+      if (line - before === 1) sink(cells, line)
+      else sink(cells, line - lineBreaks(cells), true)
       before = rest.lines + lines - twice
       rows++
       return null

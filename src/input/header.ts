@@ -9,6 +9,8 @@ import { isMissing } from './values.ts'
 export interface WaitingRow {
   readonly cells: readonly Cell[]
   readonly line: number
+  /** Whether it goes over several lines of its file. */
+  readonly severalLines: boolean
 }
 
 /** How many rows may come before the header. */

@@ -2,12 +2,14 @@ import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
+import { plural } from '../text/numbers.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
 import type { HeaderOptions } from './kinds.ts'
 import { sayNearHeaders } from './near-headers.ts'
+import { cellOfRows } from './open-quote.ts'
 import { accountReader } from './rows/accounts.ts'
 import { followerReader } from './rows/followers.ts'
 import { historyReader } from './rows/history.ts'
@@ -60,10 +62,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
     sayNearHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
-    for (const { cells, line } of waiting) take(cells, line)
+    for (const { cells, line, severalLines } of waiting) take(cells, line, severalLines)
     waiting = []
   }
-  const take = (cells: readonly Cell[], line: number) => {
+  const take = (cells: readonly Cell[], line: number, severalLines: boolean) => {
     const first = cells[0]
     if ((first === '' || first === null || typeof first === 'string') && isEmpty(cells))
       return say('empty-row', 'An empty row was skipped.', line)
@@ -78,10 +80,27 @@ export function readTable(path: string, delimiter: string | null, options: Table
     }
     if (isFooter(cells, columns!)) return hold(cells, line)
     if (tail.length > 0) release()
-    read(cells, line)
+    if (!severalLines || !tookInRows(cells, line)) read(cells, line)
+  }
+  /** Where a quote took in the rows below it, no figure of them can be told from those of the row that it stands in. */
+  const tookInRows = (cells: readonly Cell[], line: number) => {
+    const found = delimiter === null ? null : cellOfRows(cells, columns!, delimiter)
+    if (found === null) return false
+    rows += found.rows + 1
+    const header = columns!.headers[found.index]?.trim() ?? ''
+    diagnostics.add({
+      code: 'open-quote',
+      severity: 'error',
+      message: `A quote opens here in “${header}” and closes ${plural(found.rows, 'line')} below, so that ${found.rows + 1} rows were read as one; they were rejected. Close it, or double it where it belongs to the text.`,
+      file: path,
+      line,
+      column: found.index + 1,
+      value: String(cells[found.index]),
+    })
+    return true
   }
   const hold = (cells: readonly Cell[], line: number) => {
-    tail.push({ cells: [...cells], line })
+    tail.push({ cells: [...cells], line, severalLines: false })
     if (tail.length > LONGEST_FOOTER) release()
   }
   const release = () => {
@@ -124,9 +143,9 @@ export function readTable(path: string, delimiter: string | null, options: Table
     return true
   }
   return {
-    row(cells: readonly Cell[], line: number) {
-      if (reader) return take(cells, line)
-      waiting.push({ cells: [...cells], line })
+    row(cells: readonly Cell[], line: number, severalLines = false) {
+      if (reader) return take(cells, line, severalLines)
+      waiting.push({ cells: [...cells], line, severalLines })
       if (!columns && waiting.length > PREAMBLE) understand()
       if (columns && waiting.length >= SAMPLE) begin()
     },

@@ -35,16 +35,16 @@ export function openTables(path: string, { options, records, diagnostics }: Unde
   }
   const tables: Tables = {
     rows(delimiter) {
-      let sink: RowSink = (cells, line) => {
+      let sink: RowSink = (cells, line, severalLines) => {
         if (isFlattened(cells)) {
           sink = flattenedRows(path, cells, columnOf => groupOf('', { delimiter, columnOf }), diagnostics)
         } else {
           table = readTable(path, delimiter, options, records, diagnostics)
           sink = table.row
-          sink(cells, line)
+          sink(cells, line, severalLines)
         }
       }
-      return (cells, line) => sink(cells, line)
+      return (cells, line, severalLines) => sink(cells, line, severalLines)
     },
     group: name => groupOf(name, { delimiter: null, columnOf: () => null }),
     knows: headers => understandHeader(headers, options) !== null,

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const HEADER = 'handle,platform,name,followers,likesPerPost,commentsPerPost'
+const read = async (...rows: string[]) => {
+  const { accounts, inputs, diagnostics } = await vet([{ path: 'list.csv', content: [HEADER, ...rows].join('\n') }], { sort: 'handle' })
+  return {
+    accounts: accounts.map(({ handle, followers }) => [handle, followers]),
+    counts: [inputs[0]!.rows, inputs[0]!.accepted, inputs[0]!.rejected],
+    codes: diagnostics.map(({ code, line, column }) => [code, line, column]),
+    messages: diagnostics.map(({ message }) => message),
+  }
+}
+
+describe('a quote that a later one happens to close', () => {
+  it('gives no account the figures of another', async () => {
+    const { accounts, counts, codes, messages } = await read(
+      'a.x,instagram,A,10000,200,5',
+      'b.x,instagram,"B,20000,400,10',
+      'c.x,instagram,C,30000,600,15',
+      'd.x,instagram,"D",900000,5,0',
+      'e.x,instagram,"E, of Z",50000,900,20',
+    )
+    expect(accounts).toEqual([['a.x', 10_000], ['e.x', 50_000]]) // biome-ignore format: one glance
+    expect(counts).toEqual([5, 2, 3])
+    expect(codes).toEqual([['open-quote', 3, 3]])
+    expect(messages).toEqual([
+      'A quote opens here in “name” and closes 2 lines below, so that 3 rows were read as one; they were rejected. Close it, or double it where it belongs to the text.',
+    ])
+  })
+
+  it('is said as well where the row then has too many fields', async () => {
+    const { accounts, counts, codes } = await read(
+      'a.x,instagram,A,10000,200,5',
+      'b.x,instagram,"B,20000,400,10',
+      'c.x,instagram,C,30000,600,15',
+      'e.x,instagram,"E, of Z",50000,900,20',
+    )
+    expect([accounts, counts, codes]).toEqual([[['a.x', 10_000]], [4, 1, 3], [['open-quote', 3, 3]]])
+  })
+
+  it('is none in a text of several lines, with commas and numbers in it', async () => {
+    const { accounts, counts, codes } = await read(
+      'a.x,instagram,"A,\nB, 20000, C\nof 5,000, 20, 3",10000,200,5',
+      'b.x,instagram,"one\ntwo, three",20000,400,10',
+      'c.x,instagram,"x\na,b,c,d,e,f\ny",30000,600,15',
+    )
+    expect(accounts).toEqual([['a.x', 10_000], ['b.x', 20_000], ['c.x', 30_000]]) // biome-ignore format: one glance
+    expect([counts, codes]).toEqual([[3, 3, 0], []])
+  })
+})
