@@ -7,6 +7,7 @@ import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
+import { kindByValues } from './kind-by-values.ts'
 import type { HeaderOptions } from './kinds.ts'
 import { sayNearHeaders } from './near-headers.ts'
 import { cellOfRows } from './open-quote.ts'
@@ -58,7 +59,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
   }
   const begin = () => {
     const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
-    columns = borneOut(columns!, sample, path, diagnostics)
+    columns = kindByValues(columns!, sample, sample.length < SAMPLE / 2, options, path, diagnostics)
+    columns = borneOut(columns, sample, path, diagnostics)
     sayNearHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)

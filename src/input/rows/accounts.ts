@@ -3,6 +3,7 @@ import { FIELDS } from '../../model/fields.ts'
 import type { AccountRow } from '../../model/records.ts'
 import { moneyRowReader } from '../../money/row.ts'
 import { dayOf } from '../../text/day.ts'
+import { plural } from '../../text/numbers.ts'
 import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
@@ -42,6 +43,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
     : null
   const exported = date === null ? dateInName(path) : null
   const rows: AccountRow[] = []
+  const unsampled = { rows: 0, line: 0 }
 
   return {
     cells: reader,
@@ -68,6 +70,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         }
         if (!endsInDigit(raw)) account.followersRoundedBy = roundedBy(raw)
       }
+      if (totalsCount && !(account.postsSampled! > 0) && TOTALS.some(field => account[field] !== null) && unsampled.rows++ === 0)
+        unsampled.line = line
       readMoney?.(account, cells, line)
       if (date) {
         const at = date(cells, line, () => Number.NaN)
@@ -85,6 +89,15 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       settleZeroLikes(rows, columns, path, diagnostics)
       settleLonelyZeros(rows, columns, path, diagnostics)
       settleRates(rows, columns, reader, options, path, diagnostics)
+      if (unsampled.rows > 0)
+        reader.bad(
+          'postsSampled',
+          '',
+          unsampled.line,
+          'total-without-posts',
+          `${plural(unsampled.rows, 'row')} ${unsampled.rows === 1 ? 'has' : 'have'} totals, and no word over how many posts; the totals are not used there. Fill in postsSampled.`,
+          'warning',
+        )
       if (exported !== null && rows.length > 0)
         diagnostics.add({
           code: 'date-from-name',

@@ -1,0 +1,52 @@
+import { type Columns, columnsAs } from './columns.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { readHandle } from './handles.ts'
+import type { WaitingRow } from './header.ts'
+import type { HeaderOptions } from './kinds.ts'
+import { isMissing } from './values.ts'
+
+/** Fewer rows tell nothing by whose they are. */
+const FEWEST = 6
+/** A sample names its account so many times or more. */
+const TIMES = 3
+
+/**
+ * Rows of the kind that their values show, where their headers fit two: a sample of followers that names its account in every
+ * row, and no follower, is no list of accounts; a list with each account once, some of them without a date or a count, is no history.
+ * @param whole whether these are all rows of the file
+ */
+export function kindByValues(
+  columns: Columns,
+  rows: readonly WaitingRow[],
+  whole: boolean,
+  { kind, map }: HeaderOptions,
+  path: string,
+  diagnostics: Diagnostics,
+): Columns {
+  if (kind !== null || columns.preset) return columns
+  const texts = (index: number | undefined) => rows.map(({ cells }) => String(cells[index ?? -1] ?? '').trim())
+  const handles = texts(columns.at.get('handle')).filter(text => !isMissing(text)).map(text => readHandle(text).handle) // biome-ignore format: one thought
+  const distinct = new Set(handles).size
+  if (columns.kind === 'accounts' && handles.length >= FEWEST && distinct * TIMES <= handles.length) {
+    const followers = columnsAs('followers', columns.headers, map, null)
+    const ofFollowers = (['hasPicture', 'hasBio', 'nameDigits', 'private', 'verified'] as const).some(field => followers.at.has(field))
+    const ofAccounts = [...columns.at.keys()].some(field => !OF_BOTH.has(field))
+    if (!ofFollowers || ofAccounts || !followers.at.has('handle')) return columns
+    diagnostics.add({
+      code: 'followers-not-accounts',
+      severity: 'warning',
+      message: `These rows name ${distinct === 1 ? 'one account' : `${distinct} accounts`} again and again, so that they are read as a sample of followers. If they are accounts, say --accounts before the file.`,
+      file: path,
+      line: rows[0]!.line,
+    })
+    return followers
+  }
+  if (columns.kind === 'history' && whole && handles.length > 1 && distinct === handles.length && handles.length === rows.length) {
+    const lacks = (field: 'date' | 'followers') => texts(columns.at.get(field)).some(isMissing)
+    if (lacks('date') || lacks('followers')) return columnsAs('accounts', columns.headers, map, null)
+  }
+  return columns
+}
+
+/** Fields that a row may have of an account and of a follower. */
+const OF_BOTH: ReadonlySet<string> = new Set(['handle', 'platform', 'followers', 'following', 'posts', 'private', 'verified'])
