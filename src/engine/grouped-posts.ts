@@ -109,7 +109,9 @@ export function engineOver(
           const found = find(handle, platform)
           const account = found.length === 1 ? found[0]! : -1
           if (account < 0 && (source !== null || !memory.keeps(handle, name))) continue
-          if (account < 0 || has[account] === 1 || hasPosts(account))
+          // which platform an account is of that names none, the default engine tells by all of its posts
+          const tellsPlatform = account >= 0 && source === null && platform !== null && accounts.value(account, 'platform') === 'unknown'
+          if (account < 0 || has[account] === 1 || hasPosts(account) || tellsPlatform)
             throw new NotPlain('posts that belong to no account, or to one under two names')
           has[account] = 1
           if (group.index >= accountOf.length) accountOf = longer(accountOf, 2 * group.index)

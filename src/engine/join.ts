@@ -60,6 +60,7 @@ export function join(
     return unnamed === undefined ? [named] : [named, unnamed]
   }
   const named = [...owners.entries()].filter(([, owner]) => owner.handle !== '')
+  fillPlatforms(accounts, places, named.map(([, owner]) => owner)) // biome-ignore format: one call
   // owners with a platform first, so that those without one find them
   for (const [id, owner] of [...named.filter(([, o]) => o.platform !== null), ...named.filter(([, o]) => o.platform === null)]) {
     const matching = find(owner.handle, owner.platform)
@@ -88,6 +89,19 @@ export function join(
     diagnostics.add(candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates))
   }
   return { ownerOf, find }
+}
+
+/** Accounts whose row names no platform are of the one that all their posts, history and followers name. */
+function fillPlatforms(accounts: AccountList, places: Places, owners: readonly Owner[]): void {
+  const unnamed = places.get('unknown')
+  if (unnamed === undefined) return
+  const told = new Map<number, string | null>()
+  for (const { handle, platform } of owners) {
+    const index = unnamed.get(handle)
+    if (index === undefined || platform === null || places.get(platform)?.has(handle)) continue
+    told.set(index, told.has(index) && told.get(index) !== platform ? null : platform)
+  }
+  for (const [index, platform] of told) if (platform !== null) accounts.put(index, withFields(accounts.at(index), { platform }))
 }
 
 /** An account row with what it left open from what its posts tell of their author. */

@@ -110,7 +110,8 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       for (const { column, place, asThousands, asDecimal, mark, line, raw, row } of waiting) {
         const { field } = column
         if (row === null) continue
-        const decimal = decimalOf(column, delimiter)
+        // between commas nobody writes one as a decimal mark
+        const decimal = decimalOf(column, delimiter) ?? (delimiter === ',' && mark === ',' ? '.' : null)
         if (decimal) (row as Record<string, unknown>)[field] = mark === decimal ? asDecimal : asThousands
         else
           diagnostics.add({
