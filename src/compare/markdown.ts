@@ -20,7 +20,11 @@ export function comparisonMarkdown(comparison: Comparison): string {
     ]
     return `| ${cells.map(escaped).join(' | ')} |`
   })
-  const more = changes.length > SHOWN ? ['', `… ${plural(changes.length - SHOWN, 'more change')}`] : []
+  const usual = comparison.changed.length - changes.length
+  const more = [
+    ...(changes.length > SHOWN ? ['', `… ${plural(changes.length - SHOWN, 'more change')}`] : []),
+    ...(usual > 0 ? ['', `… ${plural(usual, 'more change')} within the usual, which a report in JSON lists`] : []),
+  ]
   const sides = (
     [
       ['New', comparison.added],
@@ -42,9 +46,8 @@ export function comparisonMarkdown(comparison: Comparison): string {
     '',
     `**${escaped(comparisonSummary(comparison))}**`,
     ...comparison.notes.flatMap(note => ['', escaped(note)]),
-    ...(rows.length > 0
-      ? ['', '| Account | What | Before | Now | Unusual | Why |', '| :-- | :-- | --: | --: | :-- | :-- |', ...rows, ...more]
-      : []),
+    ...(rows.length > 0 ? ['', '| Account | What | Before | Now | Unusual | Why |', '| :-- | :-- | --: | --: | :-- | :-- |', ...rows] : []),
+    ...more,
     ...sides,
     '',
   ].join('\n')

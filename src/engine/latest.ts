@@ -7,7 +7,9 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
   let best = rows[0]!
   for (const row of rows.slice(1)) {
     const copy = sameFigures(best, row)
-    const newer = best.date === null || row.date === null || row.date >= best.date
+    const undated = best.date === null || row.date === null
+    // of two of no certain order, one that knows the followers
+    const newer = undated ? row.followers !== null || best.followers === null : row.date! >= best.date!
     const dated = best.date !== null && row.date !== null && row.date !== best.date
     const kept = !copy && newer ? row : best
     diagnostics.add({
@@ -15,7 +17,7 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
       severity: 'warning',
       message: copy
         ? `${row.handle} (${row.platform}) stands here again, and all of it that is used is as in line ${best.source.line} of ${best.source.file}; it counts once.`
-        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : 'later'} row, line ${kept.source.line}, is used.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
+        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : kept === row ? 'later' : 'earlier'} row, line ${kept.source.line}, is used${dated || kept === row ? '' : ', since the later one has no followers'}.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
       file: row.source.file,
       line: row.source.line,
       field: 'handle',

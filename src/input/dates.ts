@@ -33,6 +33,7 @@ const ISO = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ,](.*))?)?$/s
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,](.*))?$/s
 const WORDS_FIRST = /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[ ,](.*))?)?$/su
 const DAY_FIRST = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?,?(?:\s+(?:de\s+)?(\d{4})(?:[ ,](.*))?)?$/su
+const DAY_FIRST_DASHED = /^(\d{1,2})-(\p{L}{3,10})\.?-(\d{4}|\d{2})(?:[T ,](.*))?$/su
 const TIME = /^(?:at |um |à )?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap]\.?m\.?))?(.*)$/is
 const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i
 
@@ -53,6 +54,8 @@ export function readDate(cell: string): DateReading {
   if (words && named > 0) return ofYear(words[3], named, Number(words[2]), words[4])
   const dayFirst = DAY_FIRST.exec(text)
   if (dayFirst) return ofYear(dayFirst[3], month(dayFirst[2]!), Number(dayFirst[1]), dayFirst[4])
+  const dashed = DAY_FIRST_DASHED.exec(text)
+  if (dashed) return moment(fullYear(dashed[3]!), month(dashed[2]!), Number(dashed[1]), dashed[4], null)
   // spreadsheets and floats: 46266.75 is a day and a time, 1756684800.0 seconds
   return /^\d{5,13}\.\d+$/.test(text) ? fromNumber(Number(text)) : { is: 'bad' }
 }

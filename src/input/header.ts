@@ -36,7 +36,7 @@ export function findHeader(
       diagnostics.add({
         code: 'skipped-rows',
         severity: 'warning',
-        message: `${above} ${above === 1 ? 'line' : 'lines'} before the header skipped (“${titleOf(rows.slice(0, above)).slice(0, 40)}”).`,
+        message: `${above} ${above === 1 ? 'line' : 'lines'} before the header skipped (“${shortened(titleOf(rows.slice(0, above)))}”).`,
         file: path,
         line: rows[0]!.line,
       })
@@ -46,6 +46,10 @@ export function findHeader(
     }
   }
   throw noHeader(path, rows)
+}
+
+function shortened(title: string): string {
+  return title.length > 40 ? `${title.slice(0, 39)}…` : title
 }
 
 function titleOf(rows: readonly WaitingRow[]): string {

@@ -29,23 +29,44 @@ export function meaningOf(kind: Kind, header: string, key: string): Known | unde
   return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? pricedIn(kind, header) ?? ofPlatform(kind, key)
 }
 
-/** A handle as lists call it that name the platform with it: “IG handle”, “TikTok URL”. */
-const OF_PLATFORM = new RegExp(
-  `^(${[...new Set([...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(headerKey))].join('|')})(handle|username|user|account|konto|usuario|compte|benutzername|nutzername|(url|link|profile|profil|profileurl|profilelink|channel|channelurl|channellink|kanal|page|pageurl))$`,
-)
+/** What stands behind a platform in headers of handles: “IG handle”, and of addresses: “TikTok URL”. */
+const HANDLES: ReadonlySet<string> = new Set([
+  'handle',
+  'username',
+  'user',
+  'account',
+  'konto',
+  'usuario',
+  'compte',
+  'benutzername',
+  'nutzername',
+])
+const ADDRESSES: ReadonlySet<string> = new Set([
+  'url', 'link', 'profile', 'profil', 'profileurl', 'profilelink', 'channel', 'channelurl', 'channellink', 'kanal', 'page', 'pageurl',
+]) // biome-ignore format: one glance
+
+/** The platform that a header names before what is said of it; null where it names none. */
+function platformBefore(key: string, words: readonly ReadonlySet<string>[]): string | null {
+  platformKeys ??= [...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(word => [headerKey(word), PLATFORM_WORDS[word] ?? word] as const) // biome-ignore format: one thought
+  for (const [word, platform] of platformKeys)
+    if (key.startsWith(word) && words.some(some => some.has(key.slice(word.length)))) return platform
+  return null
+}
+
+/** Made when there is a header that nobody knows. */
+let platformKeys: (readonly [key: string, platform: string])[] | null = null
 
 function ofPlatform(kind: Kind, key: string): Known | undefined {
-  const [, , , profile] = OF_PLATFORM.exec(key) ?? []
+  if (kind === 'followers') return undefined
   // beside posts an address may be that of the post
-  const known = OF_PLATFORM.test(key) && (kind === 'accounts' || (kind !== 'followers' && profile === undefined))
-  return known ? { field: 'handle', rank: WRAPPED } : undefined
+  return platformBefore(key, kind === 'accounts' ? [HANDLES, ADDRESSES] : [HANDLES]) === null
+    ? undefined
+    : { field: 'handle', rank: WRAPPED }
 }
 
 /** The platform that the header of handles names; null where it names none. */
 export function platformInHeader(header: string): string | null {
-  const [, word] = OF_PLATFORM.exec(headerKey(header)) ?? []
-  const found = word === undefined ? undefined : Object.entries(PLATFORM_WORDS).find(([known]) => headerKey(known) === word)
-  return found?.[1] ?? word ?? null
+  return platformBefore(headerKey(header), [HANDLES, ADDRESSES])
 }
 
 /** What a key of a nested record means; a header that says the same outright is surer. */

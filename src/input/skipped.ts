@@ -21,7 +21,13 @@ export function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]
   if (cells.length !== headers.length) return false
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]
-    if (cell !== headers[i] && String(cell ?? '').trim() !== headers[i]!.trim()) return false
+    if (
+      cell !== headers[i] &&
+      String(cell ?? '')
+        .trim()
+        .toLowerCase() !== headers[i]!.trim().toLowerCase()
+    )
+      return false
   }
   return true
 }

@@ -54,7 +54,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   const understand = () => {
     const found = findHeader(path, waiting, options, diagnostics)
     columns = found.columns
-    firstHeader = columns.headers[0]!.trim()
+    firstHeader = columns.headers[0]!.trim().toLowerCase()
     waiting = [...found.rest]
   }
   const begin = () => {
@@ -72,7 +72,12 @@ export function readTable(path: string, delimiter: string | null, options: Table
     if ((first === '' || first === null || typeof first === 'string') && isEmpty(cells))
       return say('empty-row', 'An empty row was skipped.', line)
     const { headers } = columns!
-    if (typeof first === 'string' && first.trim() === firstHeader && isHeaderAgain(cells, headers))
+    if (
+      typeof first === 'string' &&
+      first.length >= firstHeader.length &&
+      first.trim().toLowerCase() === firstHeader &&
+      isHeaderAgain(cells, headers)
+    )
       return say('repeated-header', 'The header stands here again; this row was skipped.', line)
     if (isTotal(cells, columns!)) {
       const handle = cells[columns!.at.get('handle') ?? -1]

@@ -89,6 +89,16 @@ describe('dates in numbers, day or month first', () => {
   )
 })
 
+describe('days that spreadsheets write with a dash', () => {
+  it.each([
+    ['01-Aug-26', '2026-08-01'],
+    ['1-Sep-2026', '2026-09-01'],
+    ['31-Dez-25', '2025-12-31'],
+    ['3-Mrt-2026', 'bad'],
+    ['31-Feb-26', 'bad'],
+  ])('“%s” is %s', (cell, at) => expect(read(cell)).toBe(at))
+})
+
 describe('dates in words', () => {
   it.each([
     ['September 1, 2026', '2026-09-01'],

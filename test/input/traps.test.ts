@@ -189,6 +189,28 @@ describe('dates', () => {
   })
 })
 
+describe('rows about an account that stands there again', () => {
+  it('of no certain order, the one that knows the followers is used', async () => {
+    for (const rows of [
+      ['brie,instagram,9000,90', 'brie,instagram,,95'],
+      ['brie,instagram,,95', 'brie,instagram,9000,90'],
+    ]) {
+      const { accounts, diagnostics } = await vet([
+        { path: 'list.csv', content: ['handle,platform,followers,likesPerPost', ...rows].join('\n') },
+      ])
+      expect(accounts.map(({ followers }) => followers)).toEqual([9000])
+      expect(diagnostics).toMatchObject([{ code: 'duplicate-account', line: 3 }])
+    }
+  })
+
+  it('may be the header in other capitals', async () => {
+    const content =
+      'handle,platform,followers,likesPerPost\nbrie,instagram,9000,90\nHANDLE,Platform,Followers,LikesPerPost\nfeta,instagram,8000,80'
+    const { inputs, diagnostics } = await vet([{ path: 'list.csv', content }])
+    expect([inputs[0]!.rejected, diagnostics.map(({ code }) => code)]).toEqual([0, ['repeated-header']])
+  })
+})
+
 describe('a title above the header', () => {
   const table = 'handle;platform;followers;likesPerPost\nbrie;instagram;9000;100\ngouda;instagram;8000;90'
 
