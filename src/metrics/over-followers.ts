@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountReport, InputReport } from '../model/report.ts'
 import { percent, plural } from '../text/numbers.ts'
-import { byText } from '../text/order.ts'
+import { type Counted, counted } from './counted.ts'
 
 /** Posts that travel bring a few times as much as there are followers, to small accounts far more (judgement, 2026). */
 const FEWEST_FOLLOWERS = 1000
@@ -9,29 +9,18 @@ const IMPOSSIBLE_PCT = 1000
 
 type Account = Pick<AccountReport, 'handle' | 'platform' | 'followers' | 'engagementBasis' | 'engagementRatePct' | 'source'>
 
-/** How many there are, and the first of them by name. */
-export interface OverFollowers {
-  accounts: number
-  first: Account | null
-}
+export type OverFollowers = Counted<Account>
 
 /** Counts accounts whose usual post has ten times the engagement that they have followers, as where another column was taken for followers. */
 export function overFollowers() {
-  const found: OverFollowers = { accounts: 0, first: null }
-  const join = ({ accounts, first }: OverFollowers): void => {
-    found.accounts += accounts
-    const before = found.first
-    // the same one is named whichever came first
-    if (first !== null && (before === null || (byText(first.handle, before.handle) || byText(first.platform, before.platform)) < 0))
-      found.first = first
-  }
+  const { found, join, add } = counted<Account>()
   return {
     add(account: Account): void {
       const { followers, engagementBasis, engagementRatePct } = account
       if (engagementBasis !== 'followers' || followers === null || followers < FEWEST_FOLLOWERS || !(engagementRatePct! > IMPOSSIBLE_PCT))
         return
       const { handle, platform, source } = account
-      join({ accounts: 1, first: { handle, platform, followers, engagementBasis, engagementRatePct, source } })
+      add({ handle, platform, followers, engagementBasis, engagementRatePct, source })
     },
     found,
     join,

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow, PostColumns } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
-import { byText } from '../text/order.ts'
+import { type Counted, counted } from './counted.ts'
 
 /** Posts that are newer than the account row by more were exported on another day; zones and whole days explain less. */
 const SLACK_MS = 48 * 3_600_000
@@ -21,25 +21,14 @@ function isLater(date: number, posts: PostColumns | null): boolean {
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & { readonly date: number; readonly newest: number }
 
-/** How many accounts have posts later than their row, and the first of them by name. */
-export interface LaterPosts {
-  accounts: number
-  first: Named | null
-}
+export type LaterPosts = Counted<Named>
 
-/** Counts them, and says it: engagement of one time is then divided by followers of another. */
+/** Counts accounts whose posts are later than their row, and says it: engagement of one time is then divided by followers of another. */
 export function laterPosts() {
-  const found: LaterPosts = { accounts: 0, first: null }
-  const join = ({ accounts, first }: LaterPosts): void => {
-    found.accounts += accounts
-    const before = found.first
-    // the same one is named whichever was judged first
-    if (first !== null && (before === null || (byText(first.handle, before.handle) || byText(first.platform, before.platform)) < 0))
-      found.first = first
-  }
+  const { found, join, add } = counted<Named>()
   return {
     add({ handle, platform, source, date }: AccountRow, posts: PostColumns | null): void {
-      if (date !== null && isLater(date, posts)) join({ accounts: 1, first: { handle, platform, source, date, newest: posts!.date[0]! } })
+      if (date !== null && isLater(date, posts)) add({ handle, platform, source, date, newest: posts!.date[0]! })
     },
     found,
     join,
