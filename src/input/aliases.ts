@@ -9,7 +9,7 @@ import type { Kind } from '../model/report.ts'
 export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, string>>>>> = {
   accounts: {
     handle:
-      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|benutzername|benutzer|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
+      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|kanal link|kanal url|profil url|lien du profil|enlace del perfil|link do perfil|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|benutzername|benutzer|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
     platform:
       'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
     name: 'name|full name|display name|influencer name|real name|anzeigename|nombre|nombre completo|nom|nom complet|nome|nome completo',

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { isNoAccount, readHandle } from '../../src/input/handles.ts'
+
+it.each([
+  ['https://www.facebook.com/pg/page.q/posts', 'page.q', 'facebook'],
+  ['https://mobile.twitter.com/mob_q', 'mob_q', 'x'],
+  ['https://m.facebook.com/profile.php?id=1234', '1234', 'facebook'],
+  ['https://de-de.example/brie', 'https://de-de.example/brie', null],
+  ['https://uk.linkedin.com/in/brie-q', 'brie-q', 'linkedin'],
+  ['https://www.tiktok.com/@brie.q?lang=de', 'brie.q', 'tiktok'],
+])('%s is the account %s of %s', (address, handle, platform) => {
+  expect(readHandle(address)).toEqual({ handle, platform, confusable: false })
+  expect(isNoAccount(readHandle(address))).toBe(false)
+})
+
+it.each([
+  'https://vm.tiktok.com/ZMabc/',
+  'https://vt.tiktok.com/ZSabc',
+  'https://www.instagram.com/p/Ab1/',
+  'https://youtube.com/watch?v=a',
+])('%s names no account', address => expect(isNoAccount(readHandle(address))).toBe(true))
