@@ -107,7 +107,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   followers: {
     handle:
-      'handle|account|vetted account|influencer|follows account|followed account|target|target account|target username|source account|scraped account|query|konto|cuenta|compte|conta',
+      'handle|account|vetted account|influencer|follows account|followed account|target|target account|target username|source account|scraped account|konto|cuenta|compte|conta',
     platform: 'platform|network|plattform|plataforma|plateforme',
     follower: 'follower|follower username|follower handle|follower name|username|user name|seguidor|abonné',
     followers: 'followers|follower count|followers count|abonnenten|seguidores|abonnés',

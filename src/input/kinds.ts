@@ -50,7 +50,15 @@ export function understandHeader(headers: readonly string[], { map, kind, preset
   const preset = presetFor(headers, kind, presets, list)
   if (preset) return columnsAs(preset.kind, headers, map, preset)
   const understood = byHeaders(headers, map)
-  return understood && kind && understood.kind !== kind ? columnsAs(kind, headers, map, null) : understood
+  if (understood) return kind && understood.kind !== kind ? columnsAs(kind, headers, map, null) : understood
+  return kind === 'followers' ? namedFollowers(headers, map) : null
+}
+
+/** A sample of which little is told, where the user says that it is one; null where the rows name no account. */
+function namedFollowers(headers: readonly string[], map: HeaderMap): Columns | null {
+  const columns = columnsAs('followers', headers, map, null)
+  const { at } = columns
+  return at.has('handle') && (at.has('private') || at.has('verified')) ? columns : null
 }
 
 function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[], list: string | null): Preset | null {

@@ -68,3 +68,15 @@ it('a sample is told by the headers of scrapers', async () => {
   )
   expect([input.kind, evidence.n]).toEqual(['followers', 60])
 })
+
+it('a sample that the user names may tell no more than who is private', async () => {
+  const header = 'profileUrl,username,fullName,isPrivate,isVerified,query'
+  const content = [header, ...rows(40, i => `https://www.instagram.com/f${i},f${i},Some One,${i % 2 ? 'true' : 'false'},false,brie`)].join(
+    '\n',
+  )
+  const { inputs, diagnostics } = await vet([ACCOUNT, { kind: 'followers', input: { path: 'sample.csv', content } }], {
+    map: { handle: 'query', follower: 'username' },
+  })
+  expect(inputs[1]).toMatchObject({ kind: 'followers', accepted: 40 })
+  expect(diagnostics.map(({ code }) => code)).toEqual(['sample-not-used'])
+})
