@@ -66,7 +66,7 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
     expect(text).toContain('97 % (90 % to 99 %), from 20 % before any evidence')
     expect(text).toContain('Gained 400,000 followers in 3 days with no post to explain it.')
     expect(text).toContain('An account that went quiet loses engagement too.')
-    expect(text).toContain('clicks and sales: not checked')
+    expect(text).toContain('growth against engagement: not checked')
     expect(text).toContain('+40,000 from 1 Feb 2026 to 1 Mar 2026')
     expect(text).toContain('From 100,000 on 1 Jan 2026 to 142,000 on 1 Apr 2026, 4 counts. One step is unexplained.')
     expect(text).toContain(
