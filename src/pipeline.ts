@@ -1,7 +1,8 @@
+import { resolve } from 'node:path'
 import { gatherCreators } from './creators/creators.ts'
 import { dayOfData } from './day-of-data.ts'
 import type { Accounts } from './engine/account-list.ts'
-import { type Opened, openEngine } from './engine/choose.ts'
+import { isServer, type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, type Found, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
@@ -40,9 +41,10 @@ export async function runPipeline(
 ): Promise<Report> {
   const run = async (grouping: boolean): Promise<Report> => {
     const diagnostics = collectDiagnostics()
-    const opened = await openEngine(named, settings, grouping, diagnostics)
+    const inputs = eachOnce(named, diagnostics)
+    const opened = await openEngine(inputs, settings, grouping, diagnostics)
     try {
-      return await runOn(opened, named, settings, standardInput, diagnostics)
+      return await runOn(opened, inputs, settings, standardInput, diagnostics)
     } finally {
       await opened.engine.close()
     }
@@ -53,6 +55,18 @@ export async function runPipeline(
     if (error instanceof NotPlain) return await run(false)
     throw error
   }
+}
+
+/** A file that is named twice would count twice where its rows have no ids. */
+function eachOnce(named: readonly NamedInput[], diagnostics: Diagnostics): NamedInput[] {
+  const seen = new Set<string>()
+  return named.filter(({ input, kind }) => {
+    if (typeof input !== 'string') return true
+    const place = `${kind ?? ''} ${isServer(input) || input === '-' ? input : resolve(input)}`
+    if (!seen.has(place)) return seen.add(place)
+    diagnostics.add({ code: 'named-twice', severity: 'warning', message: `${input} is named twice; it was read once.`, file: input })
+    return false
+  })
 }
 
 async function runOn(

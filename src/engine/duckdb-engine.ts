@@ -22,8 +22,6 @@ export async function duckdbEngine(
   try {
     const plans: PlainPosts[] = []
     for (const path of paths) {
-      // whose posts stand in the run twice, which the default engine says
-      if (paths.indexOf(path) !== paths.lastIndexOf(path)) continue
       const plan = await planPosts(path, options, duckdb)
       if (plan) plans.push(plan)
     }
