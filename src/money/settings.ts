@@ -24,7 +24,8 @@ export function moneySettings({ currency, currencySymbols, rates, earnedMedia }:
 
 /** An amount in another currency; null where no rate leads there. Currencies are never taken for one another. */
 export function convert(amount: number, from: string | null, to: string | null, rates: Readonly<Record<string, number>>): number | null {
-  if (from === to) return amount
+  // nothing is nothing in every currency
+  if (from === to || amount === 0) return amount
   if (from === null || to === null) return null
   const [a, b] = [rates[from], rates[to]]
   return a === undefined || b === undefined ? null : (amount * a) / b

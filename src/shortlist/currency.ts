@@ -19,7 +19,7 @@ export function currencyFor(report: Report, asked: string | null): { readonly cu
   const priced = new Map<string, number>()
   let unknown = 0
   for (const { price, currency } of report.accounts) {
-    if (price === null) continue
+    if (price === null || price === 0) continue
     if (currency === null) unknown++
     else priced.set(currency, (priced.get(currency) ?? 0) + 1)
   }

@@ -143,6 +143,12 @@ describe('the shortlist', () => {
     expect(handles((await listOf(rows.slice(0, 2), { budget: 600 })).selected)).toEqual(['a', 'b'])
   })
 
+  it('takes what costs nothing in any currency', async () => {
+    const rows = ['gift,instagram,x,DE,9000,120,0,0,', 'paid,instagram,x,DE,9000,120,0,10,USD']
+    const list = await listOf(rows, { budget: 10, currency: 'USD' })
+    expect([handles(list.selected).sort(), list.considered, list.notes]).toEqual([['gift', 'paid'], [], []])
+  })
+
   it('chooses none without a price where the prices there are cannot be compared', async () => {
     const rows = ['eur,instagram,x,DE,9000,120,0,10,EUR', 'open,instagram,x,DE,9000,90,0,,']
     const list = await listOf(rows, { budget: 1000, currency: 'USD' })
