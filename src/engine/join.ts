@@ -101,7 +101,13 @@ function fillPlatforms(accounts: AccountList, places: Places, owners: readonly O
     if (index === undefined || platform === null || places.get(platform)?.has(handle)) continue
     told.set(index, told.has(index) && told.get(index) !== platform ? null : platform)
   }
-  for (const [index, platform] of told) if (platform !== null) accounts.put(index, withFields(accounts.at(index), { platform }))
+  for (const [index, platform] of told) {
+    if (platform === null) continue
+    const account = withFields(accounts.at(index), { platform })
+    accounts.put(index, account)
+    unnamed.delete(account.handle)
+    placeOf(places, account, index)
+  }
 }
 
 /** An account row with what it left open from what its posts tell of their author. */

@@ -110,8 +110,7 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       for (const { column, place, asThousands, asDecimal, mark, line, raw, row } of waiting) {
         const { field } = column
         if (row === null) continue
-        // between commas nobody writes one as a decimal mark
-        const decimal = decimalOf(column, delimiter) ?? (delimiter === ',' && mark === ',' ? '.' : null)
+        const decimal = decimalOf(column, delimiter)
         if (decimal) (row as Record<string, unknown>)[field] = mark === decimal ? asDecimal : asThousands
         else
           diagnostics.add({

@@ -36,7 +36,7 @@ export function asHandle(columns: Columns, index: number): Columns {
 /** Whether nearly all values are marked as handles, by an @ or as the address of a profile. */
 export function areMarked(index: number, rows: readonly WaitingRow[]): boolean {
   const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
-  return values.length > 0 && values.filter(isMarked).length >= NEARLY_ALL * values.length
+  return values.length > 0 && values.filter(value => isMarked(value) && !/^@.*\s/.test(value)).length >= NEARLY_ALL * values.length
 }
 
 /** Of a column of handles some may be mistyped. */

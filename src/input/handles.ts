@@ -10,7 +10,7 @@ export interface Handle {
 }
 
 const PROFILE_URL =
-  /^(?:https?:\/\/)?(?:([a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(?:\?(?:[^#\s]*&)?id=(\d+))?/i
+  /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(?:\?(?:[^#\s]*&)?id=(\d+))?/i
 
 /** First parts of paths that are posts and pages of the platform rather than accounts. */
 const NOT_ACCOUNTS = new Set([
@@ -38,11 +38,11 @@ export function readHandle(cell: string): Handle {
   const { visible, hidden } = visibleIn(cell)
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
-    const [, sub = '', host = '', path = '', id = ''] = url
-    const platform = PLATFORM_WORDS[host.toLowerCase()] ?? null
-    // TikTok's short addresses lead somewhere, and name nobody
-    if (platform === 'tiktok' && /^v[mt]$/i.test(sub)) return { handle: 'share', platform, confusable: false }
-    return { ...folded(path.toLowerCase() === 'profile.php' ? id : decode(path), hidden), platform }
+    const [, host = '', path = '', id = ''] = url
+    return {
+      ...folded(path.toLowerCase() === 'profile.php' ? id : decode(path), hidden),
+      platform: PLATFORM_WORDS[host.toLowerCase()] ?? null,
+    }
   }
   return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }
 }

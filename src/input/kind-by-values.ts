@@ -7,8 +7,8 @@ import { isMissing } from './values.ts'
 
 /** Fewer rows tell nothing by whose they are. */
 const FEWEST = 6
-/** A sample names its account so many times or more. */
-const TIMES = 3
+/** A sample names each of its accounts so many times or more, where there are several. */
+const TIMES = 10
 
 /**
  * Rows of the kind that their values show, where their headers fit two: a sample of followers that names its account in every
@@ -25,9 +25,10 @@ export function kindByValues(
 ): Columns {
   if (kind !== null || columns.preset) return columns
   const texts = (index: number | undefined) => rows.map(({ cells }) => String(cells[index ?? -1] ?? '').trim())
-  const handles = texts(columns.at.get('handle')).filter(text => !isMissing(text)).map(text => readHandle(text).handle) // biome-ignore format: one thought
+  const platforms = texts(columns.at.get('platform'))
+  const handles = texts(columns.at.get('handle')).flatMap((text, i) => (isMissing(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
   const distinct = new Set(handles).size
-  if (columns.kind === 'accounts' && handles.length >= FEWEST && distinct * TIMES <= handles.length) {
+  if (columns.kind === 'accounts' && handles.length >= FEWEST && (distinct === 1 || distinct * TIMES <= handles.length)) {
     const followers = columnsAs('followers', columns.headers, map, null)
     const ofFollowers = (['hasPicture', 'hasBio', 'nameDigits', 'private', 'verified'] as const).some(field => followers.at.has(field))
     const ofAccounts = [...columns.at.keys()].some(field => !OF_BOTH.has(field))
@@ -41,7 +42,15 @@ export function kindByValues(
     })
     return followers
   }
-  if (columns.kind === 'history' && whole && handles.length > 1 && distinct === handles.length && handles.length === rows.length) {
+  const ofAccount = columns.at.has('following') || columns.at.has('posts')
+  if (
+    columns.kind === 'history' &&
+    ofAccount &&
+    whole &&
+    handles.length > 1 &&
+    distinct === handles.length &&
+    handles.length === rows.length
+  ) {
     const lacks = (field: 'date' | 'followers') => texts(columns.at.get(field)).some(isMissing)
     if (lacks('date') || lacks('followers')) return columnsAs('accounts', columns.headers, map, null)
   }

@@ -3,6 +3,13 @@ import { areMarked } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { WaitingRow } from './header.ts'
 import { SURELY_HANDLES } from './platforms.ts'
+import { isMissing } from './values.ts'
+
+/** What names somebody else than the account of the row. */
+const OF_OTHERS =
+  /(?:^|[^a-z])(?:mention|tag|repl|agenc|agentur|manag|contact|kontakt|via|music|audio|brand|marke|sponsor|partner|bio|owner|friend|follow)/i
+/** A column of handles has one in nearly every row, and nearly as many of them as there are names. */
+const NEARLY_ALL = 0.9
 
 /**
  * Headers such as “Creator”, “Influencer” and “Account” mean a person to some and a handle to others: where another column
@@ -14,9 +21,14 @@ export function markedHandles(columns: Columns, rows: readonly WaitingRow[], pat
   const used = at.get('handle')
   const person = used ?? at.get('creator')
   if (person === undefined || why.get(person) === 'named by hand') return columns
-  if (used !== undefined && (SURELY_HANDLES.test(headers[used]!) || areMarked(used, rows))) return columns
+  if (used !== undefined && (SURELY_HANDLES.test(headers[used]!) || areMarked(used, rows) || !areNames(used, rows))) return columns
   const rivals = [...repeated.flatMap(([index, field]) => (field === 'handle' ? [index] : [])), ...unused].sort((a, b) => a - b)
-  const [marked, ...others] = rivals.filter(index => areMarked(index, rows))
+  const named = valuesOf(person, rows)
+  const [marked, ...others] = rivals.filter(index => {
+    if (OF_OTHERS.test(headers[index]!.replace(/([a-z])([A-Z])/g, '$1 $2')) || !areMarked(index, rows)) return false
+    const values = valuesOf(index, rows)
+    return values.length >= NEARLY_ALL * named.length && new Set(values).size >= NEARLY_ALL * new Set(named).size
+  })
   if (marked === undefined) return columns
   const now = new Map(at).set('handle', marked)
   if (used !== undefined && kind === 'accounts' && !now.has('name')) now.set('name', used)
@@ -38,4 +50,14 @@ export function markedHandles(columns: Columns, rows: readonly WaitingRow[], pat
       .sort((a, b) => a - b),
     repeated: repeated.filter(([index]) => !taken.has(index)),
   }
+}
+
+function valuesOf(index: number, rows: readonly WaitingRow[]): string[] {
+  return rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+}
+
+/** Whether most values are words as names are written, with blanks or capitals, rather than handles. */
+function areNames(index: number, rows: readonly WaitingRow[]): boolean {
+  const values = valuesOf(index, rows)
+  return values.filter(value => /\s|\p{Lu}/u.test(value)).length * 2 > values.length
 }

@@ -101,12 +101,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | n
       : components.length === 2
         ? engagement
         : number(median(sumsOf(posts, LIKES_COMMENTS, window))),
-    // shares are few beside likes and comments
-    likesCommentsShares: !plain.includes('comments')
-      ? null
-      : plain === components
-        ? engagement
-        : number(median(sumsOf(posts, plain, window))),
+    likesCommentsShares: plain === components ? engagement : number(median(sumsOf(posts, plain, window))),
     counted: {
       likes: knownOf(posts.likes, window),
       views: knownOf(posts.views, window),
@@ -204,7 +199,7 @@ function fromRow(account: AccountRow, snapshot: number | null, options: MetricOp
     engagementRate: computed ?? exported,
     engagementFormula: computed !== null ? `mean(${formula})/${options.basis}` : exported !== null ? 'engagement rate as exported' : null,
     likesComments: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost : null,
-    likesCommentsShares: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost + (sharesPerPost ?? 0) : null,
+    likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
     counted: null,
     window: [],
     fromPosts: false,

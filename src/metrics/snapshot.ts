@@ -14,9 +14,9 @@ export function postsTakenAt(account: Pick<AccountRow, 'date'>, posts: PostColum
   return account.date === null || isLater(account.date, posts) ? asOf : account.date
 }
 
-/** @param posts newest first */
+/** One late post may have a mistyped date. @param posts newest first */
 function isLater(date: number, posts: PostColumns | null): boolean {
-  return posts !== null && posts.date[0]! > date + SLACK_MS
+  return posts !== null && posts.length > 1 && posts.date[1]! > date + SLACK_MS
 }
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & { readonly date: number; readonly newest: number }

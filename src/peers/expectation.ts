@@ -80,6 +80,8 @@ export interface Peers {
 /** Engagement a post in the terms of a norm. */
 export function inTermsOf(formula: NormFormula, metrics: Metrics): number | null {
   const { likesComments, likesPerPost, viewsPerPost, likesCommentsShares } = judged(metrics)
+  // without comments it would be less than what the norm counts; shares are few beside them
+  if (formula === 'likes+comments+shares' && likesComments === null) return null
   if (formula === 'likes+comments') return likesComments
   if (formula === 'likes') return likesPerPost
   return formula === 'views' ? viewsPerPost : likesCommentsShares

@@ -17,7 +17,9 @@ export function sayComparedInPart(
   const some = <T>(of: ReadonlyMap<string, T>, own: (value: T, platform: string) => boolean) =>
     [...of].some(([platform, value]) => own(value, platform))
   const found = [
-    ...(some(platforms, (_, platform) => !fittedBefore.has(platform)) ? ['expected engagement'] : []),
+    ...(some(platforms, ({ fit }, platform) => !before?.has(platform) || (fit !== null && !fittedBefore.has(platform)))
+      ? ['expected engagement']
+      : []),
     ...(some(platforms, (peers, platform) => RATIOS.some(ratio => peers[ratio] !== null && !before?.get(platform)?.[ratio]))
       ? ['usual views, comments and followers a post']
       : []),

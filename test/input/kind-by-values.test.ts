@@ -18,6 +18,14 @@ describe('a sample of followers without their names', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['followers-not-accounts'])
   })
 
+  it('is none where creators stand there once a platform', async () => {
+    const rows = ['brie', 'feta', 'comte'].flatMap((handle, i) => ['instagram', 'tiktok', 'youtube', 'x'].map((platform, k) => `${handle},${platform},${9000 + i},${50 + k},7,no`)) // biome-ignore format: one row
+    const { inputs, accounts } = await vet([
+      { path: 'a.csv', content: ['account,platform,followers,following,posts,verified', ...rows].join('\n') },
+    ])
+    expect([inputs[0]!.kind, accounts.length]).toEqual(['accounts', 12])
+  })
+
   it('is none where rows have what only accounts have, or where the user says what they are', async () => {
     const content = (more: string, cell: string) =>
       [`handle,platform,followers,following,posts,private${more}`, ...rows(8, i => `feta.x,instagram,${9000 + i},500,${i},no${cell}`)].join('\n') // biome-ignore format: one row
@@ -44,6 +52,11 @@ describe('a list with a date beside each account', () => {
       'accounts',
       [['a.x', 5000], ['b.x', 6000], ['c.x', null]], // biome-ignore format: one glance
     ])
+  })
+
+  it('is a history where it has nothing but dates and followers', async () => {
+    const content = 'handle,platform,date,followers\na.x,instagram,2026-08-01,5000\nb.x,instagram,2026-08-01,'
+    expect((await vet([ACCOUNT, { path: 'h.csv', content }])).inputs[1]).toMatchObject({ kind: 'history', rejected: 1 })
   })
 
   it('is a history where an account stands in it twice', async () => {

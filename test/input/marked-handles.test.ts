@@ -45,6 +45,30 @@ describe('handles beside names of people', () => {
   })
 })
 
+describe('handles that nothing marks', () => {
+  const HANDLES = ['luna.makes', 'rio_bakes', 'sol.sews', 'mar.paints']
+  const list = (header: string, cell: (i: number) => string) =>
+    [header, HANDLES.map((handle, i) => `${handle},${cell(i)},${9000 + i}`)] as const
+
+  it.each([
+    ['Account', 'Agency', (i: number) => (i % 2 ? '@northstar' : '@bluefox')],
+    ['Account', 'Mentions', (i: number) => (i === 2 ? '@somebody' : '')],
+    ['Profile', 'in_reply_to', () => '@someone.else'],
+    ['Channel', 'Music', () => '@dj.song'],
+    ['Influencer', 'TikTok URL', (i: number) => `https://www.tiktok.com/@other${i}`],
+    ['Account', 'Bio', (i: number) => `@shop${i} owner`],
+  ])('stay those of “%s” beside “%s”', async (account, other, cell) => {
+    const [header, rows] = list(`${account},${other},Followers`, cell)
+    expect((await read(header, rows)).accounts.map(([handle]) => handle).sort()).toEqual([...HANDLES].sort())
+  })
+
+  it('are not taken from a column that few rows fill, or that names others, beside names', async () => {
+    const names = ['Luna M', 'Rio B', 'Sol S']
+    for (const [other, cell] of [['Link', (i: number) => (i === 0 ? '@luna' : '')], ['Agency', () => '@northstar']] as const)
+      await expect(read(`Influencer,${other},Followers`, names.map((name, i) => `${name},${cell(i)},9000`))).rejects.toThrow(/no column of handles/) // biome-ignore format: one glance
+  })
+})
+
 describe('a platform in the header of handles', () => {
   it.each([
     ['Instagram Handle', 'instagram'],

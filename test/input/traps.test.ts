@@ -72,17 +72,6 @@ describe('numbers', () => {
   })
 })
 
-describe('a comma between commas', () => {
-  it('marks thousands, also in averages', async () => {
-    const content = 'handle,platform,followers,likesPerPost\nbrie,instagram,90000,"1,250"\nfeta,instagram,90000,300'
-    const { accounts, diagnostics } = await vet([{ path: 'list.csv', content }], { sort: 'handle' })
-    expect([accounts.map(({ likesPerPost }) => likesPerPost), diagnostics]).toEqual([[1250, 300], []])
-    // a column that proves another mark keeps it
-    const german = await vet([{ path: 'list.csv', content: content.replace('300', '"30,5"') }], { sort: 'handle' })
-    expect(german.accounts.map(({ likesPerPost }) => likesPerPost)).toEqual([1.25, 30.5])
-  })
-})
-
 describe('rates', () => {
   it('reads percentages', async () => {
     expect((await read(['rates-percent/accounts.csv'])).by('engagementRatePct')).toEqual({ anna: 0.5, bert: 38 })

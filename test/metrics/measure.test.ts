@@ -39,12 +39,12 @@ describe('an account row', () => {
     })
   })
 
-  it('has what norms are stated in: comments are needed for both, shares for none', () => {
+  it('has what norms are stated in: comments are needed for the one, and optional for the other', () => {
     expect(fromRow({ likesPerPost: 90, commentsPerPost: 8, sharesPerPost: 2 })).toMatchObject({
       likesComments: 98,
       likesCommentsShares: 100,
     })
-    expect(fromRow({ likesPerPost: 90, sharesPerPost: 2 })).toMatchObject({ likesComments: null, likesCommentsShares: null })
+    expect(fromRow({ likesPerPost: 90, sharesPerPost: 2 })).toMatchObject({ likesComments: null, likesCommentsShares: 92 })
     expect(fromRow({ commentsPerPost: 8, sharesPerPost: 2 })).toMatchObject({ likesComments: null, likesCommentsShares: null })
   })
 
@@ -101,7 +101,7 @@ describe('posts', () => {
   })
 
   it('without comments tell no likes + comments', () => {
-    expect(fromPosts(times(5, { likes: 100 }))).toMatchObject({ likesComments: null, likesCommentsShares: null })
+    expect(fromPosts(times(5, { likes: 100 }))).toMatchObject({ likesComments: null, likesCommentsShares: 100 })
   })
 
   it('count a component from half of them on, and not below', () => {

@@ -149,7 +149,7 @@ describe('an account row of another day than its posts', () => {
 
   it('leaves out no post for its age, and says so', async () => {
     const together = await read(list('2026-08-30'))
-    for (const day of ['2026-01-09', '2026-08-17']) {
+    for (const day of ['2026-01-09', '2026-08-16']) {
       const { accounts, diagnostics } = await read(list(day))
       const { trend: _, ...figures } = together.accounts[0]!
       expect(accounts[0]).toMatchObject({ ...figures, snapshotDate: day })
@@ -159,6 +159,12 @@ describe('an account row of another day than its posts', () => {
       )
     }
     expect(together.diagnostics).toEqual([])
+  })
+
+  it('is none for one post whose date is mistyped', async () => {
+    const late = { path: 'posts.csv', content: posts.replace('2026-08-20', '2062-08-20') }
+    const { accounts, diagnostics } = await vet([{ path: 'accounts.csv', content: list('2026-08-20') }, late])
+    expect([accounts[0]!.postsLeftOut.tooYoung, diagnostics]).toEqual([2, []])
   })
 
   it('is not one of the day before: posts of its last hours are too young', async () => {

@@ -144,7 +144,7 @@ describe('the shortlist', () => {
   })
 
   it('takes what costs nothing in any currency', async () => {
-    const rows = ['gift,instagram,x,DE,9000,120,0,0,', 'paid,instagram,x,DE,9000,120,0,10,USD']
+    const rows = ['gift,instagram,x,DE,9000,120,0,free,', 'paid,instagram,x,DE,9000,120,0,10,USD']
     const list = await listOf(rows, { budget: 10, currency: 'USD' })
     expect([handles(list.selected).sort(), list.considered, list.notes]).toEqual([['gift', 'paid'], [], []])
   })

@@ -83,6 +83,7 @@ export function mayHaveBlanks(columns: Columns): boolean {
 function haveBlanksByRight({ at, headers, preset }: Columns): boolean {
   const header = headers[at.get('handle') ?? -1] ?? ''
   return (
-    preset?.handleMayHaveBlanks === true || /^\s*(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/i.test(header)
+    preset?.handleMayHaveBlanks === true ||
+    /^\s*(?:\p{L}+ )?(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/iu.test(header)
   )
 }
