@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { canonical } from './canonical.ts'
 import { gatherCreators } from './creators/creators.ts'
 import { dayOfData } from './day-of-data.ts'
 import type { Accounts } from './engine/account-list.ts'
@@ -16,7 +16,7 @@ import { checkMemory } from './memory-limit.ts'
 import { hideZeroLikes } from './metrics/hidden.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
-import { fitMarket, type Priced } from './money/market.ts'
+import { fitMarket, type Priced, type Prices } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
@@ -41,7 +41,7 @@ export async function runPipeline(
 ): Promise<Report> {
   const run = async (grouping: boolean): Promise<Report> => {
     const diagnostics = collectDiagnostics()
-    const inputs = eachOnce(named, diagnostics)
+    const inputs = await eachOnce(named, diagnostics)
     const opened = await openEngine(inputs, settings, grouping, diagnostics)
     try {
       return await runOn(opened, inputs, settings, standardInput, diagnostics)
@@ -57,16 +57,29 @@ export async function runPipeline(
   }
 }
 
-/** A file that is named twice would count twice where its rows have no ids. */
-function eachOnce(named: readonly NamedInput[], diagnostics: Diagnostics): NamedInput[] {
-  const seen = new Set<string>()
-  return named.filter(({ input, kind }) => {
-    if (typeof input !== 'string') return true
-    const place = `${kind ?? ''} ${isServer(input) || input === '-' ? input : resolve(input)}`
-    if (!seen.has(place)) return seen.add(place)
-    diagnostics.add({ code: 'named-twice', severity: 'warning', message: `${input} is named twice; it was read once.`, file: input })
-    return false
-  })
+/** A file that is named twice would count twice where its rows have no ids; the kind that was said of either holds. */
+async function eachOnce(named: readonly NamedInput[], diagnostics: Diagnostics): Promise<NamedInput[]> {
+  const places = new Map<string, number>()
+  const once: NamedInput[] = []
+  for (const one of named) {
+    const { input, kind } = one
+    const place = typeof input !== 'string' ? null : isServer(input) || input === '-' ? input : await canonical(input).catch(() => input)
+    const before = place === null ? undefined : places.get(place)
+    if (before === undefined) {
+      if (place !== null) places.set(place, once.length)
+      once.push(one)
+      continue
+    }
+    const first = once[before]!
+    once[before] = { input: first.input, kind: first.kind ?? kind }
+    diagnostics.add({
+      code: 'named-twice',
+      severity: 'warning',
+      message: 'This file is named twice; it was read once.',
+      file: String(input),
+    })
+  }
+  return once
 }
 
 async function runOn(
@@ -90,15 +103,15 @@ async function runOn(
   }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)
+  const pricesBefore = pricesOf(settings, priced.length > 0)
   const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),
-    prices: settings.pricesBefore ?? { lines: fitMarket(priced, settings.money), within: 'this file' },
+    prices: pricesBefore ?? { lines: fitMarket(priced, settings.money), within: 'this file' },
     ignore: entriesHolding(settings.ignore, settings.today, diagnostics),
     today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
   }
   settings.onPeers?.(data.peers, data.prices)
-  if (settings.shard)
-    sayComparedInPart(data.peers, settings.pricesBefore === null && priced.length > 0, settings.peers.baseline, diagnostics)
+  if (settings.shard) sayComparedInPart(data.peers, pricesBefore === null && priced.length > 0, settings.peers.baseline, diagnostics)
 
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)
@@ -122,6 +135,16 @@ async function runOn(
     creators: gatherCreators(accounts),
     summary: tally.counts.summary(tally.found.judged, newest === null ? null : dayOf(newest)),
     policy: tally.policy.outcome({ inputs, diagnostics: list }),
+  }
+}
+
+/** @throws VetError where the baseline's prices were compared otherwise, and the run has prices to compare */
+function pricesOf({ pricesBefore }: Settings, needed: boolean): Prices | null {
+  try {
+    return pricesBefore()
+  } catch (error) {
+    if (needed) throw error
+    return null
   }
 }
 

@@ -47,8 +47,11 @@ export interface Settings extends JudgeSettings {
   /** The limits that were changed, by signal. */
   readonly limitOverrides: LimitOverrides
   readonly peers: PeerOptions
-  /** Prices out of the same baseline; they stand in for those of this run. Null without a baseline that has any. */
-  readonly pricesBefore: Prices | null
+  /**
+   * Prices out of the same baseline, which stand in for those of this run; null without a baseline that has any.
+   * @throws VetError where they were compared otherwise than this run does
+   */
+  readonly pricesBefore: () => Prices | null
   /** What the report says of the baseline in `peers`. */
   readonly baseline: Report['settings']['baseline']
   /** Takes what the accounts of the run came to together, where a baseline is made of it. */

@@ -165,7 +165,7 @@ async function runWith(
       limitOverrides: config.limits ?? {},
       normOverrides: config.norms ?? {},
       peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
-      pricesBefore: chosen && pricesOf(chosen, money, tiers),
+      pricesBefore: () => chosen && pricesOf(chosen, money, tiers),
       baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
       tiers,

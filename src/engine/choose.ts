@@ -38,7 +38,7 @@ export async function openEngine(
   grouping: boolean,
   diagnostics: Diagnostics,
 ): Promise<Opened> {
-  const memory = memoryEngine(inShard(shard))
+  const memory = memoryEngine(shard && inShard(shard))
   const inMemory: Opened = { engine: memory, taken: new Map() }
   const servers = named.flatMap(({ input }) => (typeof input === 'string' && isServer(input) ? [input] : []))
   if (servers.length > 0) {

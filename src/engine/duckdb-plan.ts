@@ -83,6 +83,9 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   const cell = (field: Field) => name(columns.at.get(field)!)
   const read = new Set<Field | null>(['handle', 'platform', keyField(columns.at), 'date', 'type', ...counts])
   const unread = [...columns.unused, ...[...columns.at].flatMap(([field, index]) => (read.has(field) ? [] : [index]))]
+  const texts = (['platform', keyField(columns.at), 'type'] as const).flatMap(field =>
+    field === null ? [] : (columns.at.get(field) ?? []),
+  )
   const plain = [
     `regexp_full_match(concat(${counts.map(cell).join(", ',', ")}), '[0-9]{0,15}(,[0-9]{0,15}){${counts.length - 1}}')`,
     `regexp_full_match(${cell('date')}, ${quoted(date.pattern)})`,
@@ -92,8 +95,8 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
     `NOT coalesce(${plain.join(' AND ')}, false)`,
     ...platformsIn(columns, name),
     ...counts.filter(isNeverZero).map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE) = 0, false)`),
-    // never so; what is not asked for is not looked at, also not for bytes that are no UTF-8, which tell of another encoding
-    ...unread.map(index => `coalesce(strlen(${name(index)}) < 0, false)`),
+    // a quote may have taken in rows; what is not asked for is not looked at, also not for bytes that are no UTF-8, which tell of another encoding
+    ...[...unread, ...texts].map(index => `coalesce(contains(${name(index)}, chr(10)), false)`),
   ]
   const parts = [
     `${cell('handle')} AS handle`,

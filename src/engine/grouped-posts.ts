@@ -3,7 +3,7 @@ import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
 import { platformInHeader } from '../input/known-headers.ts'
-import { isPlatform, TELLING_WORDS } from '../input/platforms.ts'
+import { isPlatform, SURELY_HANDLES, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
@@ -16,8 +16,10 @@ import type { MemoryEngine } from './memory.ts'
 const PLAIN_FIELDS: readonly Field[] = ['handle', 'platform', 'postId', 'url', 'date', 'type', ...POST_COUNTS]
 
 /** Whether a database could group posts under these columns to the figures that the default reader gives. */
-export function isPlain({ at, repeated, headers }: Pick<Columns, 'at' | 'repeated' | 'headers'>): boolean {
-  if (platformInHeader(headers[at.get('handle') ?? -1] ?? '') !== null) return false
+export function isPlain({ at, repeated, headers, unused }: Pick<Columns, 'at' | 'repeated' | 'headers' | 'unused'>): boolean {
+  const header = headers[at.get('handle') ?? -1] ?? ''
+  // a header may name the platform, and where it may as well be one of names, the values of another column may be the handles
+  if (platformInHeader(header) !== null || (unused.length > 0 && !SURELY_HANDLES.test(header))) return false
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
 
@@ -108,7 +110,7 @@ export function engineOver(
           const [handle, platform] = read(group)
           const found = find(handle, platform)
           const account = found.length === 1 ? found[0]! : -1
-          if (account < 0 && (source !== null || !memory.keeps(handle, name))) continue
+          if (account < 0 && (source !== null || !memory.keeps(handle))) continue
           // which platform an account is of that names none, the default engine tells by all of its posts
           const tellsPlatform = account >= 0 && source === null && platform !== null && accounts.value(account, 'platform') === 'unknown'
           if (account < 0 || has[account] === 1 || hasPosts(account) || tellsPlatform)

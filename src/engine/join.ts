@@ -37,18 +37,25 @@ const NOWHERE: readonly number[] = []
 
 export const GAVE = { posts: 1, history: 2, followers: 4 } as const
 
+/** What joining has to know of the run. */
+interface Run {
+  /** Whether there are account rows, be they of this part of all accounts or of another. */
+  readonly listed: boolean
+  /** False where other accounts are judged elsewhere, so that nobody here can be the only one. */
+  readonly whole: boolean
+}
+
 /**
  * Which account each owner of posts, history or followers is. Those without a platform belong to the one account of that
  * handle, those without a handle to the one account of that platform. Owners that no account row names become accounts
  * where their posts tell how many followers they have, or where the run has no account rows at all.
- * @param listed whether the run has account rows, be they of this part of all accounts or of another
  */
 export function join(
   accounts: AccountList,
   places: Places,
   owners: readonly Owner[],
   authors: ReadonlyMap<number, AccountRow>,
-  listed: boolean,
+  { listed, whole }: Run,
   diagnostics: Diagnostics,
 ): { readonly ownerOf: Int32Array; readonly find: Find } {
   const ownerOf = new Int32Array(owners.length).fill(-1)
@@ -85,8 +92,8 @@ export function join(
         candidates++
         only = index
       }
-    if (candidates === 1) ownerOf[id] = only
-    diagnostics.add(candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates))
+    if (candidates === 1 && whole) ownerOf[id] = only
+    diagnostics.add(!whole ? inPart(owner) : candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates))
   }
   return { ownerOf, find }
 }
@@ -170,6 +177,18 @@ function taken(owner: Owner, account: AccountRow) {
     line: null,
     field: 'handle',
     value: account.handle,
+  } as const
+}
+
+function inPart(owner: Owner) {
+  return {
+    code: 'no-account-named',
+    severity: 'error',
+    message: `Rows here name no account (${rowsOf(owner)}), and with --shard nobody can tell whose they are, so they were not used. Say it with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: null,
   } as const
 }
 

@@ -18,21 +18,19 @@ export interface GatheredInMemory extends Gathered {
   readonly find: Find
 }
 
-/** @throws VetError where that cannot be told of rows that name nobody */
-type Keeps = (handle: string, file: string) => boolean
-
 export interface MemoryEngine extends Engine {
   /** False for accounts that another run judges. */
-  readonly keeps: Keeps
+  readonly keeps: (handle: string) => boolean
   /** As `gather`, with what only an engine that builds on this one asks for. */
   readonly gatherHere: (diagnostics: Diagnostics) => GatheredInMemory
 }
 
 /**
  * Everything in memory: one typed column a field, grouped by account when all is read.
- * @param keeps false for accounts that another run judges
+ * @param part false for accounts that another run judges; null where this one judges all
  */
-export function memoryEngine(keeps: Keeps): MemoryEngine {
+export function memoryEngine(part: ((handle: string) => boolean) | null): MemoryEngine {
+  const keeps = part ?? (() => true)
   // the first row of each account, by platform and handle, and all its rows where it has several: there are millions with one
   const accounts = accountList()
   // of all rows, also of accounts that another run judges: its verdicts must not depend on who is in which part
@@ -54,7 +52,8 @@ export function memoryEngine(keeps: Keeps): MemoryEngine {
   const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
   const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
   const owner = (handle: string, platform: string | null, source: Source) => {
-    if (!keeps(handle, source.file)) return -1
+    // whose posts are that name nobody is told when all accounts are there
+    if (handle !== '' && !keeps(handle)) return -1
     const key = `${platform ?? ''}\n${handle}`
     let id = ownerIds.get(key)
     if (id === undefined) {
@@ -72,7 +71,7 @@ export function memoryEngine(keeps: Keeps): MemoryEngine {
         if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
     for (const [place, rows] of again) accounts.put(place, latest(rows, diagnostics))
     again.clear()
-    const { ownerOf, find } = join(accounts, places, owners, authors, listed, diagnostics)
+    const { ownerOf, find } = join(accounts, places, owners, authors, { listed, whole: part === null }, diagnostics)
     // as long as somebody looks for names, and no longer
     places = new Map()
     const { words, places: placeOfType } = inWords(types)
@@ -115,7 +114,7 @@ export function memoryEngine(keeps: Keeps): MemoryEngine {
     account(row) {
       listed = true
       if (row.date !== null) seen(row.date)
-      if (!keeps(row.handle, row.source.file)) return
+      if (!keeps(row.handle)) return
       row.handle = own(row.handle)
       const place = placeOf(places, row, accounts.length)
       if (place === accounts.length) accounts.add(row)

@@ -16,20 +16,7 @@ export function readShard(text: string): Shard {
   return shard
 }
 
-/**
- * True for the accounts that a run judges: all of them, or those of a shard. The platform does not matter, since posts may name none.
- * The answer throws a VetError that names the file, where a shard is to take rows that name none.
- */
-export function inShard(shard: Shard | null): (handle: string, file: string) => boolean {
-  if (shard === null) return () => true
-  const { part, of } = shard
-  return (handle, file) => {
-    if (handle === '')
-      throw new VetError(
-        'bad-option',
-        `${file} names no account, so --shard ${part}/${of} cannot tell whether its rows belong to this part.`,
-        'Say whose they are with --handle, or vet this file without --shard.',
-      )
-    return handleHash(handle) % of === part - 1
-  }
+/** True for the accounts of a shard; the platform does not matter, since posts may name none. */
+export function inShard({ part, of }: Shard): (handle: string) => boolean {
+  return handle => handleHash(handle) % of === part - 1
 }

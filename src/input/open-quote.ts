@@ -1,11 +1,13 @@
 import { FIELDS, type FieldType } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
-import { readNumber } from './values.ts'
+import { readDate } from './dates.ts'
+import { isMissing, readNumber } from './values.ts'
 
 /**
- * The cell in which a quote took in the rows below it, since it closes only where one of theirs does: its first line, or one in
- * its middle, is a row by itself, with numbers where they belong. Null where lines are those of a text.
+ * The cell in which a quote took in the rows below it, since it closes only where one of theirs does: its first line ends a row,
+ * its last one begins one, and those between are rows, each with a handle, numbers and a date where they belong. Null where the
+ * lines are those of a text.
  */
 export function cellOfRows(
   cells: readonly Cell[],
@@ -13,20 +15,35 @@ export function cellOfRows(
   delimiter: string,
 ): { readonly index: number; readonly rows: number } | null {
   const types = FIELDS[kind] as Readonly<Record<string, FieldType>>
-  const numbers = [...at].flatMap(([field, index]) => (types[field] === 'count' || types[field] === 'average' ? [index] : []))
-  const isRow = (parts: readonly Cell[], from: number) => {
-    if (parts.length !== headers.length) return false
-    const figures = numbers.filter(index => index >= from).map(index => String(parts[index] ?? '').trim()).filter(text => text !== '') // biome-ignore format: one thought
-    return figures.length > 0 && figures.every(text => readNumber(text, true).is !== 'bad')
+  const fields = [...at].map(([field, index]) => ({ field, type: types[field]!, index }))
+  const handle = at.get('handle')
+  /** Whether cells of a row may be those of these columns; at least one has to be a number. */
+  const fits = (parts: readonly Cell[], from: number, to: number): boolean | null => {
+    let numbers = 0
+    for (const { field, type, index } of fields) {
+      if (index < from || index >= to) continue
+      const text = String(parts[index] ?? '').trim()
+      if (field === 'handle' && (text === '' || /\s/.test(text))) return false
+      if (type === 'date' && text !== '' && readDate(text).is === 'bad') return false
+      if (type !== 'count' && type !== 'average') continue
+      if (text !== '' && !isMissing(text) && readNumber(text, true).is !== 'number') return false
+      if (text !== '' && !isMissing(text)) numbers++
+    }
+    return numbers > 0
   }
+  if (handle === undefined) return null
   for (const [index, cell] of cells.entries()) {
     if (typeof cell !== 'string' || !cell.includes('\n')) continue
-    const lines = cell.split(/\r\n|\n/)
-    if (
-      isRow([...cells.slice(0, index), ...lines[0]!.split(delimiter)], index + 1) ||
-      lines.slice(1, -1).some(line => isRow(line.split(delimiter), 0))
-    )
+    const lines = cell.split(/\r\n|\n/).map(line => line.split(delimiter))
+    const first = [...cells.slice(0, index), ...lines[0]!]
+    const last = lines.at(-1)!
+    // the row that the quote stands in, and the one in which it closes; what that holds in quotes may have marks of its own
+    const ends = first.length === headers.length && (last.length === index + 1 || (last.length > index + 1 && last[index]!.startsWith('"')))
+    if (!ends || !fits(first, 0, headers.length) || (handle <= index && !named(last[handle]))) continue
+    if (lines.slice(1, -1).every(line => line.length === headers.length && fits(line, 0, headers.length)))
       return { index, rows: lines.length - 1 }
   }
   return null
 }
+
+const named = (text: string | undefined): boolean => text !== undefined && text.trim() !== '' && !/\s/.test(text.trim())

@@ -79,7 +79,7 @@ export function pricesKept(lines: PriceLines, { rates }: MoneySettings, { name: 
 }
 
 /**
- * The prices that a baseline holds; null where it holds none.
+ * The prices that a baseline holds, to be asked for where the run has prices; null where it holds none.
  * @throws VetError where its tiers, or the rates that they were compared by, are not this run's: its lines would mean something else
  */
 export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name: _, ...tiers }: TierRules): Prices | null {

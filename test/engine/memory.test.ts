@@ -16,7 +16,7 @@ const post = (handle: string, id: string, day: number, likes: number) =>
 
 async function bundlesOf(accountRows: string, postRows: readonly string[]): Promise<Bundle[]> {
   const diagnostics = collectDiagnostics()
-  const engine = memoryEngine(() => true)
+  const engine = memoryEngine(null)
   const { readInput } = await import('../../src/input/read.ts')
   const options = { ...tableOptions({}, {}), asOf: null, watch: null, kind: null, money: PLAIN_MONEY }
   await readInput({ path: 'accounts.csv', content: accountRows }, options, null, engine, diagnostics)

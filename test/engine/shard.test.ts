@@ -90,13 +90,15 @@ describe('what only the rows of another part tell', () => {
     expect(parts.map(part => part.accounts.length).sort()).toEqual([0, 0, 0, 1])
   })
 
-  it('a file that names nobody is refused, since no part can tell whose it is', async () => {
+  it('rows that name nobody are nobody’s, since no part can tell whose', async () => {
     const nameless = { path: 'insights.csv', content: posts.content.replaceAll(/^[^,]+,/gm, '') }
     const two = { ...accounts, content: accounts.content.split('\n').slice(0, 3).join('\n') }
     expect((await vet([two, nameless])).accounts.map(({ postsSampled }) => postsSampled)).toEqual([null, null])
-    await expect(vet([two, nameless], { shard: '1/2' })).rejects.toThrow(
-      'insights.csv names no account, so --shard 1/2 cannot tell whether its rows belong to this part.',
-    )
+    const parts = await wholeAndParts([two, nameless])
+    expect(parts.together).toEqual(parts.whole.accounts)
+    expect([...parts.codes]).toContain('no-account-named')
+    const said = (await vet([two, nameless], { shard: '1/2' })).diagnostics.find(({ code }) => code === 'no-account-named')!
+    expect(said.message).toBe('Rows here name no account (posts), and with --shard nobody can tell whose they are, so they were not used. Say it with --handle.') // biome-ignore format: one sentence
     const { whole, together } = await wholeAndParts([two, nameless], { handle: 'niche.voice.0' })
     expect(together).toEqual(whole.accounts)
     expect(whole.accounts[0]!.postsSampled).toBe(18)

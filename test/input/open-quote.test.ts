@@ -48,4 +48,20 @@ describe('a quote that a later one happens to close', () => {
     expect(accounts).toEqual([['a.x', 10_000], ['b.x', 20_000], ['c.x', 30_000]]) // biome-ignore format: one glance
     expect([counts, codes]).toEqual([[3, 3, 0], []])
   })
+
+  it.each([
+    ['handle,platform,date,likes,comments,caption', 'a.x,instagram,2026-08-01,5,1,"Smoothie\nbanana, oats, milk, 200, 15, ice\nenjoy"'],
+    ['handle,caption,likes', 'a.x,"Table for two, 8\nso good",5'],
+    ['handle,niche,likes,caption', 'a.x,food,5,"Cake\nflour, sugar, -, salt\nstir"'],
+    ['handle,niche,likes,caption', 'a.x,sport,5,"Day\nswim, bike, 5k, run\ndone"'],
+    ['handle\tbio\tfollowers', 'a.x\t"Artist\t5\nhello"\t9000'],
+    ['handle,caption,likes', 'a.x,"one\ntwo\nthree",5'],
+  ])('is none in honest texts: %s', async (header, row) => {
+    const { inputs, diagnostics } = await vet([
+      { path: 'accounts.csv', content: 'handle,platform,followers\na.x,instagram,10000' },
+      { path: 'list.csv', content: `${header}\n${row}\n` },
+    ])
+    expect(inputs[1]).toMatchObject({ rows: 1, accepted: 1 })
+    expect(diagnostics.filter(({ code }) => code === 'open-quote')).toEqual([])
+  })
 })
