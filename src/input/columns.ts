@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
-import { meaningOf } from './known-headers.ts'
+import { BY_PLATFORM, meaningOf } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -91,14 +91,18 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
   const ranks = new Map<Field, number>()
   for (const [index, key] of keys.entries()) {
-    const known = meaningOf(kind, headers[index]!, key)
-    if (known === undefined || key === '' || taken.has(index) || mapped.has(known.field)) continue
-    const { field, rank } = known
+    const meaning = meaningOf(kind, headers[index]!, key)
+    if (meaning === undefined || key === '' || taken.has(index) || mapped.has(meaning.field)) continue
+    const { field, rank } = meaning
     if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
     const before = at.get(field)
-    if (before !== undefined && rank >= (ranks.get(field) ?? -1)) repeated.push([index, field])
-    else {
-      if (before !== undefined) repeated.push([before, field])
+    const known = ranks.get(field) ?? -1
+    // beside a column of handles, addresses on each platform say nothing else
+    const apart = Math.max(rank, known) >= BY_PLATFORM && Math.min(rank, known) < BY_PLATFORM
+    if (before !== undefined && rank >= known) {
+      if (!apart) repeated.push([index, field])
+    } else {
+      if (before !== undefined && !apart) repeated.push([before, field])
       at.set(field, index)
       ranks.set(field, rank)
       why.set(index, rank < 0 ? 'the field’s own name' : `a usual header for ${field}`)

@@ -6,6 +6,8 @@ import { ALIASES, headerKey, knownKeys, PLATFORM_WORDS, withoutWrappers } from '
 
 /** More than any field has headers. */
 const WRAPPED = 1000
+/** The rank of headers that mean a field by the platform that they name: whatever is called so outright is surer. */
+export const BY_PLATFORM = 2 * WRAPPED
 
 export interface Known {
   readonly field: Field
@@ -61,7 +63,7 @@ function ofPlatform(kind: Kind, key: string): Known | undefined {
   // beside posts an address may be that of the post
   return platformBefore(key, kind === 'accounts' ? [HANDLES, ADDRESSES] : [HANDLES]) === null
     ? undefined
-    : { field: 'handle', rank: WRAPPED }
+    : { field: 'handle', rank: BY_PLATFORM }
 }
 
 /** The platform that the header of handles names; null where it names none. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -187,7 +187,13 @@ describe('DuckDB as the engine', () => {
     const [memory, duckdb] = [await reportBy('memory', [ACCOUNTS, twice, twice]), await reportBy('duckdb', [ACCOUNTS, twice, twice])]
     expect(memory.diagnostics.map(({ code }) => code)).toEqual(['named-twice'])
     expect([duckdb.accounts, duckdb.diagnostics]).toEqual([memory.accounts, memory.diagnostics])
-    expect(memory.accounts).toEqual((await reportBy('memory', [ACCOUNTS, twice])).accounts)
+    const { accounts } = await reportBy('memory', [ACCOUNTS, twice])
+    expect(memory.accounts).toEqual(accounts)
+    // by another name, and with its kind
+    const link = join(folder, 'link-to-twice.csv')
+    symlinkSync(twice, link)
+    for (const again of [link, { kind: 'posts' as const, input: twice }])
+      expect((await vet([ACCOUNTS, twice, again])).accounts).toEqual(accounts)
   })
 
   it('takes types for the same that the default engine does, and puts posts alike in all figures in one order', async () => {

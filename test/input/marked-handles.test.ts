@@ -82,3 +82,14 @@ describe('a platform in the header of handles', () => {
     expect((await read(`${header},platform,followers`, ['brie,threads,9000'])).accounts).toEqual([['brie', 'threads', null]])
   })
 })
+
+it('a column of handles is surer than addresses on each platform, which need no word', async () => {
+  const rows = ['brie,https://www.instagram.com/brie,https://www.tiktok.com/@brie,instagram,9000']
+  expect(await read('Handle,Instagram URL,TikTok URL,Platform,Followers', rows)).toMatchObject({ accounts: [['brie', 'instagram', null]], codes: [] }) // biome-ignore format: one glance
+  expect((await read('TikTok URL,Handle,Platform,Followers', ['https://www.tiktok.com/@brie,brie,instagram,9000'])).codes).toEqual([])
+})
+
+it('pages and channels of a platform may have blanks', async () => {
+  for (const header of ['Facebook Page', 'YouTube Channel', 'Page'])
+    expect((await read(`${header},Followers`, ['Fernhill Pots,9000'])).accounts.map(([handle]) => handle)).toEqual(['fernhill pots'])
+})

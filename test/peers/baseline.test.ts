@@ -76,6 +76,8 @@ describe('the prices of a baseline', () => {
       code: 'bad-baseline',
       message: 'The prices of the baseline were compared by other tiers than this run has.',
     })
+    // a list without prices has nothing to compare
+    expect((await library([asCsv(small)], { baseline: plain, tiers: 'imh' })).accounts[0]!.money?.pricePeers ?? null).toBeNull()
     const rates = { EUR: 1, USD: 0.9 }
     expect((await library([priced(3, 'EUR')], { baseline: plain, config: { rates } })).accounts[0]!.money!.pricePeers).toBeNull()
     const byRates = await baseline([priced(60, 'USD')], { config: { rates } })
