@@ -59,6 +59,7 @@ export async function runPipeline(
 
 /** A file that is named twice would count twice where its rows have no ids; the kind that was said of either holds. */
 async function eachOnce(named: readonly NamedInput[], diagnostics: Diagnostics): Promise<NamedInput[]> {
+  if (named.length < 2) return [...named]
   const places = new Map<string, number>()
   const once: NamedInput[] = []
   for (const one of named) {

@@ -23,16 +23,18 @@ export function kindByValues(
   path: string,
   diagnostics: Diagnostics,
 ): Columns {
-  if (kind !== null || columns.preset) return columns
+  const { at, headers } = columns
+  const mayBeFollowers = columns.kind === 'accounts' && [...at.keys()].every(field => OF_BOTH.has(field))
+  const mayBeAccounts = columns.kind === 'history' && whole && (at.has('following') || at.has('posts'))
+  if (kind !== null || columns.preset || !(mayBeFollowers || mayBeAccounts)) return columns
   const texts = (index: number | undefined) => rows.map(({ cells }) => String(cells[index ?? -1] ?? '').trim())
-  const platforms = texts(columns.at.get('platform'))
-  const handles = texts(columns.at.get('handle')).flatMap((text, i) => (isMissing(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
+  const platforms = texts(at.get('platform'))
+  const handles = texts(at.get('handle')).flatMap((text, i) => (isMissing(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
   const distinct = new Set(handles).size
-  if (columns.kind === 'accounts' && handles.length >= FEWEST && (distinct === 1 || distinct * TIMES <= handles.length)) {
-    const followers = columnsAs('followers', columns.headers, map, null)
+  if (mayBeFollowers && handles.length >= FEWEST && (distinct === 1 || distinct * TIMES <= handles.length)) {
+    const followers = columnsAs('followers', headers, map, null)
     const ofFollowers = (['hasPicture', 'hasBio', 'nameDigits', 'private', 'verified'] as const).some(field => followers.at.has(field))
-    const ofAccounts = [...columns.at.keys()].some(field => !OF_BOTH.has(field))
-    if (!ofFollowers || ofAccounts || !followers.at.has('handle')) return columns
+    if (!ofFollowers || !followers.at.has('handle')) return columns
     diagnostics.add({
       code: 'followers-not-accounts',
       severity: 'warning',
@@ -42,17 +44,9 @@ export function kindByValues(
     })
     return followers
   }
-  const ofAccount = columns.at.has('following') || columns.at.has('posts')
-  if (
-    columns.kind === 'history' &&
-    ofAccount &&
-    whole &&
-    handles.length > 1 &&
-    distinct === handles.length &&
-    handles.length === rows.length
-  ) {
-    const lacks = (field: 'date' | 'followers') => texts(columns.at.get(field)).some(isMissing)
-    if (lacks('date') || lacks('followers')) return columnsAs('accounts', columns.headers, map, null)
+  if (mayBeAccounts && handles.length > 1 && distinct === handles.length && handles.length === rows.length) {
+    const lacks = (field: 'date' | 'followers') => texts(at.get(field)).some(isMissing)
+    if (lacks('date') || lacks('followers')) return columnsAs('accounts', headers, map, null)
   }
   return columns
 }

@@ -28,7 +28,7 @@ const MOST_NAMED = 5
 export function sayNearPlatforms(platforms: Iterable<string>, option: string | null, diagnostics: Diagnostics): void {
   const found: { readonly platform: string; readonly said: string }[] = []
   for (const platform of [...platforms].sort()) {
-    if (platform === option) continue
+    if (platform === option || NAMES.includes(platform)) continue
     const parts = platform.split(/[,/+&|]/).map(part => part.trim())
     const several = parts.length > 1 && parts.every(part => NAMES.includes(readPlatform(part)))
     const meant = several ? undefined : meantBy(platform)
