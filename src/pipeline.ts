@@ -1,12 +1,12 @@
-import { canonical } from './canonical.ts'
 import { gatherCreators } from './creators/creators.ts'
 import { dayOfData } from './day-of-data.ts'
 import type { Accounts } from './engine/account-list.ts'
-import { isServer, type Opened, openEngine } from './engine/choose.ts'
+import { type Opened, openEngine } from './engine/choose.ts'
 import { type Engine, type Found, type Gathered, NotPlain } from './engine/engine.ts'
 import { steadySample } from './engine/sample.ts'
 import { VetError } from './errors.ts'
 import { collectDiagnostics, type Diagnostics } from './input/diagnostics.ts'
+import { eachOnce } from './input/named-twice.ts'
 import { sayNearPlatform, sayNearPlatforms } from './input/near-platforms.ts'
 import { checkMapped } from './input/options.ts'
 import { meter } from './input/progress.ts'
@@ -16,7 +16,7 @@ import { checkMemory } from './memory-limit.ts'
 import { hideZeroLikes } from './metrics/hidden.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
-import { fitMarket, type Priced, type Prices } from './money/market.ts'
+import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
@@ -57,32 +57,6 @@ export async function runPipeline(
   }
 }
 
-/** A file that is named twice would count twice where its rows have no ids; the kind that was said of either holds. */
-async function eachOnce(named: readonly NamedInput[], diagnostics: Diagnostics): Promise<NamedInput[]> {
-  if (named.length < 2) return [...named]
-  const places = new Map<string, number>()
-  const once: NamedInput[] = []
-  for (const one of named) {
-    const { input, kind } = one
-    const place = typeof input !== 'string' ? null : isServer(input) || input === '-' ? input : await canonical(input).catch(() => input)
-    const before = place === null ? undefined : places.get(place)
-    if (before === undefined) {
-      if (place !== null) places.set(place, once.length)
-      once.push(one)
-      continue
-    }
-    const first = once[before]!
-    once[before] = { input: first.input, kind: first.kind ?? kind }
-    diagnostics.add({
-      code: 'named-twice',
-      severity: 'warning',
-      message: 'This file is named twice; it was read once.',
-      file: String(input),
-    })
-  }
-  return once
-}
-
 async function runOn(
   { engine, taken }: Opened,
   named: readonly NamedInput[],
@@ -104,7 +78,7 @@ async function runOn(
   }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)
-  const pricesBefore = pricesOf(settings, priced.length > 0)
+  const pricesBefore = settings.pricesBefore(priced.length > 0)
   const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),
     prices: pricesBefore ?? { lines: fitMarket(priced, settings.money), within: 'this file' },
@@ -136,16 +110,6 @@ async function runOn(
     creators: gatherCreators(accounts),
     summary: tally.counts.summary(tally.found.judged, newest === null ? null : dayOf(newest)),
     policy: tally.policy.outcome({ inputs, diagnostics: list }),
-  }
-}
-
-/** @throws VetError where the baseline's prices were compared otherwise, and the run has prices to compare */
-function pricesOf({ pricesBefore }: Settings, needed: boolean): Prices | null {
-  try {
-    return pricesBefore()
-  } catch (error) {
-    if (needed) throw error
-    return null
   }
 }
 

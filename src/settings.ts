@@ -49,9 +49,10 @@ export interface Settings extends JudgeSettings {
   readonly peers: PeerOptions
   /**
    * Prices out of the same baseline, which stand in for those of this run; null without a baseline that has any.
-   * @throws VetError where they were compared otherwise than this run does
+   * @param needed whether accounts of this run have prices
+   * @throws VetError where the baseline's were compared otherwise than this run does, and are needed
    */
-  readonly pricesBefore: () => Prices | null
+  readonly pricesBefore: (needed: boolean) => Prices | null
   /** What the report says of the baseline in `peers`. */
   readonly baseline: Report['settings']['baseline']
   /** Takes what the accounts of the run came to together, where a baseline is made of it. */

@@ -165,7 +165,7 @@ async function runWith(
       limitOverrides: config.limits ?? {},
       normOverrides: config.norms ?? {},
       peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
-      pricesBefore: () => chosen && pricesOf(chosen, money, tiers),
+      pricesBefore: needed => chosen && pricesOf(chosen, money, tiers, needed),
       baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
       tiers,

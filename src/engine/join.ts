@@ -1,18 +1,8 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { newAccount, withFields } from '../model/account-row.ts'
-import type { AccountRow, Source } from '../model/records.ts'
+import type { AccountRow } from '../model/records.ts'
 import type { AccountList } from './account-list.ts'
-
-/** Whose posts, history or followers were read. */
-export interface Owner {
-  /** Empty where the file names nobody. */
-  readonly handle: string
-  readonly platform: string | null
-  /** Where it was first met. */
-  readonly source: Source
-  /** What was read of it, as bits of `GAVE`. */
-  gave: number
-}
+import { ambiguous, inPart, nobody, type Owner, taken, unlisted } from './owners.ts'
 
 /** Where each account stands in the list of all, by platform and handle. */
 export type Places = Map<string, Map<string, number>>
@@ -34,8 +24,6 @@ export function placeOf(places: Places, { platform, handle }: Pick<AccountRow, '
 export type Find = (handle: string, platform: string | null) => readonly number[]
 
 const NOWHERE: readonly number[] = []
-
-export const GAVE = { posts: 1, history: 2, followers: 4 } as const
 
 /** What joining has to know of the run. */
 interface Run {
@@ -128,79 +116,4 @@ function filled(account: AccountRow, author: AccountRow): AccountRow {
   all.lifetimeLikes ??= author.lifetimeLikes
   all.verified ??= author.verified
   return all
-}
-
-/** What an owner gave, in words. */
-function rowsOf({ gave }: Owner): string {
-  const words = [
-    ...(gave & GAVE.posts || gave === 0 ? ['posts'] : []),
-    ...(gave & GAVE.history ? ['history'] : []),
-    ...(gave & GAVE.followers ? ['followers'] : []),
-  ]
-  return words.join(' and ')
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function ambiguous(owner: Owner, platforms: number) {
-  return {
-    code: 'ambiguous-platform',
-    severity: 'error',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle} without a platform: ${platforms} platforms have an account of that handle, so these rows were not used. Add a platform column, or --platform.`,
-    file: owner.source.file,
-    line: owner.source.line,
-    field: 'platform',
-    value: owner.handle,
-  } as const
-}
-
-function unlisted(owner: Owner) {
-  return {
-    code: 'posts-without-account',
-    severity: 'warning',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.`,
-    file: owner.source.file,
-    line: owner.source.line,
-    field: 'handle',
-    value: owner.handle,
-  } as const
-}
-
-function taken(owner: Owner, account: AccountRow) {
-  return {
-    code: 'handle-taken',
-    severity: 'warning',
-    message: `This file names no account; its rows (${rowsOf(owner)}) were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
-    file: owner.source.file,
-    line: null,
-    field: 'handle',
-    value: account.handle,
-  } as const
-}
-
-function inPart(owner: Owner) {
-  return {
-    code: 'no-account-named',
-    severity: 'error',
-    message: `Rows here name no account (${rowsOf(owner)}), and with --shard nobody can tell whose they are, so they were not used. Say it with --handle.`,
-    file: owner.source.file,
-    line: null,
-    field: 'handle',
-    value: null,
-  } as const
-}
-
-function nobody(owner: Owner, candidates: number) {
-  const platform = owner.platform === null ? '' : `${owner.platform} `
-  return {
-    code: 'no-account-named',
-    severity: 'error',
-    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its rows (${rowsOf(owner)}) were not used. Say whose they are with --handle.`,
-    file: owner.source.file,
-    line: null,
-    field: 'handle',
-    value: null,
-  } as const
 }

@@ -6,8 +6,9 @@ import { accountList } from './account-list.ts'
 import { batches } from './batches.ts'
 import { historyOf, postsOf, sampleOf } from './bundle.ts'
 import type { Engine, Found, Gathered } from './engine.ts'
-import { type Find, GAVE, join, type Owner, type Places, placeOf } from './join.ts'
+import { type Find, join, type Places, placeOf } from './join.ts'
 import { latest } from './latest.ts'
+import { GAVE, type Owner } from './owners.ts'
 import { inWords, MOST_TYPES } from './post-types.ts'
 import { columnStore } from './store.ts'
 
@@ -80,10 +81,9 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
     const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest' })
     const sampleRows = sample.group(ownerOf, accounts.length, { key: 'key', date: null, first: 'oldest' })
     for (let index = 0; index < accounts.length; index++) {
-      const repeats = postRows.repeats(index)
-      if (repeats > 0) sayRepeatedPosts(accounts.at(index), repeats, diagnostics)
-      const twice = sampleRows.repeats(index)
-      if (twice > 0) sayRepeatedFollowers(accounts.at(index), twice, diagnostics)
+      const posts = postRows.repeats(index)
+      const followers = sampleRows.repeats(index)
+      if (posts > 0 || followers > 0) sayRepeats(accounts.at(index), posts, followers, diagnostics)
     }
     const bundle = (index: number): Found => ({
       index,
@@ -182,23 +182,13 @@ function pointOf(row: AccountRow): HistoryRow {
   }
 }
 
-function sayRepeatedFollowers({ handle, platform }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
-  diagnostics.add({
-    code: 'duplicate-follower',
-    severity: 'warning',
-    message: `${plural(repeats, 'row')} of the sample of ${handle} (${platform}) ${repeats === 1 ? 'names' : 'name'} a follower once more; each counts once, by the last row.`,
-    field: 'follower',
-    value: handle,
-  })
-}
-
-/** Which lines they are on is not kept: there may be millions. */
-function sayRepeatedPosts({ handle, platform }: AccountRow, repeats: number, diagnostics: Diagnostics): void {
-  diagnostics.add({
-    code: 'duplicate-post',
-    severity: 'warning',
-    message: `${plural(repeats, 'post')} of ${handle} (${platform}) ${repeats === 1 ? 'stands' : 'stand'} in the input more than once (same id or address); the later figures are used.`,
-    field: 'postId',
-    value: handle,
-  })
+/** Posts and followers that stand there again, of one account; which lines they are on is not kept: there may be millions. */
+function sayRepeats(account: AccountRow, posts: number, followers: number, diagnostics: Diagnostics): void {
+  const of = `of ${account.handle} (${account.platform})`
+  const add = (code: string, field: string, message: string) =>
+    diagnostics.add({ code, severity: 'warning', message, field, value: account.handle })
+  if (posts > 0)
+    add('duplicate-post', 'postId', `${plural(posts, 'post')} ${of} ${posts === 1 ? 'stands' : 'stand'} in the input more than once (same id or address); the later figures are used.`) // biome-ignore format: one sentence
+  if (followers > 0)
+    add('duplicate-follower', 'follower', `${plural(followers, 'row')} of the sample ${of} ${followers === 1 ? 'names' : 'name'} a follower once more; each counts once, by the last row.`) // biome-ignore format: one sentence
 }

@@ -30,17 +30,18 @@ export function halvesOf(
 }
 
 function fromPosts(platform: string, posts: PostColumns, points: Points, snapshot: number | null): Halves | null {
-  const rows: { readonly date: number; readonly engagement: number; readonly at: number }[] = []
-  // what only some posts tell would make one half look better than the other
-  let commented = true
-  for (let i = 0; i < posts.length; i++) commented &&= Number.isNaN(posts.likes[i]!) || !Number.isNaN(posts.comments[i]!)
+  const main = platform === 'youtube' ? posts.views : posts.likes
+  const kept: number[] = []
   for (let i = 0; i < posts.length; i++) {
     const date = posts.date[i]!
     if (Number.isNaN(date) || posts.flags[i]! & LEFT_OUT || (snapshot !== null && date > snapshot - 2 * DAY_MS)) continue
-    const engagement = platform === 'youtube' ? posts.views[i]! : posts.likes[i]! + (commented ? posts.comments[i]! : 0)
-    if (!Number.isNaN(engagement)) rows.push({ date, engagement, at: posts.followersAtPosting[i]! })
+    if (!Number.isNaN(main[i]!)) kept.push(i)
   }
-  rows.sort((a, b) => a.date - b.date)
+  // what only some posts tell would make one half look better than the other
+  const commented = platform !== 'youtube' && kept.every(i => !Number.isNaN(posts.comments[i]!))
+  const rows = kept
+    .map(i => ({ date: posts.date[i]!, engagement: main[i]! + (commented ? posts.comments[i]! : 0), at: posts.followersAtPosting[i]! }))
+    .sort((a, b) => a.date - b.date)
   const half = rows.length >> 1
   if (half < 1) return null
   const [early, late] = [rows.slice(0, half), rows.slice(rows.length - half)]

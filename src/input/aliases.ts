@@ -126,7 +126,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
 export const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   ig: 'instagram', insta: 'instagram', 'instagram.com': 'instagram', tt: 'tiktok', 'tik tok': 'tiktok', 'tiktok.com': 'tiktok',
   yt: 'youtube', 'you tube': 'youtube', 'youtube.com': 'youtube', twitter: 'x', 'x.com': 'x', 'x (twitter)': 'x', 'twitter/x': 'x', 'x/twitter': 'x', 'twitter.com': 'x',
-  fb: 'facebook', 'linked in': 'linkedin', 'linked-in': 'linkedin', 'youtube channel': 'youtube', 'youtube video': 'youtube', 'instagram reels': 'instagram',  'facebook.com': 'facebook', 'linkedin.com': 'linkedin', 'twitch.tv': 'twitch', 'threads.net': 'threads', 'threads.com': 'threads', 'pinterest.com': 'pinterest', snap: 'snapchat', 'snapchat.com': 'snapchat',
+  'instagram reels': 'instagram', 'youtube channel': 'youtube', 'youtube video': 'youtube', 'linked in': 'linkedin', 'linked-in': 'linkedin',
+  fb: 'facebook', 'facebook.com': 'facebook', 'linkedin.com': 'linkedin', 'twitch.tv': 'twitch', 'threads.net': 'threads', 'threads.com': 'threads', 'pinterest.com': 'pinterest', snap: 'snapchat', 'snapchat.com': 'snapchat',
 } // biome-ignore format: a table reads better in rows
 
 /** Keys of records that only gather others, as in `stats.followers` or `public_metrics.like_count`. */

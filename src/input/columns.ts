@@ -102,7 +102,8 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     if (before !== undefined && rank >= known) {
       if (!apart) repeated.push([index, field])
     } else {
-      if (before !== undefined && !apart) repeated.push([before, field])
+      if (before !== undefined && apart) why.delete(before)
+      else if (before !== undefined) repeated.push([before, field])
       at.set(field, index)
       ranks.set(field, rank)
       why.set(index, rank < 0 ? 'the field’s own name' : `a usual header for ${field}`)

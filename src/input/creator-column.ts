@@ -1,9 +1,8 @@
 import { VetError } from '../errors.ts'
 import type { Columns } from './columns.ts'
 import { accountInLink, readHandle } from './handles.ts'
-import type { WaitingRow } from './header.ts'
+import { valuesOf, type WaitingRow } from './header.ts'
 import { creatorAmong } from './known-headers.ts'
-import { isMissing } from './values.ts'
 
 /**
  * Lists that call the column of handles “Creator”: where no column is called a handle, and its values look like handles.
@@ -35,7 +34,7 @@ export function asHandle(columns: Columns, index: number): Columns {
 
 /** Whether nearly all values are marked as handles, by an @ or as the address of a profile. */
 export function areMarked(index: number, rows: readonly WaitingRow[]): boolean {
-  const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+  const values = valuesOf(index, rows)
   return values.length > 0 && values.filter(value => isMarked(value) && !/^@.*\s/.test(value)).length >= NEARLY_ALL * values.length
 }
 
@@ -46,7 +45,7 @@ const isMarked = (value: string): boolean => /^@\S/.test(value) || accountInLink
 
 /** Handles have no blanks; where most are marked by an @ or an address, what has a blank is one row's mistake. */
 export function areHandles(index: number, rows: readonly WaitingRow[]): boolean {
-  const values = rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+  const values = valuesOf(index, rows)
   const handles = values.filter(value => !/\s/.test(readHandle(value).handle))
   const marked = handles.filter(isMarked)
   return values.length > 0 && (handles.length === values.length || marked.length * 2 > values.length)

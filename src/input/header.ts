@@ -13,6 +13,11 @@ export interface WaitingRow {
   readonly severalLines: boolean
 }
 
+/** What the rows have in one column, but for what means that they have nothing. */
+export function valuesOf(index: number, rows: readonly WaitingRow[]): string[] {
+  return rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+}
+
 /** How many rows may come before the header. */
 export const PREAMBLE = 12
 
@@ -100,7 +105,7 @@ function likelyHandles(rows: readonly WaitingRow[], headers: readonly string[]):
   const below = rows.slice(at + 1)
   const unknown = [...rows[at]!.cells.entries()].filter(([, cell]) => String(cell ?? '').trim() !== '' && !isKnown(String(cell)))
   const share = (index: number, shape: RegExp) => {
-    const values = below.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
+    const values = valuesOf(index, below)
     return values.filter(value => shape.test(value)).length / (values.length || 1)
   }
   for (const shape of [/^(?:@|https?:\/\/)\S+$/, /^(?=.*\p{L})[^\s/]+$/u]) {

@@ -1,9 +1,8 @@
 import type { Columns } from './columns.ts'
 import { areMarked } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { WaitingRow } from './header.ts'
+import { valuesOf, type WaitingRow } from './header.ts'
 import { SURELY_HANDLES } from './platforms.ts'
-import { isMissing } from './values.ts'
 
 /** What names somebody else than the account of the row. */
 const OF_OTHERS =
@@ -50,10 +49,6 @@ export function markedHandles(columns: Columns, rows: readonly WaitingRow[], pat
       .sort((a, b) => a - b),
     repeated: repeated.filter(([index]) => !taken.has(index)),
   }
-}
-
-function valuesOf(index: number, rows: readonly WaitingRow[]): string[] {
-  return rows.map(({ cells }) => String(cells[index] ?? '').trim()).filter(value => !isMissing(value))
 }
 
 /** Whether most values are words as names are written, with blanks or capitals, rather than handles. */

@@ -17,17 +17,17 @@ export function cellOfRows(
   const types = FIELDS[kind] as Readonly<Record<string, FieldType>>
   const fields = [...at].map(([field, index]) => ({ field, type: types[field]!, index }))
   const handle = at.get('handle')
-  /** Whether cells of a row may be those of these columns; at least one has to be a number. */
-  const fits = (parts: readonly Cell[], from: number, to: number): boolean | null => {
+  /** Whether cells may be those of a row under these columns; at least one has to be a number. */
+  const isRow = (parts: readonly Cell[]): boolean => {
+    if (parts.length !== headers.length) return false
     let numbers = 0
     for (const { field, type, index } of fields) {
-      if (index < from || index >= to) continue
       const text = String(parts[index] ?? '').trim()
-      if (field === 'handle' && (text === '' || /\s/.test(text))) return false
+      if (field === 'handle' && !isWord(text)) return false
       if (type === 'date' && text !== '' && readDate(text).is === 'bad') return false
-      if (type !== 'count' && type !== 'average') continue
-      if (text !== '' && !isMissing(text) && readNumber(text, true).is !== 'number') return false
-      if (text !== '' && !isMissing(text)) numbers++
+      if ((type !== 'count' && type !== 'average') || isMissing(text)) continue
+      if (readNumber(text, true).is !== 'number') return false
+      numbers++
     }
     return numbers > 0
   }
@@ -38,12 +38,11 @@ export function cellOfRows(
     const first = [...cells.slice(0, index), ...lines[0]!]
     const last = lines.at(-1)!
     // the row that the quote stands in, and the one in which it closes; what that holds in quotes may have marks of its own
-    const ends = first.length === headers.length && (last.length === index + 1 || (last.length > index + 1 && last[index]!.startsWith('"')))
-    if (!ends || !fits(first, 0, headers.length) || (handle <= index && !named(last[handle]))) continue
-    if (lines.slice(1, -1).every(line => line.length === headers.length && fits(line, 0, headers.length)))
-      return { index, rows: lines.length - 1 }
+    const begins = last.length === index + 1 || (last.length > index + 1 && last[index]!.startsWith('"'))
+    if (!begins || (handle <= index && !isWord(last[handle]!.trim()))) continue
+    if ([first, ...lines.slice(1, -1)].every(isRow)) return { index, rows: lines.length - 1 }
   }
   return null
 }
 
-const named = (text: string | undefined): boolean => text !== undefined && text.trim() !== '' && !/\s/.test(text.trim())
+const isWord = (text: string): boolean => /^\S+$/.test(text)

@@ -7,11 +7,11 @@ import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { accountInLink, readHandle } from './handles.ts'
-import type { WaitingRow } from './header.ts'
+import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
-import { isMissing, readNumber, roundedBy } from './values.ts'
+import { readNumber, roundedBy } from './values.ts'
 
 /** Rows that are looked at before the first of them is read. */
 export const SAMPLE = 500
@@ -28,13 +28,6 @@ export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: st
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
-}
-
-function valuesOf(index: number, rows: readonly WaitingRow[]): string[] {
-  return rows.flatMap(({ cells }) => {
-    const text = textOf(cells[index])
-    return text === '' || isMissing(text) ? [] : [text]
-  })
 }
 
 function textOf(cell: Cell | undefined): string {

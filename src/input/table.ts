@@ -57,9 +57,9 @@ export function readTable(path: string, delimiter: string | null, options: Table
     firstHeader = columns.headers[0]!.trim().toLowerCase()
     waiting = [...found.rest]
   }
-  const begin = () => {
+  const begin = (whole: boolean) => {
     const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
-    columns = kindByValues(columns!, sample, sample.length < SAMPLE / 2, options, path, diagnostics)
+    columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, diagnostics)
     sayNearHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
@@ -154,7 +154,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
       if (reader) return take(cells, line, severalLines)
       waiting.push({ cells: [...cells], line, severalLines })
       if (!columns && waiting.length > PREAMBLE) understand()
-      if (columns && waiting.length >= SAMPLE) begin()
+      if (columns && waiting.length >= SAMPLE) begin(false)
     },
     end(encoding: string): InputReport {
       if (!columns) {
@@ -166,7 +166,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
           )
         understand()
       }
-      if (!reader) begin()
+      if (!reader) begin(true)
       for (const { cells, line } of tail)
         if (isTotal(cells, columns!)) say('total-row', 'A row of totals was skipped.', line, String(cells[0] ?? ''))
         else say('footer', 'A line under the data was skipped.', line, String(cells.find(cell => cell !== null && cell !== '')))

@@ -1,7 +1,8 @@
-import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
+import type { AccountRow, Bundle, PostColumns } from '../model/records.ts'
 import type { Basis } from '../model/report.ts'
 import { postsTakenAt } from './snapshot.ts'
-import { anyKnown, median, medianAt } from './statistics.ts'
+import { median, medianAt } from './statistics.ts'
+import { type LeftOut, newestPosts, noneLeftOut } from './window.ts'
 
 /** What changes the arithmetic of the metrics. */
 export interface MetricOptions {
@@ -47,34 +48,24 @@ export function judged(metrics: Metrics): Metrics {
 /** Fewest posts whose median says more than the account row's averages. */
 const FEWEST_POSTS = 5
 
-/** Posts not counted, by why. */
-export interface LeftOut {
-  readonly pinned: number
-  readonly foreignOwner: number
-  readonly hiddenLikes: number
-  readonly tooYoung: number
-  /** Without one of the figures that the engagement is made of, or without its base. */
-  readonly incomplete: number
-}
-
-/** Engagement on a post still grows for about two days. */
-const SETTLED_AFTER_MS = 48 * 3_600_000
-
 type Component = 'likes' | 'comments' | 'shares' | 'saves'
 
 export function measure({ account, posts }: Bundle, options: MetricOptions): Metrics {
   const snapshot = postsTakenAt(account, posts, options.asOf)
   if (!posts) return fromRow(account, snapshot, options)
   const measured = fromPosts(account, posts, snapshot, options)
-  if (measured.window.length >= FEWEST_POSTS && !(measured.postsSampled! < FEWEST_POSTS && options.basis === 'followers')) return measured
+  const { counted, postsSampled, window } = measured
+  // where nobody tells likes, views are what there is
+  const told = options.basis !== 'followers' ? window.length : counted!.likes === 0 ? counted!.views : postsSampled!
+  if (told >= FEWEST_POSTS) return measured
   const averages = fromRow(account, snapshot, options)
   // where every post was left out, it stays said why
-  if (measured.window.length === 0) return { ...averages, leftOut: measured.leftOut }
+  if (window.length === 0) return { ...averages, leftOut: measured.leftOut }
   return averages.likesPerPost === null && averages.viewsPerPost === null ? measured : { ...measured, averages }
 }
 
 function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | null, options: MetricOptions): Metrics {
-  const { window, leftOut: passedOver } = newestPosts(posts, snapshot, options)
+  const { window, leftOut: passedOver } = newestPosts(posts, snapshot, options.postsWindow)
   const mid = (values: Float64Array) => number(medianAt(values, window))
   // a component counts where at least half of the posts have it; posts that lack it are then left out of the sum
   const counts = (name: Component) => knownOf(posts[name], window) * 2 >= window.length
@@ -154,26 +145,6 @@ function ratesOf(posts: PostColumns, components: readonly Component[], window: r
   })
 }
 
-/** The newest posts that count: no pinned ones, none by another account, none with hidden likes, none too young at the snapshot. */
-function newestPosts(
-  posts: PostColumns,
-  snapshot: number | null,
-  options: MetricOptions,
-): { readonly window: number[]; readonly leftOut: LeftOut } {
-  const leftOut = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 }
-  const window: number[] = []
-  const likesAnywhere = anyKnown(posts.likes)
-  for (let i = 0; i < posts.length && window.length < options.postsWindow; i++) {
-    const flags = posts.flags[i]!
-    if (flags & POST_FLAG.pinned) leftOut.pinned++
-    else if (flags & POST_FLAG.foreignOwner) leftOut.foreignOwner++
-    else if (likesAnywhere && Number.isNaN(posts.likes[i]!)) leftOut.hiddenLikes++
-    else if (snapshot !== null && posts.date[i]! > snapshot - SETTLED_AFTER_MS) leftOut.tooYoung++
-    else window.push(i)
-  }
-  return { window, leftOut }
-}
-
 function fromRow(account: AccountRow, snapshot: number | null, options: MetricOptions): Metrics {
   const sampled = account.postsSampled
   const total = (value: number | null) => (value !== null && sampled !== null && sampled > 0 ? value / sampled : null)
@@ -203,7 +174,7 @@ function fromRow(account: AccountRow, snapshot: number | null, options: MetricOp
     counted: null,
     window: [],
     fromPosts: false,
-    leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 },
+    leftOut: noneLeftOut(),
     snapshot,
     averages: null,
   }

@@ -79,10 +79,10 @@ export function pricesKept(lines: PriceLines, { rates }: MoneySettings, { name: 
 }
 
 /**
- * The prices that a baseline holds, to be asked for where the run has prices; null where it holds none.
- * @throws VetError where its tiers, or the rates that they were compared by, are not this run's: its lines would mean something else
+ * The prices that a baseline holds; null where it holds none, or none that this run could use and needs.
+ * @throws VetError where they are needed, and its tiers, or the rates that they were compared by, are not this run's: its lines would mean something else
  */
-export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name: _, ...tiers }: TierRules): Prices | null {
+export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name: _, ...tiers }: TierRules, needed: boolean): Prices | null {
   if (!prices) return null
   const lines = new Map(Object.entries(prices.lines))
   const other = !isDeepStrictEqual(prices.tiers, tiers)
@@ -90,6 +90,7 @@ export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name:
     : !isDeepStrictEqual(prices.rates, rates) && [...lines.keys()].some(isByRates)
       ? 'other exchange rates'
       : null
+  if (other !== null && !needed) return null
   if (other !== null)
     throw new VetError(
       'bad-baseline',

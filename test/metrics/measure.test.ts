@@ -127,6 +127,11 @@ describe('posts', () => {
     })
   })
 
+  it('that tell views alone are enough where nobody tells likes, whatever the row says', () => {
+    const measured = fromPosts(times(6, { views: 900 }), { likesPerPost: 50, viewsPerPost: 100 })
+    expect(judged(measured)).toMatchObject({ fromPosts: true, viewsPerPost: 900, counted: { likes: 0, views: 6 } })
+  })
+
   it('none of which tells likes are kept for their views', () => {
     expect(fromPosts(times(5, { views: 700 }))).toMatchObject({
       ...{ viewsPerPost: 700, likesPerPost: null, engagementRate: null, postsSampled: 0 },

@@ -1,0 +1,89 @@
+import type { AccountRow, Source } from '../model/records.ts'
+
+/** Whose posts, history or followers were read. */
+export interface Owner {
+  /** Empty where the file names nobody. */
+  readonly handle: string
+  readonly platform: string | null
+  /** Where it was first met. */
+  readonly source: Source
+  /** What was read of it, as bits of `GAVE`. */
+  gave: number
+}
+
+export const GAVE = { posts: 1, history: 2, followers: 4 } as const
+
+/** What an owner gave, in words. */
+function rowsOf({ gave }: Owner): string {
+  const words = [
+    ...(gave & GAVE.posts || gave === 0 ? ['posts'] : []),
+    ...(gave & GAVE.history ? ['history'] : []),
+    ...(gave & GAVE.followers ? ['followers'] : []),
+  ]
+  return words.join(' and ')
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export function ambiguous(owner: Owner, platforms: number) {
+  return {
+    code: 'ambiguous-platform',
+    severity: 'error',
+    message: `${sentence(rowsOf(owner))} of ${owner.handle} without a platform: ${platforms} platforms have an account of that handle, so these rows were not used. Add a platform column, or --platform.`,
+    file: owner.source.file,
+    line: owner.source.line,
+    field: 'platform',
+    value: owner.handle,
+  } as const
+}
+
+export function unlisted(owner: Owner) {
+  return {
+    code: 'posts-without-account',
+    severity: 'warning',
+    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.`,
+    file: owner.source.file,
+    line: owner.source.line,
+    field: 'handle',
+    value: owner.handle,
+  } as const
+}
+
+export function taken(owner: Owner, account: AccountRow) {
+  return {
+    code: 'handle-taken',
+    severity: 'warning',
+    message: `This file names no account; its rows (${rowsOf(owner)}) were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: account.handle,
+  } as const
+}
+
+export function inPart(owner: Owner) {
+  return {
+    code: 'no-account-named',
+    severity: 'error',
+    message: `Rows here name no account (${rowsOf(owner)}), and with --shard nobody can tell whose they are, so they were not used. Say it with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: null,
+  } as const
+}
+
+export function nobody(owner: Owner, candidates: number) {
+  const platform = owner.platform === null ? '' : `${owner.platform} `
+  return {
+    code: 'no-account-named',
+    severity: 'error',
+    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its rows (${rowsOf(owner)}) were not used. Say whose they are with --handle.`,
+    file: owner.source.file,
+    line: null,
+    field: 'handle',
+    value: null,
+  } as const
+}
