@@ -11,7 +11,7 @@ import type { TierRules } from './metrics/tiers.ts'
 import type { Kind } from './model/names.ts'
 import type { AccountReport, Basis, Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
-import { type Baseline, peersOf, platformsOf, pricesKept, pricesOf } from './peers/baseline.ts'
+import type { Baseline } from './peers/baseline.ts'
 import { normsWith } from './peers/overrides.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Filters, SortField } from './report/select.ts'
@@ -106,6 +106,7 @@ export async function vetInRows(inputs: readonly (Input | KindInput)[], options:
 export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
+  const { platformsOf, pricesKept } = await import('./peers/baseline.ts')
   let fitted: Pick<Baseline, 'platforms' | 'prices'> | null = null
   const { summary } = await runWith(
     inputs,
@@ -146,6 +147,8 @@ async function runWith(
     )
   const norms = normsWith(config.norms ?? {})
   const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
+  // loaded when used
+  const before = chosen && (await import('./peers/baseline.ts'))
   const money = moneySettings(config)
   const tiers = tierRules(options.tiers ?? config.tiers)
   const { [VERDICT]: ofVerdict = {}, ...signalLimits } = config.limits ?? {}
@@ -164,8 +167,8 @@ async function runWith(
       verdict: verdictLimits(ofVerdict),
       limitOverrides: config.limits ?? {},
       normOverrides: config.norms ?? {},
-      peers: { norms, baseline: chosen ? peersOf(chosen, norms) : null },
-      pricesBefore: needed => chosen && pricesOf(chosen, money, tiers, needed),
+      peers: { norms, baseline: before?.peersOf(chosen!, norms) ?? null },
+      pricesBefore: needed => before?.pricesOf(chosen!, money, tiers, needed) ?? null,
       baseline: chosen ? baselineSaid(chosen) : null,
       onPeers,
       tiers,
