@@ -15,16 +15,34 @@ export interface PriceReading {
   readonly symbol: string | null
   /** What is given instead, or besides: `product`, `discount`, `early access`, `commission`, `on request`, joined by ` + `. */
   readonly offer: string | null
+  /** That the amount is only the lowest that is asked, as in `from 250 €` or `250+`. */
+  readonly atLeast: boolean
+  /** What the cell says of tax, as it stands there (`+ VAT`, `netto`), else null; the amount is as it is written. */
+  readonly tax: string | null
   readonly problem: 'negative' | 'unreadable' | 'ambiguous-currency' | null
 }
 
-const NOTHING: PriceReading = { amount: null, low: null, currency: null, symbol: null, offer: null, problem: null }
+const NOTHING: PriceReading = {
+  amount: null,
+  low: null,
+  currency: null,
+  symbol: null,
+  offer: null,
+  atLeast: false,
+  tax: null,
+  problem: null,
+}
 
 /** A longer cell is no price. */
 const LONGEST = 120
 
 const PER = /\s*(?:\/|(?<!\p{L})(?:per|pro|por|par|je|each|pp)(?!\p{L}))\s*[\p{L} ]*$/iu
-const ABOUT = /^\s*(?:from|about|approx\.?|around|circa|ca\.?|ab|desde|dès|à partir de|a partir de|da|~|≈)\s*(?=\d)/iu
+const ABOUT = /^\s*(?:about|approx\.?|around|circa|ca\.?|~|≈)\s*(?=\d)/iu
+const AT_LEAST =
+  /^\s*(?:from|starting (?:at|from)|starts at|at least|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
+/** English, German, French, Spanish, Portuguese, Italian, Dutch: with tax or without it. */
+const TAX =
+  /(?:\+|(?<!\p{L})(?:plus|zzgl\.?|inkl\.?|incl\.?|including|excl\.?|exkl\.?|excluding|ex|ohne|hors|sans|sin|sem|più|mas|más|mais|con|com))?\s*(?:\d{1,2}(?:[.,]\d)?\s*%\s*)?(?<!\p{L})(?:VAT|GST|MwSt\.?|USt\.?|TVA|IVA|BTW|HT|TTC|netto|brutto|net|gross)(?!\p{L})/iu
 const RANGE = /^(.*\d.*?)\s*(?:-|–|—|‒|(?<!\p{L})(?:to|bis|hasta|à|até|a)(?!\p{L}))\s*(\d.*)$/iu
 
 /** What links an amount to what is given besides, at the end of what is left of a cell. */
@@ -56,22 +74,27 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   if (text.length > LONGEST) return { ...NOTHING, problem: 'unreadable' }
   if (isMissing(text)) return NOTHING
   const { offer, rest: unoffered } = takeOffers(text, offers)
-  const { currency, symbol, ambiguous, rest } = takeCurrency(unoffered, currencies)
+  const { currency, symbol, ambiguous, rest: taxed } = takeCurrency(unoffered, currencies)
+  const tax = TAX.exec(taxed)?.[0].trim() ?? null
+  const rest = taxed.replace(TAX, ' ').trim()
   const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
-  const bare = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
+  const plain = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
     .replace(/^[\s+&,/]+/u, '')
     .replace(PER, '')
     .replace(/[,.](?:-+|–|—)$/u, '')
     .replace(ABOUT, '')
+  const atLeast = AT_LEAST.test(plain) || (offer === null && besides === rest && /\d\s*\+$/u.test(rest))
+  const bare = plain
+    .replace(AT_LEAST, '')
     .replace(/^\s*[-−]\s+(?=\d)/u, '-')
     .trim()
-  const named = { currency, symbol, offer }
+  const named = { currency, symbol, offer, tax }
   if (bare === '') return { ...NOTHING, ...named, ...(offer === null ? { problem: 'unreadable' } : {}) }
   if (FREE.includes(bare.toLowerCase())) return { ...NOTHING, ...named, amount: 0 }
   const amounts = readAmounts(bare)
   if (amounts === null) return { ...NOTHING, ...named, problem: 'unreadable' }
   if (amounts.amount < 0) return { ...NOTHING, ...named, problem: 'negative' }
-  return { ...named, ...amounts, problem: ambiguous ? 'ambiguous-currency' : null }
+  return { ...named, ...amounts, atLeast, problem: ambiguous ? 'ambiguous-currency' : null }
 }
 
 function readAmounts(text: string): { readonly amount: number; readonly low: number | null } | null {

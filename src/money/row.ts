@@ -40,7 +40,21 @@ export function moneyRowReader(
         `A price of 0 counts as unknown. Write “free” where a post costs nothing, “product” where goods are given.`,
         'warning',
       )
-    else return price
+    else {
+      if (price.atLeast)
+        say(
+          'price-from',
+          `“${raw.slice(0, 40)}” names only the lowest ${field}; it is taken as that, and what is asked may be more.`,
+          'warning',
+        )
+      if (price.tax !== null)
+        say(
+          'price-tax',
+          `“${raw.slice(0, 40)}” is taken as it is written: nothing is added or taken off for tax (“${price.tax}”).`,
+          'warning',
+        )
+      return price
+    }
     return { ...price, amount: null, low: null }
   }
   return (account: AccountRow, cells: readonly Cell[], line: number) => {

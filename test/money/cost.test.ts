@@ -102,6 +102,8 @@ describe('currencies', () => {
     ['call me', 'bad-price'],
     ['0', 'zero-price'],
     ['900 kr', 'ambiguous-currency'],
+    ['ab 900 €', 'price-from'],
+    ['900 € + MwSt.', 'price-tax'],
   ])('says what is wrong with a price of %s', async (cell, code) => {
     expect((await read(cell)).codes).toEqual([code])
   })

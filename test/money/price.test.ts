@@ -55,6 +55,44 @@ describe('prices as people write them', () => {
     expect([reading.amount, reading.problem]).toEqual([null, problem])
   })
 
+  it.each([
+    ['ab 250 €', 250],
+    ['from £90', 90],
+    ['starting at $1,200', 1200],
+    ['à partir de 300 €', 300],
+    ['250+', 250],
+    ['min. 400 EUR', 400],
+  ])('%s is the lowest price', (cell, amount) => {
+    expect(priceReader({})(cell)).toMatchObject({ amount, low: null, atLeast: true, tax: null, problem: null })
+  })
+
+  it.each([
+    ['ca. 250 €', 250],
+    ['200 + product', 200],
+    ['200 + 10%', 200],
+    ['20-30 €', 30],
+  ])('%s is not only the lowest', (cell, amount) => {
+    expect(priceReader({})(cell)).toMatchObject({ amount, atLeast: false })
+  })
+
+  it.each([
+    ['250 € + MwSt.', 250, '+ MwSt.'],
+    ['250 € zzgl. 19% MwSt', 250, 'zzgl. 19% MwSt'],
+    ['£300 + VAT', 300, '+ VAT'],
+    ['300 € HT', 300, 'HT'],
+    ['€1.200 netto pro Post', 1200, 'netto'],
+    ['350 euros + IVA', 350, '+ IVA'],
+    ['450 incl. VAT', 450, 'incl. VAT'],
+    ['300 € + VAT + product', 300, '+ VAT'],
+    ['ab 500 € netto', 500, 'netto'],
+  ])('%s is the amount, and says what it says of tax', (cell, amount, tax) => {
+    expect(priceReader({})(cell)).toMatchObject({ amount, low: null, tax, problem: null })
+  })
+
+  it('takes no other word for one of tax', () => {
+    for (const cell of ['300 HTML', '300 nets', 'net']) expect(priceReader({})(cell)).toMatchObject({ amount: null, problem: 'unreadable' })
+  })
+
   it('takes nothing from a cell that says nothing', () => {
     for (const cell of ['', '-', 'n/a']) expect(read(cell)).toEqual([null, null, null, null, null])
   })
