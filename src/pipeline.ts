@@ -17,6 +17,7 @@ import { hideZeroLikes } from './metrics/hidden.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
+import { sayMixedCurrencies } from './money/mixed.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
@@ -78,6 +79,7 @@ async function runOn(
   }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)
+  sayMixedCurrencies(settings.sort, priced, diagnostics)
   const pricesBefore = settings.pricesBefore(priced.length > 0)
   const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Config, vet } from '../../src/index.ts'
+import { type Config, type VetOptions, vet } from '../../src/index.ts'
 
-const vetted = async (content: string, config: Config = {}) => await vet([{ path: 'accounts.csv', content }], { config })
+const vetted = async (content: string, config: Config = {}, options: VetOptions = {}) =>
+  await vet([{ path: 'accounts.csv', content }], { ...options, config })
 const one = async (content: string, config: Config = {}) => (await vetted(content, config)).accounts[0]!
 
 describe('what an account costs for what it brings', () => {
@@ -112,6 +113,21 @@ describe('currencies', () => {
     const { diagnostics, accounts } = await vetted('handle,platform,followers,price,currency\nbrie,instagram,20000,90,Taler\n')
     expect(diagnostics).toMatchObject([{ code: 'unknown-currency', line: 2, column: 5, value: 'Taler' }])
     expect(accounts[0]).toMatchObject({ price: 90, currency: 'TALER' })
+  })
+
+  it('says that amounts of several currencies are put in order as plain numbers', async () => {
+    const codes = async (sort: 'price' | 'followers', second: string) =>
+      (
+        await vetted(`handle,platform,followers,price\nbrie,instagram,20000,90 EUR\nfeta,instagram,20000,${second}\n`, {}, { sort })
+      ).diagnostics.map(({ code, message }) => [code, message])
+    expect(await codes('price', '9000 JPY')).toEqual([
+      [
+        'sorted-amounts',
+        '--sort price puts amounts of 2 currencies in order as plain numbers (EUR, JPY). Compare them only within one currency.',
+      ],
+    ])
+    expect(await codes('price', '80 EUR')).toEqual([])
+    expect(await codes('followers', '9000 JPY')).toEqual([])
   })
 
   it('keeps the lower end of a range and what is offered', async () => {
