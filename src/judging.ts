@@ -1,7 +1,8 @@
 import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
-import { type HiddenZeros, hiddenZeros } from './metrics/hidden.ts'
+import { type HiddenLikes, hiddenLikes } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
+import { withoutOtherKinds } from './metrics/own-posts.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
@@ -15,7 +16,7 @@ import type { JudgeSettings } from './settings.ts'
 /** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
 export interface Tally {
   judged: number
-  readonly zeros: HiddenZeros
+  readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
   readonly growth: GrowthNotes
   readonly later: LaterPosts
   readonly unused: UnusedSamples
@@ -27,7 +28,7 @@ export interface Tally {
 /** Counts, and says what came of it. */
 export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
   const parts = {
-    zeros: hiddenZeros(),
+    hidden: hiddenLikes(),
     growth: growthNotes(),
     later: laterPosts(),
     unused: unusedSamples(),
@@ -35,11 +36,11 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { zeros, growth, later, unused, over, counts, policy } = parts
+  const { hidden, growth, later, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
-      zeros: zeros.found,
+      hidden: hidden.found,
       growth: growth.found,
       later: later.found,
       unused: unused.found,
@@ -59,7 +60,7 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     /** Takes in what another thread counted. */
     join(other: Tally): void {
       found.judged += other.judged
-      zeros.join(other.zeros)
+      hidden.join(other.hidden)
       growth.join(other.growth)
       later.join(other.later)
       unused.join(other.unused)
@@ -81,7 +82,7 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const bundle = tally.zeros.hide(gathered)
+      const bundle = tally.hidden.hide(withoutOtherKinds(gathered))
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++

@@ -13,7 +13,8 @@ import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
 import { judging, type tallyOf } from './judging.ts'
 import { checkMemory } from './memory-limit.ts'
-import { hideZeroLikes } from './metrics/hidden.ts'
+import { hideLikes } from './metrics/hidden.ts'
+import { withoutOtherKinds } from './metrics/own-posts.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
@@ -94,7 +95,7 @@ async function runOn(
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
-  tally.zeros.say(diagnostics)
+  tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)
   tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)
   tally.over.say(inputs, diagnostics)
@@ -128,7 +129,7 @@ async function lookAround(
     for (const bundle of bundles) {
       const { index, account } = bundle
       if (account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(index)) sampled.set(index, factsOf(hideZeroLikes(bundle).bundle, settings))
+      if (sampled.has(index)) sampled.set(index, factsOf(hideLikes(withoutOtherKinds(bundle)).bundle, settings))
     }
   }
   return { sampled: sampled as ReadonlyMap<number, Facts>, priced }

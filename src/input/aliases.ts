@@ -71,7 +71,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     likes:
       'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments:
-      'comments|comment count|comments count|total comments|edge media to comment count|comments added|replies|kommentare|comentarios|commentaires|comentários|commenti',
+      'comments|comment count|comments count|total comments|edge media to comment count|comments added|replies|reply count|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
       'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
     saves:
@@ -86,6 +86,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     pinned: 'pinned|is pinned|angepinnt|fijado|épinglé|fixado',
     hidden: 'likes hidden|hidden likes|like hidden|likes are hidden',
     owner: 'posted by|owner|post owner',
+    reply: 'is reply|in reply to|in reply to screen name|in reply to username|in reply to status id|in reply to id|in reply to user id',
+    repost: 'is retweet|is repost|is reblog',
     followersAtPosting: 'followers at posting|followers at post|follower count at posting|followers when posted|likes at posting',
     authorName: 'author name|author full name|owner full name|account name|display name|full name|page title',
     authorFollowers:

@@ -37,8 +37,18 @@ export interface Mapping {
 
 export type HeaderMap = readonly Mapping[]
 
-/** Fields that a team adds to a vendor's export: read by their usual headers also where a preset holds. */
-const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>(['platform', 'creator', 'niche', 'country', 'price', 'currency', 'sponsored'])
+/** Fields that a team adds to a vendor's export, or a collector to its own: read by their usual headers also where a preset holds. */
+const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>([
+  'platform',
+  'creator',
+  'niche',
+  'country',
+  'price',
+  'currency',
+  'sponsored',
+  'reply',
+  'repost',
+])
 
 export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap, preset: Preset | null): Columns {
   const keys = headers.map(headerKey)

@@ -9,10 +9,12 @@ export interface LeftOut {
   readonly tooYoung: number
   /** Without one of the figures that the engagement is made of, or without its base. */
   readonly incomplete: number
+  /** Replies, reposts and stories. */
+  readonly otherKinds: number
 }
 
 /** One for each account: reports have it. */
-export const noneLeftOut = () => ({ pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0 })
+export const noneLeftOut = () => ({ pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0 })
 
 /** Engagement on a post still grows for about two days. */
 const SETTLED_AFTER_MS = 48 * 3_600_000
@@ -23,7 +25,7 @@ export function newestPosts(
   snapshot: number | null,
   most: number,
 ): { readonly window: number[]; readonly leftOut: LeftOut } {
-  const leftOut = noneLeftOut()
+  const leftOut = { ...noneLeftOut(), otherKinds: posts.otherKinds ?? 0 }
   const window: number[] = []
   const likesAnywhere = anyKnown(posts.likes)
   for (let i = 0; i < posts.length && window.length < most; i++) {

@@ -64,6 +64,8 @@ export const FIELDS = {
     pinned: 'flag',
     hidden: 'flag',
     owner: 'handle',
+    reply: 'text',
+    repost: 'flag',
     followersAtPosting: 'count',
     authorName: 'text',
     authorFollowers: 'count',

@@ -60,13 +60,16 @@ export const POST_FLAG = {
   sponsored: 2,
   organic: 4,
   hiddenLikes: 8,
-  /** A collaboration that stands on another account's page. */
+  /** Another account's: a collaboration that stands on its page, or a repost. */
   foreignOwner: 16,
   /** Its caption has a word or tag that marks advertising, or one that announces a giveaway. */
   sponsoredWords: 32,
   giveaway: 64,
   /** It has a caption at all, so that the absence of such words means something. */
   captioned: 128,
+  /** A column says that it answers somebody, or its caption begins with a handle, as answers do on X. */
+  reply: 256,
+  addressed: 512,
 } as const
 
 /**
@@ -79,6 +82,8 @@ export type PostColumns = {
   readonly flags: Float64Array | Uint8Array
   readonly type: Float64Array | Uint8Array | Uint16Array | Uint32Array
   readonly types: readonly string[]
+  /** How many replies, reposts and stories were taken out of them; absent before that is done. */
+  readonly otherKinds?: number
 } & { readonly [C in PostCount]: Float64Array }
 
 /** One point of an account's history as read. `date` is epoch milliseconds (UTC); unknown counts are NaN. */

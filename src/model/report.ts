@@ -92,7 +92,14 @@ export const accountSchema = z.strictObject({
   viewsPerPost: number,
   postsSampled: number,
   postsLeftOut: z
-    .strictObject({ pinned: z.int(), foreignOwner: z.int(), hiddenLikes: z.int(), tooYoung: z.int(), incomplete: z.int() })
+    .strictObject({
+      pinned: z.int(),
+      foreignOwner: z.int(),
+      hiddenLikes: z.int(),
+      tooYoung: z.int(),
+      incomplete: z.int(),
+      otherKinds: z.int().describe('Replies, reposts and stories, among all posts.'),
+    })
     .describe('Posts among the newest that were not counted, by why; incomplete ones lack a figure of the engagement rate.'),
   expectedEngagementRatePct: number.describe("Expected on the norm's own formula (expectedEngagementFormula), per follower."),
   expectedEngagementFormula: text,

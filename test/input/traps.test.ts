@@ -363,7 +363,7 @@ it('has a test for each trap', async () => {
 
 describe('yes and no', () => {
   const posts = (word: string) =>
-    ['handle,date,likes,comments,likes_hidden', ...Array.from({ length: 12 }, (_, i) => `brie,2026-08-${i + 10},${i < 7 ? 3 : 200},5,${i < 7 ? word : 'no'}`)].join('\n') // biome-ignore format: one row
+    ['handle,date,likes,comments,likes_hidden', ...Array.from({ length: 12 }, (_, i) => `brie,2026-08-${i + 10},${i < 7 ? 7 : 200},5,${i < 7 ? word : 'no'}`)].join('\n') // biome-ignore format: one row
   const read = async (word: string) =>
     await vet([
       { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,10000' },

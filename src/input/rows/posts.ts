@@ -10,6 +10,7 @@ import type { Cell } from '../csv.ts'
 import { timeOfTikTokId } from '../dates.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
+import { isMissing, readFlag } from '../values.ts'
 import { authorReader } from './authors.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
@@ -148,11 +149,14 @@ const LABEL = /(?:issponsored|paidpartnership|isad)$/
 /** What is known of a post besides its counts, as bits; null where no column tells. */
 function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[], line: number) => number) | null {
   const has = (field: PostField) => columns.at.has(field)
-  if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption')) return null
+  if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption') && !has('reply') && !has('repost'))
+    return null
   const pinned = reader.flags('pinned')
   const sponsored = reader.flags('sponsored')
   const hidden = reader.flags('hidden')
   const owner = has('owner') ? reader.texts('owner') : null
+  const reply = has('reply') ? reader.texts('reply') : null
+  const repost = reader.flags('repost')
   const handle = reader.texts('handle')
   const caption = has('caption') ? reader.texts('caption') : null
   // a label of the platform is not there where advertising is marked in the caption alone
@@ -162,6 +166,11 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
     const poster = owner === null ? '' : owner(cells)
     return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
   }
+  // a name or an id of who is answered is a yes
+  const answers = (cells: readonly Cell[]) => {
+    const said = reply === null ? '' : reply(cells)
+    return said !== '' && !isMissing(said) && readFlag(said) !== false
+  }
   return (cells, line) => {
     const paid = sponsored(cells, line)
     const text = caption === null ? '' : caption(cells)
@@ -170,7 +179,8 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
       (paid === true ? POST_FLAG.sponsored : 0) |
       (paid === false && !isLabel ? POST_FLAG.organic : 0) |
       (hidden(cells, line) === true ? POST_FLAG.hiddenLikes : 0) |
-      (foreign(cells) ? POST_FLAG.foreignOwner : 0) |
+      (foreign(cells) || repost(cells, line) === true ? POST_FLAG.foreignOwner : 0) |
+      (answers(cells) ? POST_FLAG.reply : 0) |
       (caption === null ? 0 : captionFlags(more.length === 0 ? text : [text, ...more.map(part => part(cells))].join('\n')))
     )
   }

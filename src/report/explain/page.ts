@@ -70,9 +70,10 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
   const { postsLeftOut: out } = account
   const leftOut = [
     out.pinned > 0 && `${out.pinned} pinned`,
-    out.foreignOwner > 0 && `${out.foreignOwner} on another account's page`,
+    out.foreignOwner > 0 && `${out.foreignOwner} of another account`,
     out.hiddenLikes > 0 && `${out.hiddenLikes} with hidden likes`,
     out.tooYoung > 0 && `${out.tooYoung} younger than 48 hours`,
+    out.otherKinds > 0 && `${out.otherKinds} replies, reposts or stories`,
     out.incomplete > 0 && `${out.incomplete} without a figure that the rate counts`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account

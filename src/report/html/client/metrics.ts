@@ -82,6 +82,7 @@ function sampled({ postsSampled, leftOut }: Detail): string | null {
       [leftOut?.foreignOwner, 'of another account'],
       [leftOut?.hiddenLikes, 'with hidden likes'],
       [leftOut?.tooYoung, 'too young'],
+      [leftOut?.otherKinds, 'replies, reposts or stories'],
       [leftOut?.incomplete, 'without a figure of the rate'],
     ] as const
   ).flatMap(([n, why]) => (n ? [`${count(n)} ${why}`] : []))

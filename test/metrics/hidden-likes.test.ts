@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { collectDiagnostics } from '../../src/input/diagnostics.ts'
-import { hiddenZeros, hideZeroLikes } from '../../src/metrics/hidden.ts'
+import { hiddenLikes, hideLikes } from '../../src/metrics/hidden.ts'
 import { newAccount } from '../../src/model/account-row.ts'
 import { type Bundle, POST_COUNTS, POST_FLAG, type PostColumns } from '../../src/model/records.ts'
 
@@ -22,8 +22,8 @@ function bundle(rows: readonly (readonly [likes: number, comments: number])[], h
 }
 
 const hidden = (from: Bundle) => {
-  const { zeros, bundle } = hideZeroLikes(from)
-  return { zeros, likes: bundle.posts && [...bundle.posts.likes], flags: bundle.posts && [...bundle.posts.flags] }
+  const { hidden, bundle } = hideLikes(from)
+  return { ...hidden, likes: bundle.posts && [...bundle.posts.likes], flags: bundle.posts && [...bundle.posts.flags] }
 }
 const both = POST_FLAG.pinned | POST_FLAG.hiddenLikes
 
@@ -52,16 +52,43 @@ describe('likes of 0', () => {
 
   it('stay as they are in the columns that were given, which other accounts may share', () => {
     const given = bundle([[0, 3], [50, 3]]) // biome-ignore format: one glance
-    const found = hideZeroLikes(given).bundle
+    const found = hideLikes(given).bundle
     expect([[...given.posts.likes], [...given.posts.flags]]).toEqual([[0, 50], [POST_FLAG.pinned, POST_FLAG.pinned]]) // biome-ignore format: one glance
     expect(found.posts?.views).toBe(given.posts.views)
+  })
+})
+
+describe('likes of 3, which Instagram answers for hidden ones', () => {
+  const threes = (n: number, comments: number): [number, number][] => Array.from({ length: n }, () => [3, comments])
+
+  it('are hidden where half of three posts or more have more comments', () => {
+    expect(hidden(bundle([...threes(3, 4), [80, 9]])).placeholders).toBe(3)
+    expect(hidden(bundle([...threes(2, 4), ...threes(2, 3), [80, 9]])).placeholders).toBe(4)
+    expect(hidden(bundle([...threes(2, 4), [80, 9]])).placeholders).toBe(0)
+    expect(hidden(bundle([...threes(2, 4), ...threes(3, 3), [80, 9]])).placeholders).toBe(0)
+  })
+
+  it('are hidden where five posts or more have no other number', () => {
+    expect(hidden(bundle(threes(5, 0)))).toMatchObject({ placeholders: 5, likes: Array(5).fill(Number.NaN), flags: Array(5).fill(both) })
+    expect(hidden(bundle(threes(4, 0))).placeholders).toBe(0)
+    expect(hidden(bundle([...threes(5, 0), [2, 0]])).placeholders).toBe(0)
+  })
+
+  it('are themselves on other platforms', () => {
+    const given = bundle(threes(5, 9))
+    expect(hidden({ ...given, account: newAccount('brie', 'tiktok', { file: 'a.csv', line: 2 }) }).placeholders).toBe(0)
+    expect(hidden({ ...given, account: newAccount('brie', 'unknown', { file: 'a.csv', line: 2 }) }).placeholders).toBe(5)
+  })
+
+  it('are hidden beside zeros, each for its own reason', () => {
+    expect(hidden(bundle([...threes(3, 8), [0, 5], [80, 9]]))).toMatchObject({ zeros: 1, placeholders: 3 })
   })
 })
 
 describe('what is said of them', () => {
   const said = (...bundles: Bundle[]) => {
     const diagnostics = collectDiagnostics()
-    const zeros = hiddenZeros()
+    const zeros = hiddenLikes()
     for (const each of bundles) zeros.hide(each)
     zeros.say(diagnostics)
     return diagnostics.list()
@@ -100,12 +127,19 @@ describe('what is said of them', () => {
     const names = ['gouda', 'brie', 'feta', 'edam'] as const
     for (const here of [0, 1, 2, 3, 4]) {
       const diagnostics = collectDiagnostics()
-      const [own, other] = [hiddenZeros(), hiddenZeros()]
+      const [own, other] = [hiddenLikes(), hiddenLikes()]
       for (const [i, name] of names.entries()) (i < here ? own : other).hide(bundle(zeros, name))
       own.join(structuredClone(other.found))
       own.say(diagnostics)
       expect(diagnostics.list()).toEqual(said(...names.map(name => bundle(zeros, name))))
     }
+  })
+
+  it('tells zeros and threes apart', () => {
+    expect(said(bundle([[3, 8], [3, 9], [3, 4], [0, 5], [80, 9]])).map(({ code, message }) => [code, message])).toEqual([
+      ['zero-likes', '1 post of brie has 0 likes where that cannot be: there are comments, or no post has a like. Their likes are taken for hidden, and count as unknown.'],
+      ['placeholder-likes', '3 posts of brie have exactly 3 likes on post after post, which Instagram shows for likes that are hidden. Their likes are taken for hidden, and count as unknown.'],
+    ]) // biome-ignore format: one glance
   })
 
   it('is nothing where there is nothing', () => {
