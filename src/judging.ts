@@ -1,6 +1,7 @@
+import { type EmptyColumns, emptyColumns, withoutEmptyColumns } from './followers/empty-columns.ts'
 import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
-import { type HiddenLikes, hiddenLikes } from './metrics/hidden.ts'
+import { type HiddenLikes, hiddenLikes, hideLikes } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { withoutOtherKinds } from './metrics/own-posts.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
@@ -17,6 +18,7 @@ import type { JudgeSettings } from './settings.ts'
 export interface Tally {
   judged: number
   readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
+  readonly empty: EmptyColumns
   readonly growth: GrowthNotes
   readonly later: LaterPosts
   readonly unused: UnusedSamples
@@ -29,6 +31,7 @@ export interface Tally {
 export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
   const parts = {
     hidden: hiddenLikes(),
+    empty: emptyColumns(),
     growth: growthNotes(),
     later: laterPosts(),
     unused: unusedSamples(),
@@ -36,11 +39,12 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, growth, later, unused, over, counts, policy } = parts
+  const { hidden, empty, growth, later, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
       hidden: hidden.found,
+      empty: empty.found,
       growth: growth.found,
       later: later.found,
       unused: unused.found,
@@ -61,6 +65,7 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     join(other: Tally): void {
       found.judged += other.judged
       hidden.join(other.hidden)
+      empty.join(other.empty)
       growth.join(other.growth)
       later.join(other.later)
       unused.join(other.unused)
@@ -69,6 +74,11 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
       policy.join(other.policy)
     },
   }
+}
+
+/** A bundle as it is judged: without what is no post, and with what stands for unknown unknown. */
+export function asJudged(bundle: Bundle): Bundle {
+  return withoutEmptyColumns(hideLikes(withoutOtherKinds(bundle)).bundle).bundle
 }
 
 /** Judges accounts, one at a time. */
@@ -82,7 +92,7 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const bundle = tally.hidden.hide(withoutOtherKinds(gathered))
+      const bundle = tally.empty.drop(tally.hidden.hide(withoutOtherKinds(gathered)))
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++

@@ -11,10 +11,8 @@ import { sayNearPlatform, sayNearPlatforms } from './input/near-platforms.ts'
 import { checkMapped } from './input/options.ts'
 import { meter } from './input/progress.ts'
 import { readInput } from './input/read.ts'
-import { judging, type tallyOf } from './judging.ts'
+import { asJudged, judging, type tallyOf } from './judging.ts'
 import { checkMemory } from './memory-limit.ts'
-import { hideLikes } from './metrics/hidden.ts'
-import { withoutOtherKinds } from './metrics/own-posts.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
@@ -94,6 +92,7 @@ async function runOn(
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
+  tally.empty.say(diagnostics)
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)
@@ -129,7 +128,7 @@ async function lookAround(
     for (const bundle of bundles) {
       const { index, account } = bundle
       if (account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(index)) sampled.set(index, factsOf(hideLikes(withoutOtherKinds(bundle)).bundle, settings))
+      if (sampled.has(index)) sampled.set(index, factsOf(asJudged(bundle), settings))
     }
   }
   return { sampled: sampled as ReadonlyMap<number, Facts>, priced }

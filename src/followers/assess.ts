@@ -13,7 +13,7 @@ export interface Assessment extends ShareEstimate {
 }
 
 /** Where most people watch and never post, so that no posts say nothing of a follower (half of TikTok's adult users in the US: Pew 2024). */
-const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
+export const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
 
 /** At so many followers a sample counts half: what it may err by, however many there are. Fewer where it tells less of each. */
 export interface Transfer {

@@ -37,7 +37,7 @@ describe('followers of whom nothing could be read', () => {
       rows(40, i => `${unread(i)},no`),
       header,
     )
-    expect([input.accepted, diagnostics.map(({ code }) => code)]).toEqual([40, ['zero-for-missing', 'sample-not-used']])
+    expect([input.accepted, diagnostics.map(({ code }) => code)]).toEqual([40, ['zero-for-missing', 'zero-for-missing', 'sample-not-used']])
   })
 })
 

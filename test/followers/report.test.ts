@@ -18,7 +18,7 @@ async function judged(followers: string, accounts = 'handle,platform,followers\n
     { kind: 'followers', input: { path: 'followers.csv', content: followers } },
   ])
   const account = report.accounts[0]!
-  return { account, of: (signal: string) => account.evidence.find(item => item.signal === signal)! }
+  return { report, account, of: (signal: string) => account.evidence.find(item => item.signal === signal)! }
 }
 
 const without = (text: string, columns: readonly number[]) =>
@@ -26,6 +26,49 @@ const without = (text: string, columns: readonly number[]) =>
     .split('\n')
     .map(row => row.split(',').filter((_, k) => !columns.includes(k)))
     .join('\n')
+
+describe('a column of a sample that is nothing but 0', () => {
+  /** The cells of a column in every row but the header. */
+  const all = (text: string, column: number, cell: string) =>
+    text
+      .split('\n')
+      .map((row, i) =>
+        i === 0
+          ? row
+          : row
+              .split(',')
+              .map((old, k) => (k === column ? cell : old))
+              .join(','),
+      )
+      .join('\n')
+
+  it.each([
+    [3, '0', 'has a follower'],
+    [5, '0', 'has a post'],
+    [6, 'false', 'has a picture'],
+  ])('counts as unknown, as if it were empty (column %s)', async (column, zero, words) => {
+    const [zeros, empty] = await Promise.all([judged(all(csv(0, 60), column, zero)), judged(all(csv(0, 60), column, ''))])
+    expect(zeros.account).toEqual(empty.account)
+    expect(zeros.report.diagnostics).toMatchObject([
+      {
+        code: 'zero-for-missing',
+        message: `No follower of 60 in the sample of loaf.daily ${words}: exports write so where they did not look. It counts as unknown.`,
+      },
+    ])
+  })
+
+  it('is what it says where the sample looks bought without it', async () => {
+    const sold = await judged(all(csv(60, 0), 5, '0'))
+    expect(sold.report.diagnostics).toEqual([])
+    expect(sold.account.purchasedFollowers).toBe('likely')
+  })
+
+  it('is what it says where one follower differs, or where they are few', async () => {
+    const one = all(csv(0, 60), 5, '0').replace(/,0,true$/, ',9,true')
+    expect((await judged(one)).report.diagnostics).toEqual([])
+    expect((await judged(all(csv(0, 29), 6, 'false'))).report.diagnostics.map(({ code }) => code)).not.toContain('zero-for-missing')
+  })
+})
 
 describe('a sample of followers', () => {
   it('of which most look bought makes the verdict likely', async () => {
@@ -108,7 +151,7 @@ describe('a sample of followers', () => {
 
   it('of people who watch and never post is no sign of a purchase where that is ordinary', async () => {
     const watchers = (platform: string) =>
-      ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 100 }, (_, i) => `loaf.daily,${platform},${60 + 9 * i},${70 + 11 * i},0,true`)].join('\n') // biome-ignore format: one sample
+      ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 100 }, (_, i) => `loaf.daily,${platform},${60 + 9 * i},${70 + 11 * i},${i === 99 ? 1 : 0},true`)].join('\n') // biome-ignore format: one sample
     const accounts = (platform: string) => `handle,platform,followers\nloaf.daily,${platform},52000`
     const tiktok = await judged(watchers('tiktok'), accounts('tiktok'))
     const instagram = await judged(watchers('instagram'), accounts('instagram'))
