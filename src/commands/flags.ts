@@ -117,10 +117,11 @@ function readMapping(text: string): [string, string] {
 
 /** How the report is to look where it goes. */
 export function contextOf({ env, stdout }: ProcessLike, flags: Flags): ReportContext {
-  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+  const { FORCE_COLOR: forced } = env
+  const wanted = forced === undefined ? stdout.isTTY === true && env.TERM !== 'dumb' : forced !== '0' && forced !== 'false'
   return {
     width: stdout.columns ?? (Number(env.COLUMNS) || 100),
-    color: flags.color && !env.NO_COLOR && (forced || stdout.isTTY === true),
+    color: flags.color && !env.NO_COLOR && wanted,
     all: flags.all ?? false,
     top: flags.top ?? null,
     csvDelimiter: flags.csvDelimiter ?? ',',

@@ -31,12 +31,12 @@ export function findHeader(
   options: HeaderOptions,
   diagnostics: Diagnostics,
 ): { readonly columns: Columns; readonly rest: readonly WaitingRow[] } {
-  for (const [above, { cells }] of rows.slice(0, PREAMBLE + 1).entries()) {
-    const columns = understandHeader(
-      cells.map(cell => String(cell ?? '')),
-      options,
-    )
+  for (const [above, row] of rows.slice(0, PREAMBLE + 1).entries()) {
+    const columns = understandHeader(textsOf(row), options)
     if (!columns) continue
+    // a band of headings over the headers may have words of its own that are known
+    const below = rows[above + 1] && understandHeader(textsOf(rows[above + 1]!), options)
+    if (below && below.at.size >= columns.at.size) continue
     if (above > 0)
       diagnostics.add({
         code: 'skipped-rows',
@@ -52,6 +52,8 @@ export function findHeader(
   }
   throw noHeader(path, rows)
 }
+
+const textsOf = ({ cells }: WaitingRow): string[] => cells.map(cell => String(cell ?? ''))
 
 function shortened(title: string): string {
   return title.length > 40 ? `${title.slice(0, 39)}…` : title
@@ -90,7 +92,7 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
     return new VetError(
       'no-known-column',
       `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
-      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}.`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}${known.some(namesAccount) ? '' : '; where the whole file is of one account, say whose with --handle'}.`,
     )
   return new VetError(
     'no-known-column',

@@ -12,6 +12,8 @@ export interface HeaderOptions {
   readonly kind: Kind | null
   /** Exports known by their headers, the team's own first. */
   readonly presets: readonly Preset[]
+  /** Whose the rows are of a file that names nobody, where the user says so. */
+  readonly handle: string | null
   /** The key under which the rows stood as a list in their record; null for rows of a table. */
   readonly list: string | null
 }
@@ -34,6 +36,8 @@ const ACCOUNT_MEASURES: readonly Field[] = [
   'price',
 ]
 const FOLLOWER_MEASURES: readonly Field[] = ['followers', 'following', 'posts', 'hasPicture', 'hasBio', 'nameDigits']
+/** What is told of a follower where the user says that the rows are followers. */
+const FOLLOWER_TELLS: readonly Field[] = [...FOLLOWER_MEASURES, 'private', 'verified']
 const PER_ACCOUNT: readonly Field[] = [
   'followers',
   'following',
@@ -46,19 +50,41 @@ const PER_ACCOUNT: readonly Field[] = [
 ]
 
 /** What a header row means: by a preset where one fits, else by its headers one by one; null where it names nothing that `vet` can use. */
-export function understandHeader(headers: readonly string[], { map, kind, presets, list }: HeaderOptions): Columns | null {
+export function understandHeader(headers: readonly string[], { map, kind, presets, list, handle }: HeaderOptions): Columns | null {
   const preset = presetFor(headers, kind, presets, list)
   if (preset) return columnsAs(preset.kind, headers, map, preset)
   const understood = byHeaders(headers, map)
-  if (understood) return kind && understood.kind !== kind ? columnsAs(kind, headers, map, null) : understood
-  return kind === 'followers' ? namedFollowers(headers, map) : null
+  if (understood === null || (kind !== null && understood.kind !== kind)) return byWord(headers, map, kind, handle !== null, understood)
+  return understood
 }
 
-/** A sample of which little is told, where the user says that it is one; null where the rows name no account. */
-function namedFollowers(headers: readonly string[], map: HeaderMap): Columns | null {
-  const columns = columnsAs('followers', headers, map, null)
-  const { at } = columns
-  return at.has('handle') && (at.has('private') || at.has('verified')) ? columns : null
+/** What a header means that does not tell by itself, where the user says of what kind the rows are, or whose. */
+function byWord(
+  headers: readonly string[],
+  map: HeaderMap,
+  kind: Kind | null,
+  oneAccount: boolean,
+  understood: Columns | null,
+): Columns | null {
+  const as = (kind: Kind, measures: readonly Field[]) => {
+    const columns = columnsAs(kind, headers, map, null)
+    return measures.some(field => columns.at.has(field)) ? columns : null
+  }
+  if (kind === 'accounts') {
+    const accounts = as('accounts', ACCOUNT_MEASURES)
+    return accounts && (oneAccount || accounts.at.has('handle') || accounts.at.has('creator')) ? accounts : null
+  }
+  if (kind === 'followers') return as('followers', FOLLOWER_TELLS)
+  if (kind !== null && understood !== null) return columnsAs(kind, headers, map, null)
+  if (kind === 'posts' || (kind === null && oneAccount)) {
+    const posts = as('posts', POST_COUNT_FIELDS)
+    if (posts && POST_IDENTITY.some(field => posts.at.has(field))) return posts
+    if (kind === 'posts') return null
+    // names of followers beside their figures are no account's
+    const sample = as('followers', FOLLOWER_MEASURES)
+    return sample?.at.has('follower') ? sample : as('accounts', PER_ACCOUNT)
+  }
+  return null
 }
 
 function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[], list: string | null): Preset | null {

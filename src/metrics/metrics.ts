@@ -59,9 +59,10 @@ export function measure({ account, posts }: Bundle, options: MetricOptions): Met
   const told = options.basis !== 'followers' ? window.length : counted!.likes === 0 ? counted!.views : postsSampled!
   if (told >= FEWEST_POSTS) return measured
   const averages = fromRow(account, snapshot, options)
-  // where every post was left out, it stays said why
-  if (window.length === 0) return { ...averages, leftOut: measured.leftOut }
-  return averages.likesPerPost === null && averages.viewsPerPost === null ? measured : { ...measured, averages }
+  if (window.length > 0 && averages.likesPerPost === null && averages.viewsPerPost === null) return measured
+  // what is shown is what judges, but for a rate over what a row has no average of; what was left out stays said
+  if (window.length > 0 && averages.engagementRate === null) return { ...measured, averages }
+  return { ...averages, leftOut: measured.leftOut }
 }
 
 function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | null, options: MetricOptions): Metrics {

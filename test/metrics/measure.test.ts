@@ -159,7 +159,9 @@ describe('what an account is judged by', () => {
   it('is the averages of likes, or of views, under five', () => {
     expect(judged(fromPosts(few, { likesPerPost: 90 }))).toMatchObject({ likesPerPost: 90, fromPosts: false })
     expect(judged(fromPosts(few, { viewsPerPost: 900 }))).toMatchObject({ viewsPerPost: 900, fromPosts: false })
-    expect(fromPosts(few, { likesPerPost: 90 })).toMatchObject({ likesPerPost: 400, fromPosts: true, window: [0, 1, 2, 3] })
+    expect(fromPosts(few, { likesPerPost: 90 })).toMatchObject({ likesPerPost: 90, fromPosts: false, window: [], averages: null })
+    // of views alone there is no rate over followers to show
+    expect(fromPosts(few, { viewsPerPost: 900 })).toMatchObject({ likesPerPost: 400, fromPosts: true, window: [0, 1, 2, 3] })
   })
 
   it('is the row alone where no post is left', () => {

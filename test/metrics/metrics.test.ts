@@ -131,8 +131,8 @@ describe('posts and averages together', () => {
     expect(await judged(5)).toEqual({ outcome: 'clear', observed: 4.1, rests: 5, engagementRatePct: 4.1 })
   })
 
-  it('are judged by the averages under five, while the rate shown is of the posts', async () => {
-    expect(await judged(4)).toEqual({ outcome: 'clear', observed: 1.14, rests: null, engagementRatePct: 4.1 })
+  it('are judged by the averages under five, which then are what is shown', async () => {
+    expect(await judged(4)).toEqual({ outcome: 'clear', observed: 1.14, rests: null, engagementRatePct: 1.14 })
   })
 
   it('are not judged at all under five without averages', async () => {

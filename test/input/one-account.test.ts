@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { type Report, type VetOptions, vet } from '../../src/index.ts'
+
+const ACCOUNTS = { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,20000\n' }
+const POSTS = 'date,likes,comments\n2026-11-01,100,3\n2026-11-02,110,3\n'
+const SAMPLE = `follower,followers,following,posts\n${Array.from({ length: 40 }, (_, i) => `f${i},${100 + 9 * i},${120 + 7 * i},${3 + i}`).join('\n')}\n`
+
+async function read(content: string, kind: Report['inputs'][number]['kind'] | null, options: VetOptions = {}, accounts: readonly (typeof ACCOUNTS)[] = [ACCOUNTS]) {
+  const input = { path: 'own.csv', content }
+  return await vet([...accounts, kind === null ? input : { kind, input }], options)
+}
+
+describe('a file of one account that names none', () => {
+  it.each([
+    ['posts, by --handle', POSTS, null, { handle: 'brie' }, 'posts'],
+    ['posts, by --posts', POSTS, 'posts', {}, 'posts'],
+    ['posts, by both', POSTS, 'posts', { handle: '@Brie' }, 'posts'],
+    ['a sample, by --handle', SAMPLE, null, { handle: 'brie' }, 'followers'],
+    ['a sample, by --followers', SAMPLE, 'followers', {}, 'followers'],
+    ['a sample, by both', SAMPLE, 'followers', { handle: 'brie' }, 'followers'],
+  ] as const)('is %s', async (_, content, kind, options, read_) => {
+    const { inputs, accounts, diagnostics } = await read(content, kind, options)
+    expect(inputs[1]).toMatchObject({ kind: read_, rejected: 0 })
+    expect(accounts).toHaveLength(1)
+    if (read_ === 'posts') expect(accounts[0]!.likesPerPost).toBe(105)
+    else expect(accounts[0]!.checked).toContain('sample')
+    // that nobody said whose it is, is said
+    expect(diagnostics.map(({ code }) => code)).toEqual('handle' in options ? [] : [expect.stringMatching(/handle/)])
+  })
+
+  it.each([[null], ['accounts']] as const)('is its profile, by --handle (%s)', async kind => {
+    const { accounts } = await read('followers,likesPerPost,commentsPerPost\n30000,400,10\n', kind, { handle: 'feta', platform: 'instagram' }, []) // biome-ignore format: one call
+    expect(accounts).toMatchObject([{ handle: 'feta', followers: 30_000, engagementRatePct: 1.36667 }])
+  })
+
+  it('is an error where neither its kind nor its account is said, with what to say', async () => {
+    for (const content of [POSTS, SAMPLE])
+      await expect(read(content, null)).rejects.toMatchObject({
+        code: 'no-known-column',
+        hint: expect.stringMatching(/where the whole file is of one account, say whose with --handle\.$/),
+      })
+  })
+
+  it('is no list of accounts', async () => {
+    for (const content of ['followers,likesPerPost\n30000,400\n50000,100\n', SAMPLE])
+      await expect(read(content, 'accounts', {}, [])).rejects.toMatchObject({ code: 'no-known-column' })
+  })
+})
+
+describe('a band of headings over the headers', () => {
+  it('is no header, though its words are known', async () => {
+    const { accounts, diagnostics } = await vet([
+      {
+        path: 'band.csv',
+        content: 'Account,,Audience,Engagement (avg.),\nHandle,Platform,Followers,Avg likes,Avg comments\nanna,instagram,12000,400,12\n',
+      },
+    ])
+    expect(accounts).toMatchObject([{ handle: 'anna', platform: 'instagram', followers: 12_000, engagementRatePct: 3.43333 }])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['skipped-rows'])
+  })
+})
