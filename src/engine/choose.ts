@@ -25,7 +25,7 @@ export interface Choice {
   readonly shard: Shard | null
 }
 
-/** From so many bytes of posts on, DuckDB is worth its start: below, the default engine is as fast (see test/bench). */
+/** From so many bytes of posts on, DuckDB is worth its start: below, the default engine is as fast (see test/bench). Parquet needs it anyway. */
 const DUCKDB_FROM_BYTES = 64 * 1024 * 1024
 
 /**
@@ -50,7 +50,8 @@ export async function openEngine(
   const sizes = named.map(({ input }) => sizeOf(input))
   if (sizes.includes(null)) return inMemory
   const paths = named.flatMap(({ input, kind }) => (typeof input === 'string' && (kind ?? 'posts') === 'posts' ? [input] : []))
-  if (paths.length === 0 || (engine === 'auto' && !sizes.some(size => size! >= DUCKDB_FROM_BYTES))) return inMemory
+  const worth = sizes.some(size => size! >= DUCKDB_FROM_BYTES) || paths.some(path => /\.parq(?:uet)?$/i.test(path))
+  if (paths.length === 0 || (engine === 'auto' && !worth)) return inMemory
   const { duckdbEngine, hasDuckdb, noDuckdb } = await import('./duckdb-engine.ts')
   if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null, threads }, memory)) ?? inMemory
   if (engine === 'duckdb') throw noDuckdb()

@@ -47,7 +47,7 @@ export async function groupOnServer(
   const seconds = secondsOf(types[at.get('date')!]!, cell('date'))
   if (seconds === null || !counts.every(field => NUMERIC.test(types[at.get(field)!]!))) return null
   const keyField: Field | null = at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
-  const handle = `toString(${cell('handle')})`
+  const handle = `ifNull(toString(${cell('handle')}), '')`
   const platform = at.has('platform') ? `ifNull(toString(${cell('platform')}), '')` : `''`
   const from = identifier(table)
   // what the default reader would take for a platform by its values

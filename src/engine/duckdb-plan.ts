@@ -124,10 +124,17 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
   if (!columns.at.has('date') || !/^(DATE|TIMESTAMP)/.test(typeOf('date')) || typeOf('handle') !== 'VARCHAR') return null
+  const key = keyField(columns.at)
+  // as text, 3.0 is another id than 3
+  if (key !== null && !/^(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|UUID)$/.test(typeOf(key))) return null
   if (!counts.every(field => /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^DOUBLE$|^FLOAT$/.test(typeOf(field)))) return null
+  // whole seconds, as the default reader has them; a moment is the same whatever the zone of the machine
+  const milliseconds = `(epoch_us(${cell('date')}) // 1000000) * 1000`
+  // a number of single precision is the shortest decimal that stands for it
+  const number = (field: Field) => `${cell(field)}${typeOf(field) === 'FLOAT' ? '::VARCHAR' : ''}::DOUBLE`
   const odd = [
     `${cell('date')} IS NULL`,
-    `coalesce(${cell('date')}::TIMESTAMP < TIMESTAMP ${quoted(FIRST_DAY)}, false)`,
+    `coalesce(${milliseconds} < ${EARLIEST}, false)`,
     ...counts.map(
       field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE) OR ${cell(field)} <> trunc(${cell(field)}), false)`,
     ),
@@ -138,9 +145,9 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     `${cell('handle')} AS handle`,
     `${columns.at.has('platform') ? `${cell('platform')}::VARCHAR` : 'NULL'} AS platform`,
     `${keyOf(columns.at, field => `${cell(field)}::VARCHAR`)} AS key`,
-    `epoch_ms(${cell('date')}::TIMESTAMP)::DOUBLE AS date`,
+    `${milliseconds}::DOUBLE AS date`,
     `${columns.at.has('type') ? `coalesce(${cell('type')}::VARCHAR, '')` : "''"} AS type`,
-    ...counts.map(field => `coalesce(${cell(field)}::DOUBLE, 'nan'::DOUBLE) AS ${named(field)}`),
+    ...counts.map(field => `coalesce(${number(field)}, 'nan'::DOUBLE) AS ${named(field)}`),
     `${odd.join(' OR ')} AS odd`,
   ]
   return {
@@ -168,8 +175,29 @@ function keyField(at: ReadonlyMap<Field, number>): 'postId' | 'url' | null {
   return at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
 }
 
+/** What JavaScript trims. */
+const BLANKS = [
+  9,
+  10,
+  11,
+  12,
+  13,
+  32,
+  0xa0,
+  0x1680,
+  ...Array.from({ length: 11 }, (_, i) => 0x2000 + i),
+  0x2028,
+  0x2029,
+  0x202f,
+  0x205f,
+  0x3000,
+  0xfeff,
+]
+  .map(code => `chr(${code})`)
+  .join(' || ')
+
 /** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */
 function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): string {
   const field = keyField(at)
-  return field === null ? '0::DOUBLE' : `coalesce((hash(trim(${cell(field)})) >> 11)::DOUBLE, 0)`
+  return field === null ? '0::DOUBLE' : `coalesce((hash(trim(${cell(field)}, ${BLANKS})) >> 11)::DOUBLE, 0)`
 }

@@ -76,7 +76,7 @@ export function noRoom(error: unknown, folder: string): VetError | null {
   return new VetError(
     'too-large',
     `DuckDB ran out of memory, or of room in ${folder}, while it grouped the posts by account.`,
-    'Judge a part at a time with --shard 1/8 to 8/8, or name a folder with more room with TMPDIR.',
+    'Name a folder with more room with TMPDIR, or split the posts into files by account and vet these one after the other.',
   )
 }
 

@@ -1,3 +1,4 @@
+import { VetError } from '../errors.ts'
 import { NEVER_ZERO } from '../input/cells.ts'
 import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
@@ -8,6 +9,7 @@ import { isTotalWord } from '../input/skipped.ts'
 import { isMissing } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
+import { plural } from '../text/numbers.ts'
 import { batches } from './batches.ts'
 import { type Engine, type Gathered, NotPlain } from './engine.ts'
 import type { MemoryEngine } from './memory.ts'
@@ -126,17 +128,29 @@ export function engineOver(
           yield* others(index => has[index] === 0 && wanted(index))
           const { add, rest } = batches()
           const asked = accountOf.subarray(0, count).map(index => (index >= 0 && wanted(index) ? index : -1))
+          const due = new Set(source === null ? [] : asked.filter(index => index >= 0))
           for await (const { account: index, posts } of grouped.posts(asked)) {
+            due.delete(index)
             const { account, history, sample } = bundle(index)
             const batch = add({ index, account, posts, history, sample })
             if (batch !== null) yield batch
           }
+          // a table that changes meanwhile answers otherwise than it did
+          if (due.size > 0) throw changed(accounts.value(due.values().next().value!, 'handle'), due.size)
           yield rest()
         },
         newest: () => (newest === Number.NEGATIVE_INFINITY ? null : newest),
       }
     },
   }
+}
+
+function changed(handle: string, accounts: number): VetError {
+  return new VetError(
+    'server',
+    `The posts of ${handle}${accounts === 1 ? '' : ` and ${plural(accounts - 1, 'other account')}`} were there when the run began, and are not any more: the table changed meanwhile.`,
+    'Run it again when nothing is taken out of the table, or on a copy of it.',
+  )
 }
 
 function longer(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {

@@ -33,6 +33,8 @@ const ISO = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ,](.*))?)?$/s
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,](.*))?$/s
 const WORDS_FIRST = /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[ ,](.*))?)?$/su
 const DAY_FIRST = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?,?(?:\s+(?:de\s+)?(\d{4})(?:[ ,](.*))?)?$/su
+/** As programs in C write a moment, and the archives of Twitter: `Sun Nov 01 10:00:00 +0000 2026`. */
+const YEAR_LAST = /^\p{L}{2,4}\.?,?\s+(\p{L}{3,10})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2}(?:\s+(?:[+-]\d{4}|[a-z]{1,4}))?)\s+(\d{4})$/iu
 const DAY_FIRST_DASHED = /^(\d{1,2})-(\p{L}{3,10})\.?-(\d{4}|\d{2})(?:[T ,](.*))?$/su
 const TIME = /^(?:at |um |à )?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap]\.?m\.?))?(.*)$/is
 const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i
@@ -49,6 +51,8 @@ export function readDate(cell: string): DateReading {
   if (iso) return moment(Number(iso[1]), Number(iso[2]), Number(iso[3] ?? 1), iso[4], null)
   const numeric = NUMERIC.exec(text)
   if (numeric) return fromNumeric(Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4]!), numeric[2] === '.', numeric[5])
+  const yearLast = YEAR_LAST.exec(text)
+  if (yearLast) return moment(Number(yearLast[4]), month(yearLast[1]!), Number(yearLast[2]), yearLast[3], null)
   const words = WORDS_FIRST.exec(text)
   const named = words ? month(words[1]!) : 0
   if (words && named > 0) return ofYear(words[3], named, Number(words[2]), words[4])
@@ -118,6 +122,7 @@ function ofYear(year: string | undefined, month: number, day: number, time: stri
 }
 
 function moment(year: number, month: number, day: number, time: string | undefined, shows: Shown | null): DateReading {
+  if (year === 0 && month === 0 && day === 0) return { is: 'unset' }
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return { is: 'bad' }
   const given = time?.replace(/^[T ,]+/, '').trim() ?? ''
   const clock = given === '' ? 0 : readTime(given)
@@ -135,6 +140,7 @@ function readTime(text: string): number | null {
   const local = ((hours * 60 + Number(minute)) * 60 + Number(second ?? 0)) * 1000
   const words = zone
     ?.trim()
+    .replace(/(?<=\S)\s*\(.*\)$/, '')
     .replace(/^\(|\)$/g, '')
     .replace(/^uhr\b\s*/i, '')
   if (!words) return local

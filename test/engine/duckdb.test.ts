@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -224,6 +225,62 @@ describe('DuckDB as the engine', () => {
     expect(fromParquet.settings.engine).toBe('duckdb')
     expect(fromParquet.accounts).toEqual(fromCsv.accounts)
     expect(fromParquet.inputs[1]).toMatchObject({ path: parquet, kind: 'posts', rows: 720, accepted: 720, rejected: 0 })
+  })
+
+  it.each([
+    ['moments with a time zone', `TIMESTAMPTZ '2026-08-01 00:30:00+00' + to_days(i::INT) AS date, i AS postId, 100 + i AS likes`],
+    [
+      'parts of seconds',
+      `TIMESTAMP '2026-08-01 10:00:00' + to_milliseconds(i::INT * 10) AS date, i AS postId, 100 + (i * 7) % 40 AS likes`,
+    ],
+    ['numbers of single precision', `DATE '2026-08-01' + i::INT AS date, i AS postId, (i * 70001)::FLOAT AS likes`],
+    ['whole numbers with a point as ids', `DATE '2026-08-01' + i::INT AS date, i::DOUBLE AS postId, 100 + i AS likes`],
+    [
+      'ids with blanks around them',
+      `DATE '2026-08-01' + i::INT AS date, CASE WHEN i = 3 THEN chr(9) || '2' || chr(160) ELSE i::VARCHAR END AS postId, 100 + i AS likes`,
+    ],
+  ])('reads %s in Parquet as the default engine does, in any time zone', async (name, columns) => {
+    const parquet = join(folder, `${name.replaceAll(' ', '-')}.parquet`)
+    const again = file(
+      `${name.replaceAll(' ', '-')}.csv`,
+      'handle,platform,postId,date,likes,comments\nluxe.by.verena,instagram,3,2026-08-04,103,5\n',
+    )
+    const duckdb = await openDuckdb(null)
+    await duckdb.connection.run(`COPY (SELECT 'luxe.by.verena' AS handle, 'instagram' AS platform, ${columns}, 5 AS comments FROM range(40) t(i)) TO ${quoted(parquet)} (FORMAT parquet)`) // biome-ignore format: one query
+    await duckdb.close()
+    const read = (engine: string, TZ: string): Report => {
+      const { stdout } = spawnSync(process.execPath, ['bin/vet.js', ACCOUNTS, parquet, again, '--json', '--engine', engine, '--no-progress'], { env: { ...process.env, TZ }, encoding: 'utf8', maxBuffer: 1e8 }) // biome-ignore format: one call
+      return JSON.parse(stdout) as Report
+    }
+    const memory = read('memory', 'UTC')
+    for (const zone of ['UTC', 'America/New_York', 'Asia/Kolkata'])
+      for (const engine of ['memory', 'duckdb', 'auto']) {
+        const report = read(engine, zone)
+        expect([report.accounts, report.diagnostics, report.summary]).toEqual([memory.accounts, memory.diagnostics, memory.summary])
+      }
+  })
+
+  it('takes Parquet with every run that may, whatever its size', async () => {
+    const parquet = join(folder, 'small.parquet')
+    const duckdb = await openDuckdb(null)
+    await duckdb.connection.run(`COPY (SELECT * FROM read_csv(${quoted(file('small.csv', posts(true)))})) TO ${quoted(parquet)} (FORMAT parquet)`) // biome-ignore format: one query
+    await duckdb.close()
+    expect((await vet([ACCOUNTS, parquet])).settings.engine).toBe('duckdb')
+    expect((await vet([ACCOUNTS, parquet], { engine: 'memory' })).settings.engine).toBe('memory')
+  })
+
+  it('reads posts with 0 likes alike, in whatever order they stand', async () => {
+    const zeros = Array.from({ length: 100_000 }, (_, i) => `luxe.by.verena,instagram,${i},2026-08-02,0,0`)
+    const liked = Array.from({ length: 20 }, (_, i) => `luxe.by.verena,instagram,${1_000_000 + i},2026-08-01,${100 + i},5`)
+    const header = 'handle,platform,postId,date,likes,comments'
+    const paths = [file('zeros-first.csv', [header, ...zeros, ...liked].join('\n')), file('zeros-last.csv', [header, ...liked, ...zeros].join('\n'))] // biome-ignore format: one list
+    const found = new Set<string>()
+    for (const path of paths)
+      for (const engine of ['memory', 'duckdb'] as const) {
+        const { accounts, diagnostics } = await reportBy(engine, [ACCOUNTS, path])
+        found.add(JSON.stringify([accounts, diagnostics]))
+      }
+    expect(found.size).toBe(1)
   })
 
   it('hands over the accounts of a small part of very many, and none else', async () => {

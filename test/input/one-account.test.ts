@@ -5,7 +5,12 @@ const ACCOUNTS = { path: 'accounts.csv', content: 'handle,platform,followers\nbr
 const POSTS = 'date,likes,comments\n2026-11-01,100,3\n2026-11-02,110,3\n'
 const SAMPLE = `follower,followers,following,posts\n${Array.from({ length: 40 }, (_, i) => `f${i},${100 + 9 * i},${120 + 7 * i},${3 + i}`).join('\n')}\n`
 
-async function read(content: string, kind: Report['inputs'][number]['kind'] | null, options: VetOptions = {}, accounts: readonly (typeof ACCOUNTS)[] = [ACCOUNTS]) {
+async function read(
+  content: string,
+  kind: Report['inputs'][number]['kind'] | null,
+  options: VetOptions = {},
+  accounts: readonly (typeof ACCOUNTS)[] = [ACCOUNTS],
+) {
   const input = { path: 'own.csv', content }
   return await vet([...accounts, kind === null ? input : { kind, input }], options)
 }

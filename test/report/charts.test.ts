@@ -25,7 +25,14 @@ it('draws posts newest first, without those whose likes are unknown, and says wh
       { date: '2026-07-31', type: 'image', engagement: 74, views: null, sponsored: null, counted: false },
     ],
   })
-  expect(report.accounts[0]!.postsLeftOut).toEqual({ pinned: 1, foreignOwner: 0, hiddenLikes: 1, tooYoung: 0, incomplete: 1, otherKinds: 0 })
+  expect(report.accounts[0]!.postsLeftOut).toEqual({
+    pinned: 1,
+    foreignOwner: 0,
+    hiddenLikes: 1,
+    tooYoung: 0,
+    incomplete: 1,
+    otherKinds: 0,
+  })
 })
 
 it('carries no charts where no page asks for them', async () => {

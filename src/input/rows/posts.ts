@@ -15,7 +15,7 @@ import { authorReader } from './authors.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
-/** So many posts without a single like are held back before their likes are taken for hidden. */
+/** So many posts without a single like are held back until the file is read. */
 const MOST_HELD = 100_000
 
 /** Post rows; one that names no account is rejected. What they tell of their author goes along with them. */
@@ -60,7 +60,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   // posts held back: no post so far has a like, or the date waits for its column
   const unliked: { readonly owner: number; readonly post: PostRow; readonly waits: boolean }[] = []
   const undated: { readonly owner: number; readonly post: PostRow }[] = []
-  let likes: 'none yet' | 'hidden' | 'seen' = has('likes') ? 'none yet' : 'seen'
+  let likes: 'none yet' | 'seen' = has('likes') ? 'none yet' : 'seen'
   let zeros = 0
   const hidden = { posts: 0, line: 0 }
   const release = () => {
@@ -77,13 +77,12 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   }
   const sayZeros = () => {
     const header = columns.headers[columns.at.get('likes')!]!.trim()
-    const which = likes === 'seen' ? `${zeros} cells of “${header}” before the first like are` : `Every cell of “${header}” is`
     reader.bad(
       'likes',
       '0',
       null,
       'zero-likes',
-      `${which} 0 (${zeros} posts), as where likes are hidden; they count as unknown.`,
+      `Every cell of “${header}” is 0 (${zeros} posts), as where likes are hidden; they count as unknown.`,
       'warning',
     )
   }
@@ -107,10 +106,6 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
         release()
         likes = 'seen'
       }
-      if (likes === 'hidden' && post.likes === 0) {
-        post.likes = Number.NaN
-        zeros++
-      }
       const waits = reader.waits()
       if (likes !== 'none yet' && !waits) records.post(owner, post)
       else {
@@ -119,10 +114,10 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
         if (likes === 'none yet') unliked.push({ owner, post: row, waits })
         else undated.push({ owner, post: row })
       }
+      // of so many, each account tells by all of its posts (metrics/hidden.ts), whatever the order of the rows
       if (unliked.length >= MOST_HELD) {
-        hideZeros()
         release()
-        likes = 'hidden'
+        likes = 'seen'
       }
       return true
     },
