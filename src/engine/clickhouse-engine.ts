@@ -64,7 +64,11 @@ export async function clickhouseEngine(
         const reader = readTable(path, null, { ...options, kind }, memory, diagnostics)
         reader.row(headers, 1)
         let line = 1
-        for await (const rows of rowsOf<Record<string, unknown>>(client, address, `SELECT * FROM ${identifier(table)}`))
+        for await (const rows of rowsOf<Record<string, unknown>>(
+          client,
+          address,
+          `SELECT ${described.map(cellsOf).join(', ')} FROM ${identifier(table)}`,
+        ))
           for (const row of rows)
             reader.row(
               headers.map(header => cellOf(row[header])),
@@ -93,6 +97,12 @@ export async function clickhouseEngine(
 
 async function describe(client: ClickHouseClient, address: ServerAddress, table: string): Promise<{ name: string; type: string }[]> {
   return await allRowsOf<{ name: string; type: string }>(client, address, `DESCRIBE TABLE ${identifier(table)}`)
+}
+
+/** A column as rows have it: moments in UTC, whatever zone the column or the server is of. */
+function cellsOf({ name, type }: { readonly name: string; readonly type: string }): string {
+  const column = identifier(name.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  return /^(?:LowCardinality\(|Nullable\()*DateTime/.test(type) ? `toString(${column}, 'UTC') AS ${column}` : column
 }
 
 /** 64-bit numbers and dates come as text, which is read as it would be from a file. */

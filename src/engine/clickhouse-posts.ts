@@ -60,7 +60,10 @@ export async function groupOnServer(
     ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
   ].join(' OR ')
 
-  const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(ifNull(toString(${cell(keyField)}), '')), 11)`
+  const key =
+    keyField === null
+      ? 'toUInt64(0)'
+      : `bitShiftRight(cityHash64(replaceRegexpAll(ifNull(toString(${cell(keyField)}), ''), '^[\\\\s\\\\x{a0}]+|[\\\\s\\\\x{a0}]+$', '')), 11)`
 
   // the same post twice is for the default reader, which says so
   const listed = await allRowsOf<{ handle: string; platform: string; newest: number; rows: number; odd: number; repeated: number }>(

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
+import type { ClickHouseClient } from '@clickhouse/client'
 import * as z from 'zod'
-import { accountSchema, type Report } from '../model/report.ts'
-import { CSV_COLUMNS } from '../report/csv.ts'
-import { allRowsOf, connect, identifier, readAddress, serverError } from './clickhouse.ts'
+import { VetError } from '../errors.ts'
+import { hashText } from '../input/hash.ts'
+import { type AccountReport, accountSchema, type Report } from '../model/report.ts'
+import { ALL_COLUMNS as COLUMNS } from '../report/csv.ts'
+import { connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
 
 /** Rows sent in one go. */
 const AT_A_TIME = 10_000
 
 /**
  * Writes the scalar fields of every account to the table that the address names, made where it is missing. Rows are
- * known by run, platform and handle: the same run written twice is there once (read it with FINAL until the server has
- * merged). @returns the run's name, null where the address names no table
+ * known by run, platform and handle: what stands there already is not written again, and what differs takes the place of
+ * the old (read it with FINAL until the server has merged), so that parts of a run, and runs that broke off, add up.
+ * @returns the run's name, null where the address names no table
  * @throws VetError where the server cannot take them
  */
 export async function writeResults(input: string, report: Report, password: string): Promise<string | null> {
@@ -20,24 +24,18 @@ export async function writeResults(input: string, report: Report, password: stri
   const client = await connect(address, password)
   const table = identifier(address.results)
   try {
-    const columns = CSV_COLUMNS.map(([name]) => `${identifier(name)} ${typeOf(name)}`).join(', ')
+    const columns = COLUMNS.map(([name]) => `${identifier(name)} ${typeOf(name)}`).join(', ')
     await client.command({
       query: `CREATE TABLE IF NOT EXISTS ${table} (run String, ${columns}) ENGINE = ReplacingMergeTree() ORDER BY (run, platform, handle)`,
     })
-    const [there] = await allRowsOf<{ rows: number }>(
-      client,
-      address,
-      `SELECT toFloat64(uniqExact(platform, handle)) AS rows FROM ${table} WHERE run = ${text(run)}`,
-    )
-    if (there?.rows === report.accounts.length) return run
-    for (let from = 0; from < report.accounts.length; from += AT_A_TIME)
-      await client.insert({
-        table,
-        format: 'JSONEachRow',
-        values: report.accounts
-          .slice(from, from + AT_A_TIME)
-          .map(account => ({ run, ...Object.fromEntries(CSV_COLUMNS.map(([name, of]) => [name, cellOf(of(account), typeOf(name))])) })),
+    const there = await standing(client, address, table, run)
+    const rows = report.accounts.map(rowOf).filter(row => !isOnly(there.get(keyOf(row)), contentOf(row)))
+    for (let from = 0; from < rows.length; from += AT_A_TIME) {
+      const values = rows.slice(from, from + AT_A_TIME)
+      await client.insert({ table, format: 'JSONEachRow', values: values.map(row => ({ run, ...row })) }).catch(error => {
+        throw from === 0 ? error : broken(serverError(address, error), from, rows.length, run)
       })
+    }
     return run
   } catch (error) {
     throw serverError(address, error)
@@ -46,9 +44,38 @@ export async function writeResults(input: string, report: Report, password: stri
   }
 }
 
+type Row = Readonly<Record<string, string | number | null>>
+
+const rowOf = (account: AccountReport): Row => Object.fromEntries(COLUMNS.map(([name, of]) => [name, cellOf(of(account), typeOf(name))]))
+const keyOf = ({ platform, handle }: Row): string => `${platform}\n${handle}`
+/** Old servers read 2.78075 as 2.7807500000000003. */
+const contentOf = (row: Row): number =>
+  hashText(JSON.stringify(COLUMNS.map(([name]) => (typeof row[name] === 'number' ? row[name].toPrecision(12) : row[name]))))
+
+/** What stands there under the name of the run: hashes of rows by account, of which there are several until the server has merged. */
+async function standing(client: ClickHouseClient, address: ServerAddress, table: string, run: string): Promise<Map<string, number[]>> {
+  const names = COLUMNS.map(([name]) => identifier(name)).join(', ')
+  const found = new Map<string, number[]>()
+  for await (const rows of rowsOf<Row>(client, address, `SELECT ${names} FROM ${table} WHERE run = ${text(run)}`))
+    for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), contentOf(row)])
+  return found
+}
+
+function isOnly(contents: readonly number[] | undefined, content: number): boolean {
+  return contents?.every(other => other === content) ?? false
+}
+
+function broken({ code, message }: VetError, written: number, all: number, run: string): VetError {
+  return new VetError(
+    code,
+    message,
+    `${written} of ${all} accounts are in the table. Run it again with run=${run} in the address: it writes those that are missing.`,
+  )
+}
+
 /** A run is what it found: the same data and settings are the same run. */
 function runOf({ settings, accounts }: Report): string {
-  const figures = accounts.map(account => CSV_COLUMNS.map(([, of]) => of(account)))
+  const figures = accounts.map(account => COLUMNS.map(([, of]) => of(account)))
   return createHash('sha256')
     .update(JSON.stringify([settings, figures]))
     .digest('hex')
@@ -61,10 +88,20 @@ interface Property {
 }
 const PROPERTIES = z.toJSONSchema(accountSchema).properties as Readonly<Record<string, Property>>
 
-function typeOf(name: string): 'Nullable(Float64)' | 'UInt8' | 'String' {
-  if (/(Low|High|LowPct|HighPct)$|^sourceLine$/.test(name)) return 'Nullable(Float64)'
+/** Of columns that the account itself does not have, but its parts, those that are no numbers. */
+const WITHIN_PARTS: Readonly<Record<string, Type>> = {
+  sourceFile: 'String', offer: 'String', priceStanding: 'String', sponsoredShareTrend: 'String', lastPost: 'String', engagementTrend: 'String', bestFormat: 'String',
+  dormant: 'Nullable(UInt8)',
+} // biome-ignore format: one glance
+
+type Type = 'Nullable(Float64)' | 'Nullable(UInt8)' | 'UInt8' | 'String'
+
+function typeOf(name: string): Type {
+  const within = WITHIN_PARTS[name]
+  if (within !== undefined) return within
   const property = PROPERTIES[name]
-  const types = [property, ...(property?.anyOf ?? [])].flatMap(one => one?.type ?? [])
+  if (property === undefined) return 'Nullable(Float64)'
+  const types = [property, ...(property.anyOf ?? [])].flatMap(one => one.type ?? [])
   if (types.includes('number') || types.includes('integer')) return 'Nullable(Float64)'
   return types.includes('boolean') ? 'UInt8' : 'String'
 }

@@ -34,7 +34,7 @@ export const CSV_COLUMNS: readonly Column[] = [
 ]
 
 /** What choosing rests on comes last, so that the columns before it stay where scripts found them. */
-const ALL_COLUMNS: readonly Column[] = [...CSV_COLUMNS, ...CHOOSING_COLUMNS]
+export const ALL_COLUMNS: readonly Column[] = [...CSV_COLUMNS, ...CHOOSING_COLUMNS]
 
 /**
  * RFC 4180, but for the line end, which is `\n`; an account is always one line, which `grep` and build logs rely on.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run as runVet } from '../../src/cli.ts'
 import { type AccountReport, type Report, vet } from '../../src/index.ts'
+import { ALL_COLUMNS } from '../../src/report/csv.ts'
 import { type Cluster, hasClickhouseServer, startCluster } from './clickhouse-cluster.ts'
 
 const there = hasClickhouseServer()
@@ -157,6 +158,104 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
       expect((await cluster.sql('SELECT count() FROM accounts')).trim()).toBe('30')
     },
   )
+
+  /** As typed; with what it printed. */
+  const command = async (tables: string, ...more: string[]) => {
+    let out = ''
+    const sink = {
+      write: (text: string | Uint8Array, done?: () => void) => {
+        out += Buffer.from(text)
+        done?.()
+        return true
+      },
+    }
+    const code = await runVet({
+      argv: ['node', 'vet', address(tables), '-f', 'csv', ...more],
+      env: { CLICKHOUSE_PASSWORD: cluster.password },
+      stdin: (async function* () {})(),
+      stdout: sink,
+      stderr: sink,
+      cwd: () => folder,
+    })
+    return { code, out }
+  }
+
+  it('writes the parts of a run to one whole, whose figures may change', async () => {
+    for (const part of ['1/2', '2/2', '1/2'])
+      expect(await command('accounts=accounts&posts=posts&results=parts&run=two', '--shard', part)).toMatchObject({ code: 0 })
+    expect((await cluster.sql("SELECT count(), uniqExact(handle) FROM parts WHERE run = 'two'")).trim()).toBe('30\t30')
+    const columns = ACCOUNTS[0]!
+      .split(',')
+      .map(name => (name === 'followers' ? `toString(toUInt64(followers) * 10) AS followers` : `\`${name}\``))
+    await cluster.sql(`CREATE TABLE accounts_later ENGINE = Log AS SELECT ${columns.join(', ')} FROM accounts`)
+    await command('accounts=accounts_later&posts=posts&results=parts&run=two')
+    const sums = async (query: string) => Number((await cluster.sql(query)).trim())
+    const before = await sums('SELECT sum(toUInt64(followers)) FROM accounts')
+    expect(await sums("SELECT sum(followers) FROM parts FINAL WHERE run = 'two'")).toBe(before * 10)
+  })
+
+  it('writes each column of the CSV as what it is', async () => {
+    const { out } = await command('accounts=accounts&posts=posts&results=columns&run=one')
+    const [header] = out.split('\n').filter(line => line.startsWith('handle,'))
+    const described = (await cluster.sql('DESCRIBE TABLE columns'))
+      .trim()
+      .split('\n')
+      .map(line => line.split('\t').slice(0, 2))
+    expect(described.map(([name]) => name)).toEqual(['run', ...header!.split(',')])
+    const written = (await cluster.sql('SELECT * FROM columns ORDER BY handle FORMAT JSONEachRow')).trim().split('\n').map(line => JSON.parse(line) as Record<string, unknown>) // biome-ignore format: one query
+    const { accounts } = await ask('accounts=accounts&posts=posts&results=columns&run=one')
+    for (const [name, type] of described.slice(1)) {
+      const column = ALL_COLUMNS.find(([column]) => column === name)!
+      for (const row of written) {
+        const value = column[1](accounts.find(({ handle, platform }) => handle === row.handle && platform === row.platform)!)
+        const expected = typeof value === 'boolean' ? Number(value) : (value ?? (type === 'String' ? '' : null))
+        const found = row[name!]
+        expect([name, typeof found === 'number' ? Number(found.toPrecision(12)) : found]).toEqual([name, expected])
+      }
+    }
+  })
+
+  it('reads moments of any zone as the moments that they are, grouped and row by row', async () => {
+    const moments = Array.from({ length: 20 }, (_, i) => `2026-08-${String(i + 1).padStart(2, '0')} 03:30:00`)
+    for (const [table, zone, more] of [
+      ['zone_utc', 'UTC', ''],
+      ['zone_la', 'America/Los_Angeles', ''],
+      ['zone_utc_rows', 'UTC', ', pinned UInt8'],
+      ['zone_la_rows', 'America/Los_Angeles', ', pinned UInt8'],
+    ] as const) {
+      await cluster.sql(
+        `CREATE TABLE ${table} (handle String, platform String, date DateTime('${zone}'), likes UInt32, comments UInt32${more}) ENGINE = Log`,
+      )
+      await cluster.sql(
+        `INSERT INTO ${table} (handle, platform, date, likes, comments) SELECT 'quiet.larder', 'instagram', toDateTime(arrayJoin([${moments.map(at => `'${at}'`).join(', ')}]), 'UTC'), 100, 5`,
+      )
+    }
+    const trends = await Promise.all(
+      ['zone_utc', 'zone_la', 'zone_utc_rows', 'zone_la_rows'].map(
+        async table => (await ask(`accounts=accounts&posts=${table}`)).accounts.find(({ handle }) => handle === 'quiet.larder')!.trend,
+      ),
+    )
+    expect(trends[0]).toMatchObject({ firstPost: '2026-08-01', lastPost: '2026-08-20' })
+    for (const trend of trends.slice(1)) expect(trend).toEqual(trends[0])
+  })
+
+  it('rejects rows that name nobody, as of a file', async () => {
+    await cluster.sql('CREATE TABLE nobody (handle Nullable(String), platform Nullable(String), date Date, likes UInt32) ENGINE = Log')
+    await cluster.sql(`INSERT INTO nobody FORMAT JSONEachRow ${['"quiet.larder"', 'null', '"quiet.larder"'].map((handle, i) => `{"handle":${handle},"platform":"instagram","date":"2026-08-0${i + 1}","likes":${100 + i}}`).join('\n')}`) // biome-ignore format: one query
+    const { inputs, diagnostics } = await ask('accounts=accounts&posts=nobody')
+    expect(inputs[1]).toMatchObject({ accepted: 2, rejected: 1 })
+    expect(diagnostics.map(({ code }) => code)).toContain('no-handle')
+  })
+
+  it('knows a post again whose id has blanks around it, and dates that were never set', async () => {
+    await cluster.sql('CREATE TABLE blanks (handle String, platform String, post_id String, date DateTime, likes UInt32) ENGINE = Log')
+    await cluster.sql(
+      "INSERT INTO blanks VALUES ('quiet.larder', 'instagram', 'a', '2026-08-01 00:00:00', 100), ('quiet.larder', 'instagram', 'a\\t', '2026-08-01 00:00:00', 100), ('quiet.larder', 'instagram', 'b', toDateTime(0), 500)",
+    )
+    const { diagnostics } = await ask('accounts=accounts&posts=blanks')
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['unset-date', 'duplicate-post']))
+  })
 
   it('writes the results back, once however often it runs', async () => {
     const run = async () => {

@@ -1,0 +1,76 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { writeResults } from '../../src/engine/clickhouse-results.ts'
+import { vet } from '../../src/index.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** Something that answers as a server would that fails at a certain moment, which no real one does when it is asked to. */
+async function server(answer: (query: string, response: ServerResponse) => void): Promise<string> {
+  const listening = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const inUrl = new URL(request.url ?? '/', 'http://localhost').searchParams.get('query')
+    answer(inUrl ?? Buffer.concat(parts).toString(), response)
+  })
+  await new Promise<void>(done => listening.listen(0, '127.0.0.1', done))
+  closing.push(() => {
+    listening.closeAllConnections()
+    listening.close()
+  })
+  return `clickhouse://vetter@127.0.0.1:${(listening.address() as AddressInfo).port}/default`
+}
+
+const rows = (values: readonly object[]) => `${values.map(value => JSON.stringify(value)).join('\n')}\n`
+const described = (columns: Readonly<Record<string, string>>) => rows(Object.entries(columns).map(([name, type]) => ({ name, type })))
+const ACCOUNTS = described({ handle: 'String', platform: 'String', followers: 'UInt32' })
+const POSTS = described({ handle: 'String', platform: 'String', date: 'Date', likes: 'UInt32' })
+const accounts = (n: number) =>
+  rows(Array.from({ length: n }, (_, i) => ({ handle: `voice.${i}`, platform: 'instagram', followers: 5000 })))
+const groups = (n: number) => rows(Array.from({ length: n }, (_, i) => ({ handle: `voice.${i}`, platform: 'instagram', newest: 1_785_542_400, rows: 1, odd: 0, repeated: 0 }))) // biome-ignore format: one row
+const lists = (n: number) => rows(Array.from({ length: n }, (_, i) => ({ handle: `voice.${i}`, platform: 'instagram', type: [''], date: [1_785_542_400], likes: [100] }))) // biome-ignore format: one row
+
+/** A server of four accounts with a post each, and what it answers to the query for their posts. */
+const withPosts = async (answers: (asked: number, response: ServerResponse) => void) => {
+  let asked = 0
+  return await server((query, response) => {
+    if (query.startsWith('DESCRIBE')) response.end(query.includes('acc') ? ACCOUNTS : POSTS)
+    else if (query.includes('groupArray')) answers(++asked, response)
+    else response.end(query.includes('uniqExact') || query.includes('GROUP BY') ? groups(4) : accounts(4))
+  })
+}
+
+describe('a server that fails in the midst', () => {
+  it('of an answer is said by its own words', async () => {
+    const address = await withPosts((_, response) => response.end('Code: 394, e.displayText() = DB::Exception: Query was cancelled\n'))
+    await expect(vet([`${address}?accounts=acc&posts=posts`])).rejects.toThrow(/could not answer: Code: 394, .*Query was cancelled/)
+  })
+
+  it.each([
+    ['first', 1, 2],
+    ['second', 2, 3],
+  ])('and lacks accounts in its %s answer leaves none out in silence', async (_, short, many) => {
+    const address = await withPosts((asked, response) => response.end(lists(asked === short ? many : 4)))
+    await expect(vet([`${address}?accounts=acc&posts=posts`])).rejects.toMatchObject({
+      code: 'server',
+      message: expect.stringMatching(/^The posts of voice\.\d( and 1 other account)? were there when the run began, and are not any more/),
+    })
+  })
+
+  it('of writing the results says how far it came, and how to write the others', async () => {
+    const address = await server((query, response) => {
+      if (query.startsWith('INSERT') && response.req.socket.bytesRead > 0 && ++inserts === 3) response.req.socket.destroy()
+      else response.end('')
+    })
+    let inserts = 0
+    const report = await vet([{ path: 'a.csv', content: `handle,platform,followers\n${Array.from({ length: 25_000 }, (_, i) => `voice.${i},instagram,5000`).join('\n')}\n` }], { evidence: 'none' }) // biome-ignore format: one list
+    await expect(writeResults(`${address}?accounts=acc&results=vetted&run=august`, report, '')).rejects.toMatchObject({
+      code: 'server',
+      hint: '20000 of 25000 accounts are in the table. Run it again with run=august in the address: it writes those that are missing.',
+    })
+  })
+})
