@@ -73,6 +73,23 @@ describe.skipIf(!chdb)('the SQL on a current ClickHouse', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  it('reads moments row by row as the moments that they are, of every type that holds one', async () => {
+    const trends = []
+    for (const [i, type] of [
+      "DateTime('UTC')",
+      "DateTime('America/Los_Angeles')",
+      "DateTime64(3, 'Asia/Kolkata')",
+      "Nullable(DateTime('Asia/Tokyo'))",
+    ].entries()) {
+      session.query(`CREATE TABLE moments${i} (handle String, platform String, date ${type}, likes UInt32, comments UInt32, pinned UInt8) ENGINE = MergeTree ORDER BY handle`) // biome-ignore format: one query
+      session.query(`INSERT INTO moments${i} SELECT 'quiet.larder', 'instagram', toDateTime('2026-08-01 03:30:00', 'UTC') + number * 86400, 100, 5, 0 FROM numbers(20)`) // biome-ignore format: one query
+      const { accounts } = await vet([address(`accounts=accounts&posts=moments${i}`)])
+      trends.push(accounts.find(({ handle }) => handle === 'quiet.larder')!.trend)
+    }
+    expect(trends[0]).toMatchObject({ posts: 20, firstPost: '2026-08-01', lastPost: '2026-08-20' })
+    for (const trend of trends) expect(trend).toEqual(trends[0])
+  })
+
   it('groups to the verdicts of the same data as CSV', async () => {
     const content = [
       'handle,platform,post_id,date,type,likes,comments',
