@@ -107,6 +107,8 @@ export async function baseline(inputs: readonly (Input | KindInput)[], options: 
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
   const { platformsOf, pricesKept } = await import('./peers/baseline.ts')
+  const { [VERDICT]: _verdict, ...signalLimits } = config.limits ?? {}
+  const limits = limitsOf(signals, signalLimits)
   let fitted: Pick<Baseline, 'platforms' | 'prices'> | null = null
   const { summary } = await runWith(
     inputs,
@@ -114,7 +116,7 @@ export async function baseline(inputs: readonly (Input | KindInput)[], options: 
     {
       onPeers(peers, { lines }) {
         fitted = {
-          platforms: platformsOf(peers, norms),
+          platforms: platformsOf(peers, norms, limits.get('follower-profile-shift')!.fewestFollowers!),
           prices: pricesKept(lines, moneySettings(config), tierRules(options.tiers ?? config.tiers)),
         }
       },

@@ -7,6 +7,9 @@ const count = z.int().nonnegative()
 const logRatios = z.strictObject({ median: z.number(), scale: z.number().nonnegative(), n: count }).nullable()
 const shifts = z.record(z.string(), z.strictObject({ peers: count, shift: z.number() }))
 
+const spread = z.array(z.number()).min(1)
+const sample = z.strictObject({ n: count, lnFollowers: spread, lnFollowing: spread, lnRatio: z.number() })
+
 const platform = z.strictObject({
   norm: z.strictObject({ formula: z.string(), year: z.int().nullable(), lnRates: z.array(z.number()).length(3) }).nullable(),
   fit: z
@@ -16,6 +19,7 @@ const platform = z.strictObject({
   commentsPerLike: logRatios,
   followersPerPostP99: z.strictObject({ value: z.number().nonnegative(), n: count }).nullable(),
   purges: z.array(z.strictObject({ from: z.number(), to: z.number() })).default([]),
+  samples: z.array(sample).default([]),
 })
 
 const bounds = z.strictObject({ micro: z.number(), macro: z.number(), celebrity: z.number() })

@@ -54,7 +54,7 @@ export function distance(a: SampleProfile, b: SampleProfile): number {
 
 /** Accounts of one platform with samples, and how far each two of them lie apart. */
 export interface ProfiledPeers {
-  readonly handles: readonly string[]
+  readonly handles: readonly (string | null)[]
   readonly profiles: readonly SampleProfile[]
   readonly apart: readonly Float64Array[]
   /** All of these distances, sorted. */
@@ -64,9 +64,9 @@ export interface ProfiledPeers {
 /** More peers would cost time and tell little more: forty have 780 distances. */
 export const MOST_PROFILED = 41
 
-/** How one account's sample is spread, and whose it is. */
+/** How one account's sample is spread, and whose it is; null where a baseline has it, which names nobody. */
 export interface ProfiledSample {
-  readonly handle: string
+  readonly handle: string | null
   readonly profile: SampleProfile
 }
 
@@ -94,6 +94,11 @@ export interface Standing {
   readonly towardsFakes: boolean
 }
 
+/** Whether both are of the very same sample. */
+function isSame(a: SampleProfile, b: SampleProfile): boolean {
+  return a.n === b.n && a.lnRatio === b.lnRatio && distance(a, b) === 0
+}
+
 /** Distances between these peers only, sorted. */
 function withoutOne(others: readonly number[], { apart }: ProfiledPeers): Float64Array {
   return Float64Array.from(others.flatMap((i, k) => others.slice(0, k).map(j => apart[i]![j]!))).sort()
@@ -102,7 +107,8 @@ function withoutOne(others: readonly number[], { apart }: ProfiledPeers): Float6
 /** Where one account's sample stands among its peers'; null without two peers. */
 export function standing(handle: string, profile: SampleProfile, peers: ProfiledPeers): Standing | null {
   const { profiles } = peers
-  const others = peers.handles.flatMap((other, i) => (other === handle ? [] : [i]))
+  const isOwn = (other: string | null, i: number) => (other === null ? isSame(profile, profiles[i]!) : other === handle)
+  const others = peers.handles.flatMap((other, i) => (isOwn(other, i) ? [] : [i]))
   if (others.length < 2) return null
   const own = median(others.map(i => distance(profile, profiles[i]!)))
   const between = others.length === profiles.length ? peers.between : withoutOne(others, peers)

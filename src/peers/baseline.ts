@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { VetError } from '../errors.ts'
+import { MOST_PROFILED } from '../followers/profile.ts'
 import type { Stretch } from '../growth/growth.ts'
 import type { TierRules } from '../metrics/tiers.ts'
 import type { MoneySettings } from '../model/choosing.ts'
@@ -23,6 +24,13 @@ export interface BaselinePlatform {
   readonly followersPerPostP99: PlatformPeers['followersPerPostP99']
   /** Stretches of time in which many of its accounts lost followers together, from and to in epoch milliseconds. */
   readonly purges: readonly Stretch[]
+  /** How the followers in samples of some of its accounts are spread: ln(1 + count), sorted; nobody is named. */
+  readonly samples: readonly {
+    readonly n: number
+    readonly lnFollowers: readonly number[]
+    readonly lnFollowing: readonly number[]
+    readonly lnRatio: number
+  }[]
 }
 
 /** Enough of a norm to tell whether it is still the same: its log rates at three sizes, with a hundred posts. */
@@ -57,7 +65,11 @@ function fingerprint(norm: Norm): BaselineNorm {
   return { formula: norm.formula, year: norm.year, lnRates: SIZES.map(size => norm.expect(size, 100)?.lnRate ?? 0) }
 }
 
-export function platformsOf({ platforms, purges }: PeersData, norms: Norms): Baseline['platforms'] {
+/** So many digits tell a number of single precision from every other. */
+const kept = (values: Float32Array) => Array.from(values, value => Number(value.toPrecision(9)))
+
+/** @param fewest followers in a sample that others are compared with */
+export function platformsOf({ platforms, purges, samples }: PeersData, norms: Norms, fewest: number): Baseline['platforms'] {
   return Object.fromEntries(
     [...platforms].map(([platform, { fit, ...ratios }]): [string, BaselinePlatform] => {
       const norm = norms.get(platform)
@@ -68,6 +80,14 @@ export function platformsOf({ platforms, purges }: PeersData, norms: Norms): Bas
           fit: fit && { ...fit, niches: Object.fromEntries(fit.niches), countries: Object.fromEntries(fit.countries) },
           ...ratios,
           purges: purges.get(platform) ?? [],
+          samples: (samples.get(platform) ?? [])
+            .filter(({ profile }) => profile.n >= fewest)
+            .slice(0, MOST_PROFILED)
+            .map(({ profile: { lnFollowers, lnFollowing, ...others } }) => ({
+              ...others,
+              lnFollowers: kept(lnFollowers),
+              lnFollowing: kept(lnFollowing),
+            })),
         },
       ]
     }),
@@ -106,7 +126,7 @@ export function pricesOf({ prices }: Baseline, { rates }: MoneySettings, { name:
  */
 export function peersOf({ platforms }: Baseline, norms: Norms): ReadonlyMap<string, PeersBefore> {
   return new Map(
-    Object.entries(platforms).map(([platform, { norm, fit, ...others }]): [string, PeersBefore] => {
+    Object.entries(platforms).map(([platform, { norm, fit, samples, ...others }]): [string, PeersBefore] => {
       const own = norms.get(platform)
       if (!sameNorm(norm, own ? fingerprint(own) : null))
         throw new VetError(
@@ -115,7 +135,12 @@ export function peersOf({ platforms }: Baseline, norms: Norms): ReadonlyMap<stri
           'Write it again with vet baseline, or set the norms in the config as they were then.',
         )
       const fitted = fit && { ...fit, niches: new Map(Object.entries(fit.niches)), countries: new Map(Object.entries(fit.countries)) }
-      return [platform, { fit: fitted, ...others }]
+      const profiles = samples.map(({ lnFollowers, lnFollowing, ...sample }) => ({
+        ...sample,
+        lnFollowers: Float32Array.from(lnFollowers),
+        lnFollowing: Float32Array.from(lnFollowing),
+      }))
+      return [platform, { fit: fitted, samples: profiles, ...others }]
     }),
   )
 }

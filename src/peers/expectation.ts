@@ -38,9 +38,11 @@ export interface PlatformPeers {
   readonly followersPerPostP99: { readonly value: number; readonly n: number } | null
 }
 
-/** The same out of a baseline, with the purges that its accounts showed. */
+/** The same out of a baseline, with the purges that its accounts showed, and samples. */
 export interface PeersBefore extends PlatformPeers {
   readonly purges: readonly Stretch[]
+  /** How the samples of some of its accounts are spread; of nobody by name. */
+  readonly samples: readonly SampleProfile[]
 }
 
 /** What accounts are compared with: published norms, and peers fitted on other files before. */
@@ -112,7 +114,11 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     purges: each((same, platform) =>
       united(baseline?.get(platform)?.purges ?? [], commonDrops(same.flatMap(({ growth }) => growth ?? []))),
     ),
-    samples: each(same => same.flatMap(({ account: { handle }, profile }) => (profile ? [{ handle, profile }] : []))),
+    samples: each((same, platform): ProfiledSample[] => {
+      const kept = baseline?.get(platform)?.samples ?? []
+      if (kept.length > 0) return kept.map(profile => ({ handle: null, profile }))
+      return same.flatMap(({ account: { handle }, profile }) => (profile ? [{ handle, profile }] : []))
+    }),
   }
 }
 

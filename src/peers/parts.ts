@@ -27,17 +27,12 @@ export function sayComparedInPart(
       ? ['days on which many lost followers']
       : []),
     ...(ownPrices ? ['expected prices'] : []),
+    ...(some(samples, list => list.some(({ handle }) => handle !== null)) ? ['how far samples of followers lie apart'] : []),
   ]
-  const sampled = some(samples, list => list.length > 0)
-  if (found.length === 0 && !sampled) return
-  const all = [...found, ...(sampled ? ['how far samples of followers lie apart'] : [])]
-  const remedies = [
-    ...(found.length > 0 ? ['Give every part one baseline: vet baseline <files...> -o baseline.json, then --baseline baseline.json.'] : []),
-    ...(sampled ? ['Samples are compared with all others only without --shard.'] : []),
-  ]
+  if (found.length === 0) return
   diagnostics.add({
     code: 'part-alone',
     severity: 'warning',
-    message: `Compared within this part of all accounts alone: ${all.join('; ')}. The whole may judge the same account otherwise. ${remedies.join(' ')}`,
+    message: `Compared within this part of all accounts alone: ${found.join('; ')}. The whole may judge the same account otherwise. Give every part one baseline: vet baseline <files...> -o baseline.json, then --baseline baseline.json.`,
   })
 }

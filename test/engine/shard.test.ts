@@ -142,6 +142,31 @@ describe('parts with one baseline', () => {
     expect(whole.accounts[0]!.peerGroup).toBe('instagram · feta · 50 peers in the baseline')
   })
 
+  it('judge samples of followers as one run, against those that the baseline keeps without a name', async () => {
+    const followers = (name: string, a: number) => {
+      const bought = a === 7 ? 9 : 1
+      return Array.from({ length: 130 }, (_, i) => `${name},instagram,f${a}x${i},${40 + 9 * ((i * 7 + a) % 100)},${Math.round((60 + 6 * ((i * 3 + a) % 100)) * (bought + a / 50))},${1 + (i % 40)}`)
+    } // biome-ignore format: one row
+    const samples = {
+      path: 'samples.csv',
+      content: ['handle,platform,follower,followers,following,posts', ...names.slice(0, 24).flatMap(followers)].join('\n'),
+    }
+    const made = JSON.parse(JSON.stringify(await baseline([list, samples])))
+    expect(made.platforms.instagram.samples).toHaveLength(24)
+    expect(JSON.stringify(made.platforms)).not.toContain('cheese.')
+    const { whole, together, codes } = await wholeAndParts([list, samples], { baseline: made })
+    expect(together).toEqual(whole.accounts)
+    expect([...codes]).not.toContain('part-alone')
+    // each against the 23 others, as without a baseline
+    const shift = (report: Awaited<ReturnType<typeof vet>>) =>
+      report.accounts.map(({ handle, evidence }) => [handle, evidence.find(({ signal }) => signal === 'follower-profile-shift')])
+    expect(shift(whole).toSorted()).toEqual(shift(await vet([list, samples])).toSorted())
+    const [fired] = whole.accounts.flatMap(({ handle, evidence }) =>
+      evidence.filter(({ signal, outcome }) => signal === 'follower-profile-shift' && outcome === 'fired').map(() => handle),
+    )
+    expect(fired).toBe('cheese.7')
+  })
+
   it('say without one what they compared by themselves', async () => {
     const { diagnostics } = await vet([list, history], { shard: '1/4' })
     expect(diagnostics).toMatchObject([{ code: 'part-alone', severity: 'warning', file: null }, { code: 'platform-purge' }])

@@ -172,6 +172,7 @@ describe('other things that peers tell', () => {
       commentsPerLike: null,
       followersPerPostP99: { value: 9, n: 500 },
       purges: [],
+      samples: [],
     }
     const all = around(30, 1, { commentsPerPost: 3, viewsPerPost: 22_000, posts: 22 }).map(factsOf)
     const peers = peersFrom(gatherPeers(all, { norms: NORMS, baseline: new Map([['instagram', kept]]) }), NORMS)

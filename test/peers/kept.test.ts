@@ -14,18 +14,20 @@ const accounts = ['instagram', 'youtube', 'threads'].flatMap(platform =>
   ),
 )
 const peers = gatherPeers(accounts, { norms: NORMS, baseline: null })
-const kept = (norms = NORMS) => JSON.parse(JSON.stringify({ platforms: platformsOf(peers, norms) }))
+const kept = (norms = NORMS) => JSON.parse(JSON.stringify({ platforms: platformsOf(peers, norms, 100) }))
 
 describe('what a baseline keeps', () => {
   it('comes back from its file as it was', () => {
-    expect(peersOf(kept(), NORMS)).toEqual(new Map([...peers.platforms].map(([platform, of]) => [platform, { ...of, purges: [] }])))
+    expect(peersOf(kept(), NORMS)).toEqual(
+      new Map([...peers.platforms].map(([platform, of]) => [platform, { ...of, purges: [], samples: [] }])),
+    )
     expect(peersOf(kept(), NORMS).get('instagram')!.fit!.niches.get('cheese')!.peers).toBe(22)
     expect(peersOf(kept(), NORMS).get('instagram')!.fit!.countries.get('de')!.peers).toBe(22)
   })
 
   it('of too few accounts has no fit', () => {
     const few = gatherPeers(accounts.slice(0, 5), { norms: NORMS, baseline: null })
-    const file = JSON.parse(JSON.stringify({ platforms: platformsOf(few, NORMS) }))
+    const file = JSON.parse(JSON.stringify({ platforms: platformsOf(few, NORMS, 100) }))
     expect(file.platforms.instagram.fit).toBeNull()
     expect(peersOf(file, NORMS).get('instagram')!.fit).toBeNull()
   })
