@@ -19,7 +19,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
       'Give the baseline a name of its own.',
     )
   const made = await baseline(inputsOf(files, flags), await toOptions(flags, process))
-  const json = forJson(`${JSON.stringify(made, null, 2)}\n`)
+  const json = forJson(`${inLines(made)}\n`)
   if (path === undefined) await print(process.stdout, json)
   else {
     await writeWhole(path, json)
@@ -34,4 +34,19 @@ function said({ accounts, platforms }: Baseline): string {
     fit === null ? `${platform} has too few to compare with` : `${platform} ${plural(fit.peers, 'peer')}`,
   )
   return forTerminal(`Peers of ${plural(accounts, 'account')}: ${each.join(', ')}.`)
+}
+
+/** JSON with lists of numbers in one line each. */
+function inLines(value: unknown): string {
+  const lines: string[] = []
+  let list = false
+  for (const line of JSON.stringify(value, null, 2).split('\n')) {
+    const bare = line.trimStart()
+    const joins: boolean = /^-?\d/.test(bare) && (list || lines.at(-1)!.endsWith('['))
+    if (joins) lines[lines.length - 1] += list ? ` ${bare}` : bare
+    else if (list && bare.startsWith(']')) lines[lines.length - 1] += bare
+    else lines.push(line)
+    list = joins
+  }
+  return lines.join('\n')
 }

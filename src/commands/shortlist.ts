@@ -4,7 +4,7 @@ import type { Verdict } from '../model/names.ts'
 import { priceReader } from '../money/price.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { shortlistCsv } from '../shortlist/csv.ts'
-import type { Aim, ShortlistOptions } from '../shortlist/options.ts'
+import { type Aim, type ShortlistOptions, USUAL } from '../shortlist/options.ts'
 import { type Shortlist, shortlist } from '../shortlist/shortlist.ts'
 import { shortlistTable } from '../shortlist/table.ts'
 import { forJson, forLog, forTerminal } from '../text/escape.ts'
@@ -67,17 +67,16 @@ function notesOf({ notes }: Shortlist): string {
 
 function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, string>>): ShortlistOptions {
   const budget = flags.budget === undefined ? null : priceReader(symbols)(flags.budget)
-  if (budget !== null && (budget.amount === null || budget.amount <= 0 || budget.low !== null || budget.problem !== null))
+  if (budget !== null && (budget.amount === null || budget.amount <= 0 || budget.low !== null || budget.atLeast || budget.problem !== null))
     throw new VetError('bad-option', `A budget of “${flags.budget}” is no amount.`, 'Write it as --budget 5000, or --budget "5000 EUR".')
   return {
     budget: budget?.amount ?? null,
     currency: budget?.currency ?? null,
     count: flags.count ?? null,
-    // a list is for working with: accounts with signs of purchased followers are taken only when asked for
-    maxRisk: flags.maxRisk ?? 'insufficient',
+    maxRisk: flags.maxRisk ?? USUAL.maxRisk,
     niche: flags.niche ?? null,
     country: flags.country ?? null,
-    optimise: flags.optimise ?? 'engagements',
+    optimise: flags.optimise ?? USUAL.optimise,
     maxShare: flags.maxSharePerAccount === undefined ? null : readShare(flags.maxSharePerAccount),
   }
 }

@@ -57,11 +57,29 @@ export async function loadBaseline(path: string): Promise<Baseline> {
   } catch {
     value = null
   }
-  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion
   const checked = baselineSchema.safeParse(value)
-  if (checked.success) return checked.data
-  const { path: at, message } = checked.error.issues[0]!
-  throw new VetError(
+  if (checked.success) {
+    fit.add(checked.data)
+    return checked.data
+  }
+  throw noBaseline(path, value, checked.error)
+}
+
+/** Baselines that fit, so that none is checked twice. */
+const fit = new WeakSet<object>()
+
+/** @throws VetError where what a caller gave for a baseline is none */
+export function checkBaseline(value: object): void {
+  if (fit.has(value)) return
+  const checked = baselineSchema.safeParse(value)
+  if (!checked.success) throw noBaseline('The option baseline', value, checked.error)
+  fit.add(value)
+}
+
+function noBaseline(path: string, value: unknown, error: z.ZodError): VetError {
+  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion
+  const { path: at, message } = error.issues[0]!
+  return new VetError(
     'bad-baseline',
     typeof version === 'number' && version > 1
       ? `${path} was written by a newer vet (version ${version} of its format).`

@@ -11,9 +11,10 @@ export const CONFIG_NAME = 'vet.config.json'
 
 /**
  * The config named, else the nearest `vet.config.json` from the folder upwards, else an empty one.
+ * Without a folder that is the one of the process.
  * Paths of `outputs` and `baseline` stand in it from its own folder, and are answered whole.
  */
-export async function loadConfig(named: string | null, folder: string): Promise<Config> {
+export async function loadConfig(named: string | null = null, folder: string = process.cwd()): Promise<Config> {
   const found = named === null ? upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
   if (found === null) return {}
   const config = await parseConfig(found.path, found.text)
@@ -98,12 +99,26 @@ async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => s
   const { configSchema } = await import('./schema.ts')
   const checked = configSchema.safeParse(value)
   if (checked.success) {
+    const { faultOf } = await import('./meaning.ts')
+    const fault = faultOf(checked.data)
+    if (fault) throw new VetError('bad-config', `${placed(fault.at)}: ${fault.error.message}`, fault.error.hint)
     fit.add(checked.data)
     return checked.data
   }
   const { sayIssue } = await import('./issue.ts')
   const { at, message, hint } = sayIssue(checked.error.issues, configSchema, value)
   throw new VetError('bad-config', `${placed(at)}${message}`, hint)
+}
+
+/** @throws VetError where bounds that a caller made are none */
+export async function checkTiers(tiers: NonNullable<Config['tiers']> | TierRules): Promise<void> {
+  if (fit.has(tiers as object)) return
+  if (typeof tiers === 'string') {
+    tierRules(tiers)
+    return
+  }
+  const { name: _, ...bounds } = (tiers ?? {}) as Partial<TierRules>
+  await fitting({ tiers: tiers === null ? null : bounds }, () => 'The option tiers')
 }
 
 /** Tier rules from a preset's name or the config's table. */
@@ -131,12 +146,18 @@ function nicheKey(name: string): string {
 
 /** `--tiers`: a preset's name, or a file with what stands under `tiers` in a config, such as `{"micro": 2000, "macro": 100000, "celebrity": 1000000}`. */
 export async function tiersOption(value: string): Promise<TierRules> {
-  if (Object.hasOwn(TIER_PRESETS, value)) return tierRules(value as keyof typeof TIER_PRESETS)
+  if (Object.hasOwn(TIER_PRESETS, value)) {
+    const rules = tierRules(value as keyof typeof TIER_PRESETS)
+    fit.add(rules)
+    return rules
+  }
   if (!value.includes('.') && !value.includes('/')) throw noPreset(value)
   const { readJson, said } = await import('./json.ts')
   const file = readJson(value, await read(value, value))
   const { tiers } = await fitting({ tiers: file.value }, at => `${value}, ${said(file.places.of(at.slice(1)))}`)
-  return tierRules(tiers)
+  const rules = tierRules(tiers)
+  fit.add(rules)
+  return rules
 }
 
 function noPreset(value: string): VetError {

@@ -3,7 +3,7 @@ import { BASES, KINDS, TIERS } from '../model/names.ts'
 import { type Filters, SORT_FIELDS } from '../report/select.ts'
 import { nearest } from '../text/nearest.ts'
 import type { VetOptions } from '../vet.ts'
-import { checkConfig } from './load.ts'
+import { checkConfig, checkTiers } from './load.ts'
 
 const FAIL_ON = ['insufficient', 'possible', 'likely'] as const
 const EVIDENCE = ['all', 'fired', 'none'] as const
@@ -21,13 +21,35 @@ const FILTERS: Readonly<Record<keyof Filters, true>> = {
   tier: true, minFollowers: true, maxFollowers: true, minEr: true, flagged: true, onlyChanged: true,
 } // biome-ignore format: one glance
 
+/** What each option is, but for those of a few known words. */
+const TYPES: Readonly<Record<'string' | 'number' | 'boolean' | 'function' | 'object', readonly (keyof VetOptions)[]>> = {
+  string: ['platform', 'niche', 'country', 'handle', 'asOf', 'today', 'only', 'shard', 'password'],
+  number: ['prior', 'postsWindow', 'threads'],
+  boolean: ['includeSaves', 'strict', 'charts'],
+  function: ['progress', 'onAccount'],
+  object: ['config', 'map', 'filters', 'baseline'],
+}
+
 /**
  * Refuses what the types forbid, for callers who have none: a word that means nothing would quietly change the numbers.
  * @throws VetError that names the option and what may stand there
  */
 export async function checkOptions(options: VetOptions): Promise<void> {
+  const given: unknown = options
+  if (!isObject(given))
+    throw new VetError('bad-option', `The options are ${said(given)}, no object.`, 'Leave them out, or write { platform: "instagram" }.')
   const { filters = {} } = options
   noOthers('', options, Object.keys(OPTIONS))
+  for (const [type, names] of Object.entries(TYPES))
+    for (const name of names) {
+      const value = given[name]
+      if (value !== undefined && (type === 'object' ? !isObject(value) || Array.isArray(value) : typeof value !== type))
+        throw new VetError(
+          'bad-option',
+          `${name} is ${said(value)}, not ${type === 'object' ? 'an' : 'a'} ${type}.`,
+          'Leave it out, or see the type VetOptions.',
+        )
+    }
   noOthers('filters.', filters, Object.keys(FILTERS))
   oneOf('er', options.er, BASES)
   oneOf('sort', options.sort, SORT_FIELDS)
@@ -47,7 +69,15 @@ export async function checkOptions(options: VetOptions): Promise<void> {
     if (value !== null && (typeof value !== 'number' || Number.isNaN(value)))
       throw new VetError('bad-option', `filters.${name} is ${said(value)}, not a number.`, 'Leave it out, or give a number.')
   }
+  for (const [field, header] of Object.entries(options.map ?? {}))
+    if (typeof header !== 'string')
+      throw new VetError('bad-option', `map.${field} is ${said(header)}, not a string.`, 'Write the header of its column.')
   if (options.config !== undefined) await checkConfig(options.config)
+  if (options.tiers !== undefined) await checkTiers(options.tiers)
+  if (options.baseline !== undefined) {
+    const { checkBaseline } = await import('./baseline.ts')
+    checkBaseline(options.baseline)
+  }
 }
 
 /**
@@ -89,4 +119,8 @@ function oneOf(name: string, value: unknown, known: readonly string[]): void {
   throw new VetError('bad-option', `${name} cannot be ${said(value)}.`, `Use ${known.join(', ')}.`)
 }
 
-const said = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : String(value))
+function said(value: unknown): string {
+  if (typeof value === 'string') return `“${value}”`
+  if (Array.isArray(value)) return 'a list'
+  return isObject(value) ? 'an object' : typeof value === 'function' ? 'a function' : String(value)
+}

@@ -138,11 +138,10 @@ function readTime(text: string): number | null {
   if (half) hours = (hours % 12) + (half[0]!.toLowerCase() === 'p' ? 12 : 0)
   if (hours > 24 || Number(minute) > 59) return null
   const local = ((hours * 60 + Number(minute)) * 60 + Number(second ?? 0)) * 1000
-  const words = zone
-    ?.trim()
-    .replace(/(?<=\S)\s*\(.*\)$/, '')
-    .replace(/^\(|\)$/g, '')
-    .replace(/^uhr\b\s*/i, '')
+  // what a zone is called may stand behind it, as in GMT+0000 (Coordinated Universal Time)
+  const bare = zone?.trim() ?? ''
+  const named = bare.indexOf('(')
+  const words = (named > 0 ? bare.slice(0, named).trim() : bare).replace(/^\(|\)$/g, '').replace(/^uhr\b\s*/i, '')
   if (!words) return local
   const offset = OFFSET.exec(words)
   const zoneWord = words.toLowerCase()

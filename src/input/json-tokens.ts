@@ -107,7 +107,11 @@ export function jsonRecords(events: JsonEvents) {
   const end = (isList: boolean, offset: number) => {
     const closed = open.at(-1)
     const fits = expects === 'comma or end' || expects === (isList ? 'value or end' : 'key or end')
-    if (!closed || !fits || (closed.list !== null) !== isList) throw fault(`“${isList ? ']' : '}'}” stands where it closes nothing`, offset)
+    const mark = isList ? ']' : '}'
+    if (!closed || (closed.list !== null) !== isList) throw fault(`“${mark}” stands where it closes nothing`, offset)
+    if (!fits && (expects === 'key' || (expects === 'value' && isList)))
+      throw fault(`a comma stands before “${mark}”, with nothing after it`, offset)
+    if (!fits) throw fault(`“${mark}” stands where ${said(expects)} should`, offset)
     open.pop()
     put((closed.list ?? closed.record)!, closed.line)
   }

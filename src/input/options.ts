@@ -60,7 +60,7 @@ function mappings(map: Readonly<Record<string, string>>, code: 'bad-option' | 'b
 type OwnPreset = NonNullable<Config['presets']>[string]
 
 function ownPreset(name: string, { kind, platform, required, columns }: OwnPreset): Preset {
-  for (const field of Object.keys(columns)) checkField(field, kind, 'bad-config', `The preset “${name}” in the config`)
+  for (const field of Object.keys(columns)) checkPreset(name, kind, field)
   return {
     name,
     title: name,
@@ -70,6 +70,16 @@ function ownPreset(name: string, { kind, platform, required, columns }: OwnPrese
     columns: columns as Partial<Record<Field, string | readonly string[]>>,
     handleMayHaveBlanks: true,
   }
+}
+
+/** @throws VetError where the config's `columns` name a field that no kind of row has */
+export function checkColumns(field: string): void {
+  checkField(field, null, 'bad-config', 'columns in the config')
+}
+
+/** @throws VetError where a preset of the config names a field that its kind of row does not have */
+export function checkPreset(name: string, kind: Kind, field: string): void {
+  checkField(field, kind, 'bad-config', `The preset “${name}” in the config`)
 }
 
 function checkField(field: string, kind: Kind | null, code: 'bad-option' | 'bad-config', where: string): void {

@@ -42,7 +42,7 @@ const AT_LEAST =
   /^\s*(?:from|starting (?:at|from)|starts at|at least|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
 /** English, German, French, Spanish, Portuguese, Italian, Dutch: with tax or without it. */
 const TAX =
-  /(?:\+|(?<!\p{L})(?:plus|zzgl\.?|inkl\.?|incl\.?|including|excl\.?|exkl\.?|excluding|ex|ohne|hors|sans|sin|sem|più|mas|más|mais|con|com))?\s*(?:\d{1,2}(?:[.,]\d)?\s*%\s*)?(?<!\p{L})(?:VAT|GST|MwSt\.?|USt\.?|TVA|IVA|BTW|HT|TTC|netto|brutto|net|gross)(?!\p{L})/iu
+  /(?:\+|(?<!\p{L})(?:plus|zzgl\.?|inkl\.?|incl\.?|including|excl\.?|exkl\.?|excluding|ex|ohne|hors|sans|sin|sem|più|mas|más|mais|con|com))? ?(?:\d{1,2}(?:[.,]\d)? ?% ?)?(?<!\p{L})(?:VAT|GST|MwSt\.?|USt\.?|TVA|IVA|BTW|HT|TTC|netto|brutto|net|gross)(?!\p{L})/iu
 const RANGE = /^(.*\d.*?)\s*(?:-|–|—|‒|(?<!\p{L})(?:to|bis|hasta|à|até|a)(?!\p{L}))\s*(\d.*)$/iu
 
 /** What links an amount to what is given besides, at the end of what is left of a cell. */

@@ -15,6 +15,19 @@ export interface ShortlistOptions {
   readonly maxShare: number | null
 }
 
+/** What is sought where nothing is said. */
+export const USUAL: ShortlistOptions = {
+  budget: null,
+  currency: null,
+  count: null,
+  // a list is for working with: accounts with signs of purchased followers are taken only when asked for
+  maxRisk: 'insufficient',
+  niche: null,
+  country: null,
+  optimise: 'engagements',
+  maxShare: null,
+}
+
 export const AIMS = ['engagements', 'reach', 'credible-reach'] as const
 export type Aim = (typeof AIMS)[number]
 

@@ -7,7 +7,7 @@ import { type Candidate, credibleWords, type OutReason, sortOut } from './candid
 import { currencyFor } from './currency.ts'
 import { choose, type Item } from './knapsack.ts'
 import { narrowly } from './narrowly.ts'
-import { AIM_WORDS, type ShortlistOptions, USUAL_COUNT } from './options.ts'
+import { AIM_WORDS, type ShortlistOptions, USUAL, USUAL_COUNT } from './options.ts'
 import { whyTaken } from './reasons.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
@@ -47,9 +47,13 @@ const WHOLE = 100
 const EXACT =
   'exact choice of accounts (0/1 knapsack with a limit on their number, on whole cents): bound of the linear relaxation, reduction, dynamic programming with dominance'
 
-/** The best set of accounts of a report under a budget, a number and a risk. */
-export function shortlist(report: Report, options: ShortlistOptions): Shortlist {
-  noOthers('', options, ['budget', 'currency', 'count', 'maxRisk', 'niche', 'country', 'optimise', 'maxShare'])
+/**
+ * The best set of accounts of a report under a budget, a number and a risk.
+ * @param wanted what is left out is as on the command line
+ */
+export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}): Shortlist {
+  noOthers('', wanted, Object.keys(USUAL))
+  const options: ShortlistOptions = { ...USUAL, ...wanted }
   const { currency, notes: ofCurrency } = currencyFor(report, options.currency)
   const sorted = sortOut(report, options, currency)
   const notes = [...ofCurrency]

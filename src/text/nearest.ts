@@ -20,14 +20,18 @@ export function closest(name: string, known: readonly string[], most: number): s
     .map(({ each }) => each)
 }
 
-/** Levenshtein distance, given up at `limit`. */
+/** Letters changed, put in, left out, or in each other's place, given up at `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || a.length > 64) return limit
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let before = previous
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : limit
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1), swapped))
+    }
+    before = previous
     previous = row
   }
   return previous[b.length]!

@@ -69,7 +69,38 @@ describe('vet.config.json', () => {
     ],
     ['without an end', { ignore: [{ account: 'a', reason: 'accepted-risk' }] }, /at ignore\.0\.until: /],
     ['that names nothing', { ignore: [{ reason: 'accepted-risk', until: '2026-01-01' }] }, /needs an account, a signal or a verdict/],
-    ['that is no JSON', '{"prior": }', /vet\.config\.json is not JSON: “}” stands where it closes nothing \(line 1, column 11\)\.$/m],
+    ['that is no JSON', '{"prior": }', /vet\.config\.json is not JSON: “}” stands where a value should \(line 1, column 11\)\.$/m],
+    ['with a comma too many', '{"prior": 0.2,}', /is not JSON: a comma stands before “}”, with nothing after it \(line 1, column 15\)\.$/m],
+    [
+      'in the signal of an entry',
+      '{"ignore": [{"signal": "flat-lakes", "reason": "known-event", "until": "2027-01-01"}]}',
+      /vet\.config\.json, line 1, column 14: There is no signal “flat-lakes” to ignore\.\s+Did you mean “flat-likes”\?/,
+    ],
+    [
+      'in the name of a signal',
+      '{\n"limits": {"flat-like": {"flat": 0.08}}}',
+      /vet\.config\.json, line 2, column 12: There is no signal “flat-like” to set limits of\./,
+    ],
+    [
+      'in the name of a limit',
+      '{"limits": {"flat-likes": {"flatt": 0.08}}}',
+      /vet\.config\.json, line 1, column 28: The signal “flat-likes” has no limit “flatt”\./,
+    ],
+    [
+      'in limits of the verdict',
+      '{"limits": {"verdict": {"likely": 1.8}}}',
+      /vet\.config\.json, line 1, column 13: The limits of the verdict do not fit together/,
+    ],
+    [
+      'in a field',
+      '{"columns": {"folowers": "X"}}',
+      /vet\.config\.json, line 1, column 14: columns in the config names the field “folowers”/,
+    ],
+    [
+      'in a field of a preset',
+      '{"presets": {"mine": {"kind": "accounts", "required": ["A"], "columns": {"handel": "A"}}}}',
+      /line 1, column 74: The preset “mine” in the config names the field “handel”/,
+    ],
     ['after the end of the JSON', '{"prior": 0.2}\n{}', /is not JSON: something stands after its end/],
     ['of an empty file', ' \n', /is not JSON: the file is empty/],
     ['in a line of its own', '{\n  "policy": {\n    "é": "🧀", "verdikt": ["error", "likely"]\n  }\n}', /vet\.config\.json, line 3, column 5, at policy: there is no setting “é”/], // biome-ignore format: a case a line
