@@ -1,7 +1,9 @@
+import { inShard, type Shard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import type { Diagnostics } from './input/diagnostics.ts'
 import type { Diagnostic, InputReport } from './model/report.ts'
 import { closest } from './text/nearest.ts'
+import { plural } from './text/numbers.ts'
 
 /** So many reasons are named: more would be a list of the file's mistakes. */
 const MOST_REASONS = 3
@@ -43,12 +45,28 @@ function reasonsOf(diagnostics: Diagnostics): { readonly first: Diagnostic; read
   return [...counts.values()].sort((a, b) => b.count - a.count || rejects(a) - rejects(b))
 }
 
-/** What is said where the one account that was asked for is not there, with names that are near. */
-export function noSuchAccount(handle: string, others: Iterable<string>): VetError {
+/** What is said where the one account that was asked for is not there, with names that are near; its row may be one of those rejected. */
+export function noSuchAccount(
+  handle: string,
+  others: Iterable<string>,
+  inputs: readonly InputReport[],
+  diagnostics: Diagnostics,
+  shard: Shard | null,
+): VetError {
+  if (shard && !inShard(shard)(handle))
+    return new VetError(
+      'no-such-account',
+      `${handle} is not in part ${shard.part} of ${shard.of}.`,
+      'Leave --shard out, or name the part that it is in.',
+    )
   const near = closest(handle, [...new Set(others)], 3)
+  const rejected = inputs.reduce((sum, input) => sum + input.rejected, 0)
+  const reason = rejected > 0 ? reasonsOf(diagnostics).find(({ first }) => first.line !== null) : undefined
   return new VetError(
     'no-such-account',
-    `No account in these files is called ${handle}.`,
+    rejected === 0
+      ? `No account in these files is called ${handle}.`
+      : `No account that could be read is called ${handle}; ${plural(rejected, 'row')} ${rejected === 1 ? 'was' : 'were'} rejected${reason ? `${rejected === 1 ? '' : ', the first'}: ${placed(reason.first)}` : '.'}`,
     near.length > 0 ? `Did you mean ${near.map(name => `@${name}`).join(', ')}?` : 'vet <files...> --all lists the accounts there are.',
   )
 }

@@ -74,7 +74,7 @@ async function runOn(
   const wanted = isWanted(rows, settings)
   if (settings.only !== null) {
     const handles = Array.from({ length: rows.length }, (_, index) => rows.value(index, 'handle'))
-    if (!handles.includes(settings.only)) throw noSuchAccount(settings.only, handles)
+    if (!handles.includes(settings.only)) throw noSuchAccount(settings.only, handles, inputs, diagnostics, settings.shard)
   }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)

@@ -6,6 +6,8 @@ export interface ComparedReport {
   readonly tierBounds: string
   /** Newest day in the data, as 2026-09-01; null where nothing was dated. */
   readonly day: string | null
+  /** Why it has only some of the accounts that were read, in words; null where it has all. */
+  readonly part: string | null
   /** What was noticed while reading; empty for a report written earlier. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -20,5 +22,17 @@ export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
 
 /** The part of a report that is compared. */
 export function comparable({ accounts, settings, summary }: Report): ComparedReport {
-  return { accounts, tierBounds: JSON.stringify(settings.tierBounds), day: settings.asOf ?? summary.newestDate, diagnostics: [] }
+  return {
+    accounts,
+    tierBounds: JSON.stringify(settings.tierBounds),
+    day: settings.asOf ?? summary.newestDate,
+    part: partOf(settings),
+    diagnostics: [],
+  }
+}
+
+/** By the options under which the report was made. */
+function partOf({ filters = {}, shard = null }: Partial<Report['settings']>): string | null {
+  const words = Object.entries(filters).map(([name, value]) => (value === true ? name : `${name} ${String(value)}`))
+  return [...words, ...(shard === null ? [] : [`shard ${shard}`])].join(', ') || null
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/names.ts'
+import { plural } from '../text/numbers.ts'
 import { absentFields } from './absent.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
 import { spanBetween } from './span.ts'
@@ -78,19 +79,33 @@ export function compare(before: ComparedReport, after: ComparedReport, options: 
   }
   const perPair = pairs.map(pair => changesOf(pair, usual).filter(({ field }) => !absent.fields.has(field)))
   const failed = options.failOn === null ? [] : newlyBad(pairs, added, options.failOn)
-  const notes = [...(note === null ? [] : [note]), ...absent.notes]
+  const notes = [
+    ...(note === null ? [] : [note]),
+    ...partNotes('first', before.part, added.length, 'new'),
+    ...partNotes('second', after.part, removed.length, 'gone'),
+    ...absent.notes,
+  ]
   if (before.tierBounds !== after.tierBounds)
     notes.push('The two were made with different tier bounds, so tiers may differ for that reason alone.')
   return {
     schemaVersion: 1,
     settings: { days, daysKnown, failOn: options.failOn },
-    added: added.map(oneSided),
-    removed: removed.map(oneSided),
+    added: before.part === null ? added.map(oneSided) : [],
+    removed: after.part === null ? removed.map(oneSided) : [],
     changed: perPair.flat().sort(byWeight),
     unchanged: perPair.filter(changes => changes.length === 0).length,
     notes,
     policy: { passed: failed.length === 0, failed },
   }
+}
+
+/** A report of some accounts does not tell which of the others there are. */
+function partNotes(which: string, part: string | null, accounts: number, word: string): string[] {
+  if (part === null || accounts === 0) return []
+  const other = which === 'first' ? 'second' : 'first'
+  return [
+    `The ${which} is a report of some of its accounts (${part}): ${plural(accounts, 'account')} of the ${other} that it does not have ${accounts === 1 ? 'is' : 'are'} not listed as ${word}.`,
+  ]
 }
 
 /** By platform and handle; an unknown platform matches the one account of that handle. */

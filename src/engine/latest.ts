@@ -2,7 +2,7 @@ import type { Diagnostics } from '../input/diagnostics.ts'
 import { ACCOUNT_ROW_FIELDS } from '../model/account-row.ts'
 import type { AccountRow } from '../model/records.ts'
 
-/** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one. */
+/** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one, which is said. */
 export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): AccountRow {
   let best = rows[0]!
   for (const row of rows.slice(1)) {
@@ -12,12 +12,17 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
     const newer = undated ? row.followers !== null || best.followers === null : row.date! >= best.date!
     const dated = best.date !== null && row.date !== null && row.date !== best.date
     const kept = !copy && newer ? row : best
+    // rows of several days are a history, as they are meant to be
+    if (dated) {
+      best = kept
+      continue
+    }
     diagnostics.add({
       code: copy ? 'duplicate-row' : 'duplicate-account',
       severity: 'warning',
       message: copy
         ? `${row.handle} (${row.platform}) stands here again, and all of it that is used is as in line ${best.source.line} of ${best.source.file}; it counts once.`
-        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${dated ? 'newest' : kept === row ? 'later' : 'earlier'} row, line ${kept.source.line}, is used${dated || kept === row ? '' : ', since the later one has no followers'}.${dated || row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
+        : `${row.handle} (${row.platform}) stands here again with other figures than in line ${best.source.line} of ${best.source.file}; the ${kept === row ? 'later' : 'earlier'} row, line ${kept.source.line}, is used${kept === row ? '' : ', since the later one has no followers'}.${row.source.file === best.source.file ? '' : ' If the files are of different days, date them: a column date, or a day in the file’s name as in accounts-2026-09-01.csv, makes them a history.'}`,
       file: row.source.file,
       line: row.source.line,
       field: 'handle',

@@ -30,6 +30,30 @@ describe('vet compare', () => {
     expect([comparison.schemaVersion, comparison.changed, comparison.unchanged]).toEqual([1, [], 1])
   })
 
+  it('does not call gone or new what a report of some accounts leaves out', async () => {
+    const all = file(['fine,instagram,20000,300,10,,', 'flat,instagram,30000,2,0,,'])
+    await vet([all, '--flagged', '-o', 'flagged.json'])
+    await vet([all, '--shard', '1/2', '-o', 'part.json'])
+    const read = async (...files: string[]) => JSON.parse((await vet(['compare', ...files, '--days', '30', '--json'])).out) as Comparison
+    expect(await read(all, 'flagged.json')).toMatchObject({
+      removed: [],
+      notes: [
+        'The second is a report of some of its accounts (flagged): 1 account of the first that it does not have is not listed as gone.',
+      ],
+    })
+    expect(await read('flagged.json', all)).toMatchObject({
+      added: [],
+      notes: [
+        'The first is a report of some of its accounts (flagged): 1 account of the second that it does not have is not listed as new.',
+      ],
+    })
+    const part = await read(all, 'part.json')
+    expect([part.removed, part.notes]).toEqual([
+      [],
+      [expect.stringMatching(/^The second is a report of some of its accounts \(shard 1\/2\): 1 account /)],
+    ])
+  })
+
   it('tells a usual move from an unusual one, and a step that engagement does not explain', async () => {
     const comparison = await compared(
       ['calm,instagram,20000,380,20,,', 'leap,instagram,20000,380,20,,', 'loved,instagram,20000,380,20,,'],

@@ -55,3 +55,15 @@ it('names the nearest handles for one that is not there', async () => {
   await expect(vet([accounts], { only: 'bire' })).rejects.toMatchObject({ code: 'no-such-account', hint: 'Did you mean @brie?' })
   await expect(vet([accounts], { only: 'xyzzyx' })).rejects.toMatchObject({ hint: expect.stringContaining('--all') })
 })
+
+it('says of an account whose row was rejected, or that is in another part, why it is not there', async () => {
+  const list = { path: 'list.csv', content: 'handle,platform,followers\nbrie,instagram,20000\nfeta,instagram,12k?\n' }
+  await expect(vet([list], { only: 'feta' })).rejects.toThrow(
+    'No account that could be read is called feta; 1 row was rejected: list.csv, line 3: “12k?” is no number that followers can be, so the row was rejected.',
+  )
+  await expect(vet([list], { only: 'gouda' })).rejects.toThrow(/^No account that could be read is called gouda; 1 row was rejected: /)
+  const parts = await Promise.all(
+    ['1/2', '2/2'].map(shard => vet([list], { only: 'brie', shard }).catch(error => (error as Error).message)),
+  )
+  expect(parts.filter(part => typeof part === 'string')).toEqual([expect.stringMatching(/^brie is not in part [12] of 2\.$/)])
+})
