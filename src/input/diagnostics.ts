@@ -13,12 +13,17 @@ export interface Diagnostics {
   readonly kinds: () => readonly { readonly first: Diagnostic; readonly rows: number }[]
 }
 
+/** What is told of together: the same of one file, and a row that was rejected for it is another thing than a cell that is unknown. */
+export function kindOf({ code, file = null, message }: Finding): string {
+  return `${code}\n${file ?? ''}\n${/\brejected\b/.test(message)}`
+}
+
 /** Collects what was noticed while reading; memory stays bounded however many rows are bad. */
 export function collectDiagnostics(): Diagnostics {
   const kinds = new Map<string, { first: Finding; last: Finding; rows: number; listed: Diagnostic[]; more: number }>()
   return {
     add(finding) {
-      const key = `${finding.code}\n${finding.file ?? ''}`
+      const key = kindOf(finding)
       let kind = kinds.get(key)
       if (!kind) {
         kind = { first: finding, last: finding, rows: 1, listed: [], more: 0 }

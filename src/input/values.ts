@@ -41,18 +41,41 @@ const MISSING_WORDS = new Set([
   'nascosto',
   '?',
   'k.a.',
+  'k. a.',
+  'keine angabe',
+  'unbekannt',
   'n.v.',
+  'n.a.',
+  'not available',
+  'no data',
+  'sin datos',
+  'desconocido',
+  'inconnu',
+  'non disponible',
+  'desconhecido',
+  'sem dados',
+  'sconosciuto',
+  'non disponibile',
+  '#name?',
+  '#num!',
+  '#nv',
+  '#wert!',
+  '#bezug!',
   's/d',
   'n/d',
   'n.d.',
 ])
+
+/** Words of a cell for a number that nobody has entered; as a name they may be one. */
+const NO_NUMBER = new Set(['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente'])
 
 /** Suffixes, with what they multiply by, lower case. */
 // biome-ignore format: a table reads better in rows
 const SUFFIXES: Readonly<Record<string, number>> = {
   k: 1e3, m: 1e6, b: 1e9, g: 1e9, bn: 1e9, mn: 1e6, mm: 1e6, mio: 1e6, 'mio.': 1e6, mrd: 1e9, 'mrd.': 1e9, mil: 1e3, tsd: 1e3, 'tsd.': 1e3,
   тыс: 1e3, 'тыс.': 1e3, млн: 1e6, 'млн.': 1e6, 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 千: 1e3,
-  thousand: 1e3, million: 1e6, billion: 1e9, mi: 1e6, mln: 1e6, 'mln.': 1e6, mill: 1e6, 'mill.': 1e6, mila: 1e3, mille: 1e3, tys: 1e3, 'tys.': 1e3, lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7,
+  thousand: 1e3, million: 1e6, billion: 1e9, mi: 1e6, mln: 1e6, 'mln.': 1e6, mill: 1e6, 'mill.': 1e6, mila: 1e3, mille: 1e3, tys: 1e3, 'tys.': 1e3, millón: 1e6, millones: 1e6, milhão: 1e6, milhões: 1e6, millionen: 1e6, millions: 1e6, milione: 1e6, milioni: 1e6,
+  tausend: 1e3, thousands: 1e3, milliarden: 1e9, milliards: 1e9, miliardi: 1e9, lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7,
 }
 
 function factorOf(suffix: string): number | undefined {
@@ -79,6 +102,16 @@ export function plainDigits(cell: string): number {
 
 const NUMBER = /^([-+−]?)(\d(?:[\d.,'’\u00a0\u202f ]*[\d.,'’])?|[.,]\d+)(?: *[eE]\+?(\d{1,2}))?\s*(?:(\p{L}[\p{L}.]*)\s*)?(%?)$/u
 
+const ABOUT = /^(?:~|≈|>|ca\.?|circa|approx\.?|about|over|rund|etwa|über|aprox\.?|environ|più di|más de|mais de|plus de) ?(?=\d)/iu
+/** What is counted, where it stands behind the number; a plus says that it is rounded down, as K and M do. */
+const COUNTED =
+  / ?(?:\+|\+? ?(?:followers?|following|fans?|subscribers?|subs|abonnenten|abonnent:innen|seguidores|suscriptores|abonnés|inscritos|inscrits|iscritti|posts?|beiträge|videos?|likes?|me gusta|j’aime|curtidas|comments?|kommentare|comentarios|commentaires|views?|aufrufe|vistas|vues|shares?))$/iu
+
+/** `~15k` and `98.7k subscribers` without what a spreadsheet for people adds to a number. */
+function undecorated(text: string): string {
+  return /\d/.test(text) ? text.replace(ABOUT, '').replace(COUNTED, '') : text
+}
+
 /**
  * @param cell one cell, or a number where the format has numbers
  * @param whole true where three digits after a mark can only be thousands (counts)
@@ -89,8 +122,8 @@ export function readNumber(cell: string | number, whole: boolean): Reading {
   if (digits >= 0) return { is: 'number', value: digits, percent: false }
   if (cell.length > 64) return { is: 'bad' }
   const text = cell.normalize('NFKC').trim()
-  if (isMissing(text)) return { is: 'missing' }
-  const match = NUMBER.exec(text)
+  if (isMissing(text) || NO_NUMBER.has(text.toLowerCase())) return { is: 'missing' }
+  const match = NUMBER.exec(undecorated(text))
   if (!match) return { is: 'bad' }
   const [, sign, body, exponent, suffix = '', percentSign] = match as unknown as [string, string, string, string?, string?, string?]
   const factor = suffix === '' ? 1 : factorOf(suffix)
@@ -160,7 +193,7 @@ export function decimalMarkShown(cell: string): Mark | null {
  * Only counts with a suffix are taken for rounded: nothing shows it of 1,000,000.
  */
 export function roundedBy(cell: string): number {
-  const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(cell.normalize('NFKC').trim())
+  const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(undecorated(cell.normalize('NFKC').trim()))
   const factor = match ? factorOf(match[4]!) : undefined
   return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '../input/diagnostics.ts'
 import type { Diagnostic } from '../model/report.ts'
 import { forLog, forTerminal } from '../text/escape.ts'
 import { count } from '../text/numbers.ts'
@@ -30,16 +31,20 @@ interface Group {
 /** What was noticed while reading: each kind once a file, with how often, the first of them and what to do; never more than a screen. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const groups = new Map<string, Group>()
+  let last: Group | null = null
   for (const diagnostic of diagnostics) {
-    const key = `${diagnostic.code}\n${diagnostic.file ?? ''}`
-    const group = groups.get(key)
-    // the collector counts what it no longer lists
-    const uncounted = group ? /^(\d+) more of this kind/.exec(diagnostic.message) : null
-    if (!group) groups.set(key, { first: diagnostic, n: 1, lines: [] })
-    else {
-      group.n += uncounted ? Number(uncounted[1]) : 1
-      if (diagnostic.line !== null && diagnostic.line !== group.first.line && group.lines.length < 4) group.lines.push(diagnostic.line)
+    // the collector counts what it no longer lists, after what it does
+    const uncounted = /^(\d+) more of this kind/.exec(diagnostic.message)
+    if (uncounted && last) {
+      last.n += Number(uncounted[1])
+      continue
     }
+    const group = groups.get(kindOf(diagnostic))
+    if (group) {
+      group.n++
+      if (diagnostic.line !== null && diagnostic.line !== group.first.line && group.lines.length < 4) group.lines.push(diagnostic.line)
+    } else groups.set(kindOf(diagnostic), { first: diagnostic, n: 1, lines: [] })
+    last = groups.get(kindOf(diagnostic))!
   }
   const said: string[] = []
   let room = SCREEN - 1

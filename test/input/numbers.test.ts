@@ -62,8 +62,39 @@ describe('counts', () => {
     ['2億', 200_000_000],
     ['3 thousand', 3_000],
     ['-2k', -2_000],
+    ['1 millón', 1_000_000],
+    ['2,5 millones', 2_500_000],
+    ['2 Millionen', 2_000_000],
+    ['1,2 milhões', 1_200_000],
   ])('“%s” with a suffix is %f', (cell, value) => {
     expect(read(cell)).toBe(value)
+  })
+
+  it.each([
+    ['98.7k subscribers', 98_700],
+    ['350 mil inscritos', 350_000],
+    ['15.000 Follower', 15_000],
+    ['12,345 followers', 12_345],
+    ['~15k', 15_000],
+    ['ca. 1.200', 1_200],
+    ['> 20K', 20_000],
+    ['12K+', 12_000],
+    ['1M+ Followers', 1_000_000],
+    ['1,234 likes', 1_234],
+  ])('“%s” is %f without what stands around it', (cell, value) => {
+    expect(read(cell)).toBe(value)
+  })
+
+  it.each(['followers', '+', '~', '12 apples', 'K+', '12 13 followers', 'about'])('“%s” is no number for what stands around it', cell => {
+    expect(readNumber(cell, true)).toEqual({ is: 'bad' })
+  })
+
+  it.each(['TBD', 'nd', 'offen'])('“%s” is unknown as a number, and may be a name', cell => {
+    expect([read(cell), isMissing(cell)]).toEqual(['missing', false])
+  })
+
+  it('knows how far what is rounded may be off, whatever stands around it', () => {
+    expect(['98.7k subscribers', '~15k', '12K+', '1M+ Followers', '12,345 followers'].map(roundedBy)).toEqual([50, 500, 500, 500_000, 0])
   })
 
   it.each([
@@ -102,7 +133,26 @@ describe('counts', () => {
     expect(read(`${'0'.repeat(62)}7.5`)).toBe('bad')
   })
 
-  it.each(['', ' ', '-', '–', 'n/a', 'N/A', 'NaN', 'null', ' Unknown ', '#DIV/0!', 'k.A.', 'hidden', '?'])('“%s” is unknown', cell => {
+  it.each([
+    '',
+    ' ',
+    '-',
+    '–',
+    'n/a',
+    'N/A',
+    'NaN',
+    'null',
+    ' Unknown ',
+    '#DIV/0!',
+    'k.A.',
+    'hidden',
+    '?',
+    'k. A.',
+    'keine Angabe',
+    'TBD',
+    'n.a.',
+    '#NAME?',
+  ])('“%s” is unknown', cell => {
     expect([read(cell), isMissing(cell)]).toEqual(['missing', true])
   })
 
