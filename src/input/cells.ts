@@ -116,7 +116,7 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
           diagnostics.add({
             code: 'undecided-number',
             severity: 'error',
-            message: `“${raw}” may be ${asThousands} or ${asDecimal}, and nothing else in the file tells; ${field} counts as unknown. Say which mark is the decimal one with "numbers": {"decimal": ","} in vet.config.json, or export a column without thousands marks and name it with --map ${field}="…".`,
+            message: `“${raw}” may be ${asThousands} or ${asDecimal}, and nothing else in the columns that are read tells; ${field} counts as unknown. Say which mark is the decimal one with "numbers": {"decimal": ","} in vet.config.json, or export a column without thousands marks and name it with --map ${field}="…".`,
             file: path, line, column: place, field, value: raw,
           }) // biome-ignore format: the place of a value in one row
       }

@@ -149,7 +149,6 @@ describe('counts', () => {
     '?',
     'k. A.',
     'keine Angabe',
-    'TBD',
     'n.a.',
     '#NAME?',
   ])('“%s” is unknown', cell => {
