@@ -20,21 +20,27 @@ export function sayStale({ summary, settings }: Report, today: string): string {
 
 /** What accounts lack so that hardly anything can be said of them, counted one at a time. */
 export interface Lacking {
-  readonly add: (account: Pick<AccountReport, 'platform' | 'followers'>) => void
+  /** @param engaged whether it has likes, comments or views; taken for granted where nobody looked */
+  readonly add: (account: Pick<AccountReport, 'platform' | 'followers'>, engaged?: boolean) => void
   /** With what to do about it; empty where they lack nothing. */
   readonly say: (inputs: Report['inputs']) => string
 }
 
 export function countLacking(): Lacking {
-  let [accounts, homeless, counted] = [0, 0, 0]
+  let [accounts, homeless, counted, engaged] = [0, 0, 0, 0]
   return {
-    add({ platform, followers }) {
+    add({ platform, followers }, hasEngagement = true) {
       accounts++
       if (platform === 'unknown') homeless++
       if (followers !== null) counted++
+      if (hasEngagement) engaged++
     },
     say(inputs) {
-      const said = [...(homeless > 0 ? [noPlatform(homeless)] : []), ...(accounts > 0 && counted === 0 ? [noFollowers(inputs)] : [])]
+      const said = [
+        ...(homeless > 0 ? [noPlatform(homeless)] : []),
+        ...(accounts > 0 && counted === 0 ? [noFollowers(inputs)] : []),
+        ...(accounts > 0 && engaged === 0 ? noEngagement(inputs) : []),
+      ]
       return said.map(line => `${forLog(line)}\n`).join('')
     },
   }
@@ -54,6 +60,19 @@ function noFollowers(inputs: Report['inputs']): string {
       ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}.`
       : 'Add a file of accounts that has it.'
   }`
+}
+
+/** What engagement is called in headers, in the languages of those that are known. */
+const ENGAGEMENT = /like|gefällt|gusta|aime|curtid|gosto|piace|comment|komment|coment|engag|interac|interak|view|aufruf|vista|visuali|vues/i
+
+/** Columns that may have what no account has. */
+function noEngagement(inputs: Report['inputs']): string[] {
+  const maybe = inputs.flatMap(({ unusedColumns }) => unusedColumns).filter(header => ENGAGEMENT.test(header))
+  if (maybe.length === 0) return []
+  const listed = maybe.slice(0, 5).map(header => `“${forTerminal(header).trim().slice(0, 30)}”`).join(', ') // biome-ignore format: one list
+  return [
+    `warning: no account has likes, comments or views, and not used are ${listed}. If a column has them, name it with --map likesPerPost="…", or of posts with --map likes="…".`,
+  ]
 }
 
 /** The command that tells most next, with the options that this run was made with; empty where there is none. */

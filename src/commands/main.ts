@@ -69,7 +69,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
             },
           })
     const report = await vetted.finally(meter?.stop)
-    for (const account of report.accounts) lacking.add(account)
+    for (const account of report.accounts) lacking.add(account, account.engagementRatePct !== null || account.viewsPerPost !== null)
     return await tell(report, { reports, outputs, printed, context, lacking }, process, files, flags)
   } finally {
     reports.close()

@@ -18,6 +18,12 @@ const NOT_ACCOUNTS = new Set([
   'permalink.php', 'story.php', 'photo', 'photo.php', 'photos', 'posts', 'groups', 'events', 'share', 'feed', 'pulse', 'pin', 'clip', 'videos',
 ]) // biome-ignore format: one glance
 
+/** `vm.tiktok.com/ZM…` is `tiktok.com/t/ZM…`: a post that somebody shared. */
+const SHARED = 't'
+/** Addresses that lead on to others: shortened ones, and pages of links. */
+const LEADS_ON =
+  /^(?:https?:\/\/)?(?:www\.)?(?:youtu\.be|bit\.ly|t\.co|goo\.gl|tinyurl\.com|lnkd\.in|fb\.(?:me|watch)|linktr\.ee|lnk\.bio|beacons\.ai|campsite\.bio)\//i
+
 /** What shows nothing else than it holds. */
 const ASCII = /^[ -~]*$/
 /** Zero-width and other format characters, variation selectors, and control characters but for the blanks among them. */
@@ -38,7 +44,8 @@ export function readHandle(cell: string): Handle {
   const { visible, hidden } = visibleIn(cell)
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
-    const [, host = '', path = '', id = ''] = url
+    const [whole, host = '', path = '', id = ''] = url
+    if (/^(?:https?:\/\/)?v[mt]\.tiktok/i.test(whole)) return { handle: SHARED, platform: 'tiktok', confusable: false }
     return {
       ...folded(path.toLowerCase() === 'profile.php' ? id : decode(path), hidden),
       platform: PLATFORM_WORDS[host.toLowerCase()] ?? null,
@@ -69,9 +76,9 @@ export function accountInLink(link: string): Handle {
   return found?.platform && !NOT_ACCOUNTS.has(found.handle) ? found : { handle: '', platform: found?.platform ?? null, confusable: false }
 }
 
-/** Whether an address is that of a post or of a page of the platform, and so names no account. */
+/** Whether an address is that of a post, of a page of the platform or one that leads on, and so names no account. */
 export function isNoAccount({ handle, platform }: Handle): boolean {
-  return platform !== null && NOT_ACCOUNTS.has(handle)
+  return platform === null ? LEADS_ON.test(handle) : NOT_ACCOUNTS.has(handle)
 }
 
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */

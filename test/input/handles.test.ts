@@ -7,12 +7,21 @@ it.each([
   ['https://m.facebook.com/profile.php?id=1234', '1234', 'facebook'],
   ['https://de-de.example/brie', 'https://de-de.example/brie', null],
   ['https://uk.linkedin.com/in/brie-q', 'brie-q', 'linkedin'],
+  ['https://bsky.app/profile/brie.q', 'https://bsky.app/profile/brie.q', null],
+  ['https://m.tiktok.com/@brie.q', 'brie.q', 'tiktok'],
   ['https://www.tiktok.com/@brie.q?lang=de', 'brie.q', 'tiktok'],
 ])('%s is the account %s of %s', (address, handle, platform) => {
   expect(readHandle(address)).toEqual({ handle, platform, confusable: false })
   expect(isNoAccount(readHandle(address))).toBe(false)
 })
 
-it.each(['https://www.instagram.com/p/Ab1/', 'https://youtube.com/watch?v=a'])('%s names no account', address =>
-  expect(isNoAccount(readHandle(address))).toBe(true),
-)
+it.each([
+  ...[
+    'https://www.instagram.com/p/Ab1/',
+    'https://youtube.com/watch?v=a',
+    'https://vm.tiktok.com/ZMhQk3abc/',
+    'vt.tiktok.com/ZS1',
+    'https://www.tiktok.com/t/ZT8',
+  ],
+  ...['https://youtu.be/abc', 'bit.ly/3xYz', 'https://linktr.ee/anna', 'https://www.tinyurl.com/abc'],
+])('%s names no account', address => expect(isNoAccount(readHandle(address))).toBe(true))

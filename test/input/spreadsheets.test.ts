@@ -11,7 +11,7 @@ const read = async (content: string, path = 'list.csv') => {
 
 const sayLacking = ({ accounts, inputs }: Report): string => {
   const lacking = countLacking()
-  for (const account of accounts) lacking.add(account)
+  for (const account of accounts) lacking.add(account, account.engagementRatePct !== null || account.viewsPerPost !== null)
   return lacking.say(inputs)
 }
 
@@ -152,5 +152,32 @@ describe('what a list lacks', () => {
       where: 'Not enough data to tell: the platform missing.',
       work: 'Not enough data to tell: 20 peers of this platform missing.',
     })
+  })
+})
+
+describe('engagement under headers that nobody knows', () => {
+  it('is named, with the option that reads it', async () => {
+    const { report } = await read('handle,platform,followers,Durchschnittl. Likeszahl,Notizen\nbrie,instagram,15300,450,ruhig\n')
+    expect(sayLacking(report)).toBe(
+      'warning: no account has likes, comments or views, and not used are “Durchschnittl. Likeszahl”. If a column has them, name it with --map likesPerPost="…", or of posts with --map likes="…".\n',
+    )
+  })
+
+  it('is not missed where there is some, or no column that may be it', async () => {
+    for (const content of [
+      'handle,platform,followers,Likeszahl,likesPerPost\nbrie,instagram,15300,450,450\n',
+      'handle,platform,followers,Notizen\nbrie,instagram,15300,ruhig\n',
+    ])
+      expect(sayLacking((await read(content)).report)).toBe('')
+  })
+
+  it('is read in the words of Italian and Portuguese lists', async () => {
+    for (const header of [
+      'Nome utente,Piattaforma,Follower,Like medi,Commenti medi',
+      'Usuário,Plataforma,Seguidores,Curtidas médias,Comentários médios',
+    ]) {
+      const { by } = await read(`${header}\nbrie,Instagram,15300,450,20\n`)
+      expect([by('likesPerPost'), by('commentsPerPost')]).toEqual([{ brie: 450 }, { brie: 20 }])
+    }
   })
 })
