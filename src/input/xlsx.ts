@@ -1,10 +1,14 @@
 import type { CellValue, Cell as SheetCell } from 'hucre/xlsx'
 import type { Entry } from 'yauzl'
 import { VetError } from '../errors.ts'
+import { readCurrency } from '../money/currencies.ts'
+import { plural } from '../text/numbers.ts'
+import { headerKey } from './aliases.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { Tables } from './formats.ts'
 import { PREAMBLE } from './header.ts'
+import { meaningOf } from './known-headers.ts'
 import type { Source } from './source.ts'
 import { wholeSource } from './whole-source.ts'
 import { listed, openZip } from './zip.ts'
@@ -44,7 +48,9 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
   const shown = await workbookHead(zip, entries)
     .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN }))
     .catch(unreadable(path))
-  const { width, percent } = shapeOf(shown.sheets[0]?.rows ?? [], shown.sheets[0]?.cells ?? new Map())
+  const rows = shown.sheets[0]?.rows ?? []
+  const { width, percent, currency } = shapeOf(rows, shown.sheets[0]?.cells ?? new Map())
+  sayUncomputed(path, shown.sheets[0]?.cells ?? new Map(), diagnostics)
 
   const row = tables.rows(null)
   const stream = streamXlsxRows(bytes, { sheet: name })
@@ -64,7 +70,7 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
       return { value: undefined, done: true as const }
     })
     if (done) return
-    const cells = (value.values as CellValue[]).map((cell, column) => cellOf(cell, percent.has(column)))
+    const cells = (value.values as CellValue[]).map((cell, column) => cellOf(cell, percent.has(column), currency.get(column)))
     while (cells.length < width) cells.push(null)
     last = value.index + 1
     if (cells.every(cell => cell === null || cell === '')) empty.push(last)
@@ -104,7 +110,7 @@ function sheetName({ path, part }: Source, sheets: readonly SheetFilterInfo[]): 
   throw new VetError('not-found', `There is no sheet “${part}” in ${path.split('#')[0]}.`, `Its sheets are ${names}.`)
 }
 
-/** How many columns hold anything, and which of them show their numbers as percentages. */
+/** How many columns hold anything, which of them show their numbers as percentages, and which prices in a currency. */
 function shapeOf(rows: readonly (readonly CellValue[])[], cells: ReadonlyMap<string, Partial<SheetCell>>) {
   let width = 0
   for (const row of rows) {
@@ -113,17 +119,62 @@ function shapeOf(rows: readonly (readonly CellValue[])[], cells: ReadonlyMap<str
     width = Math.max(width, last)
   }
   const percents = new Map<number, number>()
+  const currencies = new Map<number, Set<string>>()
   for (const [place, { value, style }] of cells) {
+    if (typeof value !== 'number') continue
     const column = Number(place.slice(place.indexOf(',') + 1))
-    if (typeof value === 'number') percents.set(column, (percents.get(column) ?? 0) + (style?.numFmt?.includes('%') ? 1 : -1))
+    percents.set(column, (percents.get(column) ?? 0) + (style?.numFmt?.includes('%') ? 1 : -1))
+    currencies.set(column, (currencies.get(column) ?? new Set()).add(currencyIn(style?.numFmt ?? '')))
   }
-  return { width, percent: new Set([...percents].filter(([, more]) => more > 0).map(([column]) => column)) }
+  const headed = (column: number) =>
+    rows.slice(0, PREAMBLE + 1).some(row => typeof row[column] === 'string' && holdsMoney(String(row[column])))
+  return {
+    width,
+    percent: new Set([...percents].filter(([, more]) => more > 0).map(([column]) => column)),
+    // of several currencies in one column none is that of all
+    currency: new Map(
+      [...currencies].flatMap(([column, [one = '', ...more]]) =>
+        one !== '' && more.length === 0 && headed(column) ? [[column, one]] : [],
+      ),
+    ),
+  }
 }
 
-/** Dates as ISO text in UTC, percentages as they show. */
-function cellOf(value: CellValue, percent: boolean): Cell {
+/** The currency that a number format shows: `#,##0.00 "€"`, `[$USD] 0`, `[$€-407] 0`; empty where it shows none. */
+function currencyIn(format: string): string {
+  const [, inBrackets, quoted, bare] = /\[\$([^\]-]+)|"([^"\d]{1,8})"|([€£])/u.exec(format) ?? []
+  const found = (inBrackets ?? quoted ?? bare ?? '').trim()
+  return found !== '' && readCurrency(found, {}) !== null ? found : ''
+}
+
+function holdsMoney(header: string): boolean {
+  const field = meaningOf('accounts', header, headerKey(header))?.field
+  return field === 'price' || field === 'revenue'
+}
+
+/** Says where formulas stand without what they came to, as programs write workbooks that no spreadsheet has opened since. */
+function sayUncomputed(path: string, cells: ReadonlyMap<string, Partial<SheetCell>>, diagnostics: Diagnostics): void {
+  const places = [...cells].flatMap(([place, { type, value, formulaResult }]) =>
+    type === 'formula' && value === null && formulaResult === null ? [place] : [],
+  )
+  const [first] = places
+  if (first === undefined) return
+  const [row = 0, column = 0] = first.split(',').map(Number)
+  diagnostics.add({
+    code: 'formula-without-value',
+    severity: 'error',
+    message: `${plural(places.length, 'cell')} of the first rows ${places.length === 1 ? 'holds a formula' : 'hold formulas'} without what ${places.length === 1 ? 'it comes' : 'they come'} to, so ${places.length === 1 ? 'it counts' : 'they count'} as unknown. Open the workbook in a spreadsheet and save it once.`,
+    file: path,
+    line: row + 1,
+    column: column + 1,
+  })
+}
+
+/** Dates as ISO text in UTC, percentages and prices as they show. */
+function cellOf(value: CellValue, percent: boolean, currency?: string): Cell {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (typeof value === 'number' && percent) return `${Number((value * 100).toPrecision(12))}%`
+  if (typeof value === 'number' && currency !== undefined) return `${Number.isInteger(value) ? value : value.toFixed(4)} ${currency}`
   return value
 }
 

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { type Report, VetError, vet } from '../../src/index.ts'
+import { unzip } from '../properties/unzip.ts'
 import { makeZip } from './make-zip.ts'
 
 const told = ({ accounts }: Report) => accounts.map(({ source: _, ...account }) => account)
@@ -108,6 +109,57 @@ describe('workbooks', () => {
     expect(report.accounts.map(({ source }) => source.line).sort()).toEqual([4, 5])
     expect(report.diagnostics.filter(({ code }) => code === 'bad-number')).toMatchObject([{ line: 6, column: 2, value: 'many' }])
     expect(report.diagnostics.filter(({ code }) => code === 'empty-row')).toEqual([])
+  })
+
+  it('knows prices by the currency that their format shows, in columns of prices', async () => {
+    const priced = async (numFmt: string, price = 350) => {
+      const columns = [{ key: 'handle' }, { key: 'followers', numFmt: '0 "€"' }, { key: 'price', numFmt }]
+      const content = await writeXlsx({
+        sheets: [
+          {
+            name: 'A',
+            columns,
+            rows: [
+              ['handle', 'followers', 'price'],
+              ['a', 1000, price],
+            ],
+          },
+        ],
+      })
+      const [account] = (await given('a.xlsx', content)).accounts
+      return [account!.followers, account!.price, account!.currency]
+    }
+    expect(await priced('#,##0.00 "€"')).toEqual([1000, 350, 'EUR'])
+    expect(await priced('[$€-407] #,##0.00')).toEqual([1000, 350, 'EUR'])
+    expect(await priced('[$USD] 0')).toEqual([1000, 350, 'USD'])
+    expect(await priced('£0.00', 1.234)).toEqual([1000, 1.234, 'GBP'])
+    expect(await priced('0.00')).toEqual([1000, 350, null])
+    expect(await priced('0 "per post"')).toEqual([1000, 350, null])
+  })
+
+  it('says formulas without what they came to, and takes what others came to', async () => {
+    const sheet = await writeXlsx({
+      sheets: [
+        {
+          name: 'A',
+          rows: [
+            ['handle', 'followers', 'likesPerPost', 'niche'],
+            ['a', 1000, 30, 'x'],
+          ],
+        },
+      ],
+    })
+    const formulas = '<c r="B2"><f>10*100</f></c><c r="C2"><f>10*3</f><v>30</v></c><c r="D2" t="str"><f>IF(1,"","x")</f><v></v></c></row>'
+    const files = unzip(Buffer.from(sheet)).map(({ name, content }) => ({
+      name,
+      content: name === 'xl/worksheets/sheet1.xml' ? Buffer.from(content.toString().replace(/<c r="B2".*?<\/row>/s, formulas)) : content,
+    }))
+    const report = await given('a.xlsx', makeZip(files))
+    expect(report.accounts).toMatchObject([{ handle: 'a', followers: null, likesPerPost: 30 }])
+    expect(report.diagnostics).toMatchObject([{ code: 'formula-without-value', severity: 'error', line: 2, column: 2 }])
+    expect(report.diagnostics[0]!.message).toMatch(
+      /^1 cell of the first rows holds a formula without what it comes to, so it counts as unknown\./,
+    )
   })
 
   it('knows percentages in a sheet too long to be looked at whole', async () => {
