@@ -23,12 +23,13 @@ export const engagementResidual = defineSignal({
     ...CURVE_SOURCES,
   },
   docs: {
-    what: 'Median engagement per post over followers, against accounts of the same platform and size: those in your own file where there are twenty, else a published norm.',
+    what: 'Median engagement per post over followers, against accounts of the same platform and size, on TikTok and YouTube also by the number of videos (column posts, from twenty on): those in your own file where there are twenty, else a published norm.',
     why: 'Purchased followers do not like, share or comment, so engagement per follower falls. Half an audience bought halves it; honest accounts differ by more than that among themselves, so this sign is weak alone.',
     innocent: [
       'Old or large accounts keep followers who have left the platform',
       'Some niches and countries like and comment far less than others',
       'The account changed its subject, or has posted little lately',
+      'Videos were taken down: the fewer an account has, the more is expected of each',
     ],
     next: 'Compare within its niche (twenty accounts or more in one file), or export a sample of its followers.',
   },
@@ -72,7 +73,9 @@ export const engagementResidual = defineSignal({
   },
   fitting({ facts, peers, followers }) {
     const { niche, country } = peers.expectation(facts)?.among ?? { niche: false, country: false }
-    return [followers >= LARGE || null, !(niche && country), null]
+    const { platform, posts } = facts.account
+    const byVideos = (platform === 'tiktok' || platform === 'youtube') && posts !== null && posts >= FEWEST_VIDEOS
+    return [followers >= LARGE || null, !(niche && country), null, byVideos && (posts < FEW_VIDEOS || null)]
   },
   sentence: ({ observed, expected, formula }) =>
     `${COUNTED[formula ?? 'engagements']} ${percent(observed)} of followers a post where ${percent(expected)} is expected (${times(observed / (expected ?? 1))}).`,
@@ -86,6 +89,9 @@ const COUNTED: Readonly<Record<NormFormula | 'engagements', string>> = {
   views: 'Views are',
   engagements: 'Engagement is',
 }
+
+/** Of an account with fewer videos, more have commonly been taken down than are left (judgement, 2026). */
+const FEW_VIDEOS = 100
 
 /** From here on, accounts are commonly old enough to have lost much of their audience to time. */
 const LARGE = 250_000

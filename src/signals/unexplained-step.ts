@@ -33,7 +33,7 @@ export const unexplainedStep = defineSignal({
   source:
     'Small shares from 541 real accounts and 30 channels over three years (computed, 2026): gains of a third between snapshots a month or more apart are under 2 %; larger ones from simulation, 2026; the rest is judgement',
   docs: {
-    what: 'How many of today’s followers came in sudden steps, far beyond the usual gain, while the posts around them did no better than others and no giveaway was announced.',
+    what: 'How many of today’s followers came in steps, far beyond the usual gain, while the posts around them did no better than others and no giveaway was announced.',
     why: 'Delivered orders of followers arrive within days and change nothing else. A jump alone means little: most have a post behind them.',
     innocent: [
       'It was on television, in the press or on another platform',
@@ -82,7 +82,7 @@ export const unexplainedStep = defineSignal({
   sentence: ({ observed, n, count }) =>
     observed > 0
       ? count === 0
-        ? `${percent(observed)} of its followers came in sudden steps; the input has no posts around them that could explain or contradict it.`
-        : `${percent(observed)} of its followers came in sudden steps that no post in the input explains.`
+        ? `${percent(observed)} of its followers came in steps far beyond its usual growth; the input has no posts around them that could explain or contradict it.`
+        : `${percent(observed)} of its followers came in steps far beyond its usual growth that no post in the input explains.`
       : `Its followers grew without an unexplained jump (${plural(n ?? 0, 'interval')}).`,
 })

@@ -46,7 +46,7 @@ describe('a third of the audience in one flat week, which then leaves', () => {
     expect(account!.unexplainedGrowthPct).toBeCloseTo(34.5, 1)
     expect(ratio(account!, 'step-then-bleed')).toBe(4)
     expect(account!.reasons.slice(0, 2)).toEqual([
-      '34.5 % of its followers came in sudden steps that no post in the input explains.',
+      '34.5 % of its followers came in steps far beyond its usual growth that no post in the input explains.',
       '16.9 % of the followers that came in a sudden step left within 60 days.',
     ])
   })

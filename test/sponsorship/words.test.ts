@@ -17,7 +17,7 @@ describe('words that mark advertising', () => {
   }) // biome-ignore format: a list
 
   it.each([
-    'Our #adventure in the hills', 'I made an ad for my cat', 'The pub was full', 'Ich habe Anzeige erstattet', 'Unbezahlte Werbung | Neue Pfanne', 'Werbung, unbezahlt: neue Pfanne',
+    'Our #adventure in the hills', 'I made an ad for my cat', 'The pub was full', 'Ich habe Anzeige erstattet', 'Unbezahlte Werbung | Neue Pfanne', 'Werbung (unbezahlt) - selbst gekauft', 'Werbung: selbst bezahlt', '#WerbungUnbezahlt neue Pfanne', 'Ad-free podcast today', 'No #ad, just love', 'Werbung, unbezahlt: neue Pfanne',
     'I love this kettle, not sponsored', 'Meine Meinung zu Werbung im Fernsehen', 'público y más público', 'Sunday walk #notanad', 'Publicly available recipe', 'gifted children and how they learn', 'reclamebureau bezocht',
   ])('not: %s', caption => {
     expect(marked(caption)).toBe(false)
