@@ -114,6 +114,17 @@ const CASES: readonly Case[] = [
     codes: ['handle-taken', 'total-row'],
   },
   {
+    file: 'youtube-api-channels/channels.json',
+    preset: 'youtube-api-channels',
+    rows: [[3, 3]],
+    accounts: [
+      account('curdsandwhey', 'youtube', { name: 'Curds & Whey', country: 'IE', followers: 98_700, posts: 240 }),
+      account('rindreport', 'youtube', { name: 'Rind Report', country: null, followers: 5400, posts: 40 }),
+      account('ucc0000000000000000brine', 'youtube', { name: 'Brine Time', followers: null, posts: 12 }),
+    ],
+    codes: ['zero-for-missing'],
+  },
+  {
     file: 'x-content/account_content.csv',
     preset: 'x-content',
     rows: [[3, 3]],

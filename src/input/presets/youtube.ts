@@ -1,7 +1,29 @@
 import type { Preset } from './preset.ts'
 
-/** YouTube Studio, advanced mode: the table of one channel's videos, with columns as its user chose them. */
+/** YouTube Studio, advanced mode: the table of one channel's videos, with columns as its user chose them; and what the Data API (version 3) answers for channels. */
 export const YOUTUBE: readonly Preset[] = [
+  {
+    name: 'youtube-api-channels',
+    title: 'Channels from the YouTube Data API',
+    kind: 'accounts',
+    platform: 'youtube',
+    required: ['snippet.title', 'statistics.subscriberCount', 'statistics.videoCount'],
+    columns: {
+      handle: 'snippet.customUrl',
+      name: 'snippet.title',
+      country: 'snippet.country',
+      followers: 'statistics.subscriberCount',
+      lifetimeViews: 'statistics.viewCount',
+      posts: 'statistics.videoCount',
+    },
+    ignored: {
+      'snippet.publishedAt': 'the day on which the channel was made',
+      'statistics.hiddenSubscriberCount': 'the count beside it is 0 then, which counts as unknown',
+    },
+    // older channels have no address of their own
+    handleElse: 'id',
+    zeroIsMissing: ['followers'],
+  },
   {
     name: 'youtube-studio-table',
     title: 'Table data from YouTube Studio',
