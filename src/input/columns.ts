@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
-import { BY_PLATFORM, meaningOf } from './known-headers.ts'
+import { BY_PLATFORM, meaningOf, WRAPPED } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -104,7 +104,12 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     const meaning = meaningOf(kind, headers[index]!, key)
     if (meaning === undefined || key === '' || taken.has(index) || mapped.has(meaning.field)) continue
     const { field, rank } = meaning
-    if (preset && (at.has(field) || (rank >= 0 && !ADDED_BY_TEAMS.has(field)))) continue
+    if (preset && at.has(field)) {
+      // a list put together of two exports may have followers in either; of other figures vendors have several by right
+      if (kind === 'accounts' && field === 'followers' && rank < WRAPPED && key !== keys[at.get(field)!]) repeated.push([index, field])
+      continue
+    }
+    if (preset && rank >= 0 && !ADDED_BY_TEAMS.has(field)) continue
     const before = at.get(field)
     const known = ranks.get(field) ?? -1
     // beside a column of handles, addresses on each platform say nothing else

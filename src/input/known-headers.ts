@@ -5,7 +5,7 @@ import { editDistance } from '../text/nearest.ts'
 import { ALIASES, headerKey, knownKeys, PLATFORM_WORDS, withoutWrappers } from './aliases.ts'
 
 /** More than any field has headers. */
-const WRAPPED = 1000
+export const WRAPPED = 1000
 /** The rank of headers that mean a field by the platform that they name: whatever is called so outright is surer. */
 export const BY_PLATFORM = 2 * WRAPPED
 

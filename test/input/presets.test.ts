@@ -378,3 +378,12 @@ describe('presets', () => {
     expect(report.accounts[0]).toMatchObject({ handle: 'rind.rider', platform: 'tiktok', followers: 10_395 })
   })
 })
+
+it('says of a list put together of two exports that it has followers in two columns', async () => {
+  const content = 'username,platform,followers,followersCount,avg_likes\nanna,instagram,12300,,400\ndan,instagram,,5000,150\n'
+  const { diagnostics } = await vet([{ path: 'two.csv', content }])
+  expect(diagnostics.map(({ code, message }) => [code, message])).toContainEqual([
+    'repeated-column',
+    '“followers” also means followers; “followersCount” is used. Choose with --map followers="…".',
+  ])
+})
