@@ -6,7 +6,7 @@ import { VetError } from '../errors.ts'
 import type { TableOptions } from '../input/table.ts'
 import type { Kind } from '../model/names.ts'
 import type { OnlyChanged } from '../report/select.ts'
-import { type Named, namedIn, type Rows, rowsOf } from './changed-rows.ts'
+import { type Named, namedIn, type Rows, rowsOf, withoutMoved } from './changed-rows.ts'
 
 const LONGEST_DIFF = 256 * 1024 * 1024
 const TABLES = ['.csv', '.tsv', '.txt', '.ndjson', '.jsonl']
@@ -61,7 +61,7 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const hunks = [...diff.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)]
   const lines = (from: 1 | 3) =>
     new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
-  return [rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows)]
+  return withoutMoved(rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows))
 }
 
 const cannotTell = (what: string) =>
