@@ -57,18 +57,18 @@ function isEmpty(values: Float64Array): boolean {
   return known >= FEWEST
 }
 
-interface Named {
+export interface EmptyColumn {
   readonly handle: string
   readonly platform: string
   readonly field: Told
   readonly followers: number
 }
 
-export type EmptyColumns = Counted<Named>
+export type EmptyColumns = Counted<EmptyColumn>
 
 /** Takes columns that tell nothing out of samples, counts the samples, and says it. */
 export function emptyColumns() {
-  const { found, join, add } = counted<Named>()
+  const { found, join, add } = counted<EmptyColumn>()
   return {
     drop(gathered: Bundle): Bundle {
       const { empty, bundle } = withoutEmptyColumns(gathered)

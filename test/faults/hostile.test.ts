@@ -31,7 +31,7 @@ describe('names that every object has', () => {
     [...NAMES, 'handle', 'platform', 'niche', 'country', 'currency', 'price', 'followers', 'likesPerPost', 'commentsPerPost'].join(','),
     ...NAMES.map(name => `1,2,3,4,${name},${name},${name},${name},${name},10 ${name},5000,100,3`),
   ].join('\n')
-  const posts = ['handle,platform,postId,date,type,likes,comments', ...NAMES.flatMap(name => [1, 2, 3].map(day => `${name},${name},${name}${day},2026-08-0${day},${name},100,5`))] // biome-ignore format: one list
+  const posts = ['handle,platform,postId,date,type,likes,comments', ...NAMES.flatMap(name => [1, 2, 3, 4, 5].map(day => `${name},${name},${name}${day},2026-08-0${day},${name},100,5`))] // biome-ignore format: one list
 
   it('are data like others, as columns, handles, platforms, niches and currencies', () => {
     const folder = newFolder()
@@ -44,7 +44,7 @@ describe('names that every object has', () => {
       expect(account).toMatchObject({
         tier: 'micro',
         followers: 5000,
-        postsSampled: 3,
+        postsSampled: 5,
         engagementRatePct: 2.1,
         expectedEngagementRatePct: null,
       })
