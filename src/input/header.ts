@@ -1,6 +1,7 @@
 import { VetError } from '../errors.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
+import { dayHeaders, TURN } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
 import { isKnown, namesAccount, nearestField } from './known-headers.ts'
@@ -88,6 +89,12 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
     const field = isKnown(header) ? null : nearestField(header, null)
     return field ? [`${quoted(header)} is near ${field}`] : []
   })
+  if (known.some(namesAccount) && dayHeaders(headers).length > 0)
+    return new VetError(
+      'no-known-column',
+      `${path} has accounts and a column for each of ${dayHeaders(headers).length} days (“${dayHeaders(headers)[0]!.slice(0, 40)}” and so on) in its header.`,
+      TURN,
+    )
   if (known.length > 0)
     return new VetError(
       'no-known-column',

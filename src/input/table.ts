@@ -5,6 +5,7 @@ import type { InputReport } from '../model/report.ts'
 import { plural } from '../text/numbers.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
+import { sayDayHeaders } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
 import { kindByValues } from './kind-by-values.ts'
@@ -62,6 +63,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, diagnostics)
     sayNearHeaders(columns, path, diagnostics)
+    sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
     for (const { cells, line, severalLines } of waiting) take(cells, line, severalLines)

@@ -1,0 +1,28 @@
+import type { Columns } from './columns.ts'
+import { readDate } from './dates.ts'
+import type { Diagnostics } from './diagnostics.ts'
+
+/** Fewer may be columns of their own, as “2025” and “2026” are. */
+const FEWEST = 3
+
+/** Headers that are days, as where a table has a column for each day of its counts; none where they are few. */
+export function dayHeaders(headers: readonly string[]): readonly string[] {
+  const days = headers
+    .map(header => header.trim())
+    .filter(header => /\d/.test(header) && ['date', 'undecided'].includes(readDate(header).is))
+  return days.length < FEWEST ? [] : days
+}
+
+/** What makes a history of such a table. */
+export const TURN = 'A history has a row for each day: turn the table, so that it has the columns handle, date and followers.'
+
+export function sayDayHeaders({ headers, unused }: Columns, path: string, diagnostics: Diagnostics): void {
+  const days = dayHeaders(unused.map(index => headers[index]!))
+  if (days.length === 0) return
+  diagnostics.add({
+    code: 'days-as-columns',
+    severity: 'warning',
+    message: `${days.length} columns are called by days (“${days[0]!.slice(0, 40)}” and so on), and are not used. ${TURN}`,
+    file: path, line: 1, column: headers.findIndex(header => header.trim() === days[0]) + 1, value: days[0]!,
+  }) // biome-ignore format: the place of a value in one row
+}
