@@ -32,22 +32,23 @@ describe('vet compare', () => {
 
   it('does not call gone or new what a report of some accounts leaves out', async () => {
     const all = file(['fine,instagram,20000,300,10,,', 'flat,instagram,30000,2,0,,'])
-    await vet([all, '--flagged', '-o', 'flagged.json'])
-    await vet([all, '--shard', '1/2', '-o', 'part.json'])
+    const [flagged, part1] = [join(folder, 'flagged.json'), join(folder, 'part.json')]
+    await vet([all, '--flagged', '-o', flagged])
+    await vet([all, '--shard', '1/2', '-o', part1])
     const read = async (...files: string[]) => JSON.parse((await vet(['compare', ...files, '--days', '30', '--json'])).out) as Comparison
-    expect(await read(all, 'flagged.json')).toMatchObject({
+    expect(await read(all, flagged)).toMatchObject({
       removed: [],
       notes: [
         'The second is a report of some of its accounts (flagged): 1 account of the first that it does not have is not listed as gone.',
       ],
     })
-    expect(await read('flagged.json', all)).toMatchObject({
+    expect(await read(flagged, all)).toMatchObject({
       added: [],
       notes: [
         'The first is a report of some of its accounts (flagged): 1 account of the second that it does not have is not listed as new.',
       ],
     })
-    const part = await read(all, 'part.json')
+    const part = await read(all, part1)
     expect([part.removed, part.notes]).toEqual([
       [],
       [expect.stringMatching(/^The second is a report of some of its accounts \(shard 1\/2\): 1 account /)],
