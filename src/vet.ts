@@ -148,7 +148,11 @@ async function runWith(
       'Turn them round, or leave one out.',
     )
   const norms = normsWith(config.norms ?? {})
-  const chosen = options.baseline ?? (config.baseline === undefined ? null : await readBaseline(config.baseline))
+  const chosen = options.baseline
+    ? await asBaseline(options.baseline)
+    : config.baseline === undefined
+      ? null
+      : await readBaseline(config.baseline)
   // loaded when used
   const before = chosen && (await import('./peers/baseline.ts'))
   const money = moneySettings(config)
@@ -192,6 +196,11 @@ async function runWith(
     },
     options.standardInput ?? null,
   )
+}
+
+async function asBaseline(given: Baseline): Promise<Baseline> {
+  const { checkedBaseline } = await import('./config/baseline.ts')
+  return checkedBaseline(given)
 }
 
 async function readBaseline(path: string): Promise<Baseline> {

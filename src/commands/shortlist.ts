@@ -67,7 +67,15 @@ function notesOf({ notes }: Shortlist): string {
 
 function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, string>>): ShortlistOptions {
   const budget = flags.budget === undefined ? null : priceReader(symbols)(flags.budget)
-  if (budget !== null && (budget.amount === null || budget.amount <= 0 || budget.low !== null || budget.atLeast || budget.problem !== null))
+  if (
+    budget !== null &&
+    (budget.amount === null ||
+      budget.amount <= 0 ||
+      budget.low !== null ||
+      budget.atLeast ||
+      budget.tax !== null ||
+      budget.problem !== null)
+  )
     throw new VetError('bad-option', `A budget of “${flags.budget}” is no amount.`, 'Write it as --budget 5000, or --budget "5000 EUR".')
   return {
     budget: budget?.amount ?? null,

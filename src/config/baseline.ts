@@ -68,12 +68,12 @@ export async function loadBaseline(path: string): Promise<Baseline> {
 /** Baselines that fit, so that none is checked twice. */
 const fit = new WeakSet<object>()
 
-/** @throws VetError where what a caller gave for a baseline is none */
-export function checkBaseline(value: object): void {
-  if (fit.has(value)) return
+/** What a caller gave for a baseline, with what an earlier version did not keep filled in. @throws VetError where it is none */
+export function checkedBaseline(value: Baseline): Baseline {
+  if (fit.has(value)) return value
   const checked = baselineSchema.safeParse(value)
   if (!checked.success) throw noBaseline('The option baseline', value, checked.error)
-  fit.add(value)
+  return checked.data
 }
 
 function noBaseline(path: string, value: unknown, error: z.ZodError): VetError {

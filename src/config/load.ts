@@ -112,13 +112,13 @@ async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => s
 
 /** @throws VetError where bounds that a caller made are none */
 export async function checkTiers(tiers: NonNullable<Config['tiers']> | TierRules): Promise<void> {
-  if (fit.has(tiers as object)) return
+  if (typeof tiers === 'object' && tiers !== null && fit.has(tiers)) return
   if (typeof tiers === 'string') {
     tierRules(tiers)
     return
   }
   const { name: _, ...bounds } = (tiers ?? {}) as Partial<TierRules>
-  await fitting({ tiers: tiers === null ? null : bounds }, () => 'The option tiers')
+  await fitting({ tiers: typeof tiers === 'object' && tiers !== null ? bounds : tiers }, () => 'The option tiers')
 }
 
 /** Tier rules from a preset's name or the config's table. */

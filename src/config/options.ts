@@ -74,10 +74,6 @@ export async function checkOptions(options: VetOptions): Promise<void> {
       throw new VetError('bad-option', `map.${field} is ${said(header)}, not a string.`, 'Write the header of its column.')
   if (options.config !== undefined) await checkConfig(options.config)
   if (options.tiers !== undefined) await checkTiers(options.tiers)
-  if (options.baseline !== undefined) {
-    const { checkBaseline } = await import('./baseline.ts')
-    checkBaseline(options.baseline)
-  }
 }
 
 /**

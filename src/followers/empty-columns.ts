@@ -6,10 +6,10 @@ import { WATCHED } from './assess.ts'
 
 /** What may be 0, or no, of one follower, and is not of every one in a sample: in words. */
 const TOLD = {
-  followers: 'has a follower',
-  posts: 'has a post',
-  hasPicture: 'has a picture',
-  hasBio: 'has a biography',
+  followers: 'a follower',
+  posts: 'a post',
+  hasPicture: 'a picture',
+  hasBio: 'a biography',
 } as const satisfies Partial<Record<FollowerField, string>>
 type Told = keyof typeof TOLD
 const FIELDS = Object.keys(TOLD) as readonly Told[]
@@ -27,10 +27,8 @@ const FEWEST = 30
 export function withoutEmptyColumns(bundle: Bundle): { readonly empty: readonly Told[]; readonly bundle: Bundle } {
   const { sample } = bundle
   if (sample === null) return { empty: NONE, bundle }
-  const all = FIELDS.filter(field => !(field === 'posts' && WATCHED.has(bundle.account.platform)) && isEmpty(sample[field]))
-  if (all.length === 0) return { empty: NONE, bundle }
-  const empty = looksBought(sample) ? all.filter(field => field === 'followers') : all
-  if (empty.length === 0) return { empty, bundle }
+  const empty = FIELDS.filter(field => !(field === 'posts' && WATCHED.has(bundle.account.platform)) && isEmpty(sample[field]))
+  if (empty.length === 0 || looksBought(sample)) return { empty: NONE, bundle }
   const unknown = new Float64Array(sample.length).fill(Number.NaN)
   const columns: FollowerColumns = { ...sample, ...Object.fromEntries(empty.map(field => [field, unknown])) }
   return { empty, bundle: { ...bundle, sample: columns } }
@@ -40,11 +38,14 @@ const NONE: readonly Told[] = []
 
 /** Accounts followed for each follower, from which on most are fakes in both labelled sets (InstaFake, SRF). */
 const FOLLOWS_MANY = 5
+/** The same of one whose followers are not told, or none: 500 is usual among people, and thousands among fakes (judgement, 2026, after both sets). */
+const FOLLOWS_THOUSANDS = 1_000
 
-/** Whether at least half of a sample follow so many for each follower: of these it may well be true that none has anything. */
+/** Whether at least half of a sample follow so many: of these it may well be true that none has anything. */
 function looksBought({ length, followers, following }: FollowerColumns): boolean {
   let many = 0
-  for (let i = 0; i < length; i++) if (followers[i]! > 0 && (following[i]! + 1) / (followers[i]! + 1) >= FOLLOWS_MANY) many++
+  for (let i = 0; i < length; i++)
+    if (followers[i]! > 0 ? (following[i]! + 1) / (followers[i]! + 1) >= FOLLOWS_MANY : following[i]! >= FOLLOWS_THOUSANDS) many++
   return many * 2 >= length
 }
 
@@ -60,11 +61,16 @@ function isEmpty(values: Float64Array): boolean {
 export interface EmptyColumn {
   readonly handle: string
   readonly platform: string
-  readonly field: Told
+  readonly fields: readonly Told[]
   readonly followers: number
 }
 
 export type EmptyColumns = Counted<EmptyColumn>
+
+function listed(fields: readonly Told[]): string {
+  const words = fields.map(field => TOLD[field])
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`
+}
 
 /** Takes columns that tell nothing out of samples, counts the samples, and says it. */
 export function emptyColumns() {
@@ -73,7 +79,7 @@ export function emptyColumns() {
     drop(gathered: Bundle): Bundle {
       const { empty, bundle } = withoutEmptyColumns(gathered)
       const { handle, platform } = bundle.account
-      if (empty.length > 0) add({ handle, platform, field: empty[0]!, followers: bundle.sample!.length })
+      if (empty.length > 0) add({ handle, platform, fields: empty, followers: bundle.sample!.length })
       return bundle
     },
     found,
@@ -84,8 +90,8 @@ export function emptyColumns() {
       diagnostics.add({
         code: 'zero-for-missing',
         severity: 'warning',
-        message: `No follower of ${first.followers} in the sample of ${first.handle} ${TOLD[first.field]}${accounts > 1 ? `, and ${plural(accounts - 1, 'other sample')} ${accounts === 2 ? 'is' : 'are'} like it` : ''}: exports write so where they did not look. It counts as unknown.`,
-        field: first.field,
+        message: `No follower of ${first.followers} in the sample of ${first.handle} has ${listed(first.fields)}, as exports write it where they did not look; that counts as unknown.${accounts > 1 ? ` ${plural(accounts - 1, 'other sample')} ${accounts === 2 ? 'has' : 'have'} such a column as well.` : ''}`,
+        field: first.fields[0]!,
         value: '0',
       })
     },

@@ -13,9 +13,12 @@ export interface Diagnostics {
   readonly kinds: () => readonly { readonly first: Diagnostic; readonly rows: number }[]
 }
 
+/** What a message says of a row that was not taken; what people wrote stands in it in quotes. */
+const REJECTED = /(?:row|it|they|that) (?:was|were) rejected/
+
 /** What is told of together: the same of one file, and a row that was rejected for it is another thing than a cell that is unknown. */
 export function kindOf({ code, file = null, message }: Finding): string {
-  return `${code}\n${file ?? ''}\n${/\brejected\b/.test(message)}`
+  return `${code}\n${file ?? ''}\n${REJECTED.test(message)}`
 }
 
 /** Collects what was noticed while reading; memory stays bounded however many rows are bad. */

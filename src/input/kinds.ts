@@ -82,7 +82,7 @@ function byWord(
     if (kind === 'posts') return null
     // names of followers beside their figures are no account's
     const sample = as('followers', FOLLOWER_MEASURES)
-    return sample?.at.has('follower') ? sample : as('accounts', PER_ACCOUNT)
+    return sample?.at.has('follower') ? sample : null
   }
   return null
 }

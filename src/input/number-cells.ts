@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../model/fields.ts'
 import type { Cell } from './csv.ts'
-import { decimalMarkShown, isMissing, isPartOfOne, type Mark, PEOPLE, plainDigits, readNumber } from './values.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, type Mark, PEOPLE, plainDigits, readNumber, unitOf } from './values.ts'
 
 /** Says what is wrong with one cell. */
 export type SayBad = (field: Field, raw: string, line: number | null, code: string, message: string, severity?: 'error' | 'warning') => void
@@ -44,6 +44,7 @@ export function numberColumn(
   waiting: WaitingNumber[],
 ): NumberColumn {
   const whole = type === 'count'
+  const unit = unitOf(field)
   const most = field === 'followers' || field === 'following' ? PEOPLE : Number.POSITIVE_INFINITY
   const read = (cells: readonly Cell[], line: number): number => {
     const cell = cells[index]
@@ -62,7 +63,7 @@ export function numberColumn(
     return Number.NaN
   }
   const slow = (cell: string, line: number): number => {
-    const reading = readNumber(cell, whole)
+    const reading = readNumber(cell, whole, unit)
     const mark = whole ? thousandsShown(cell) : decimalMarkShown(cell)
     if (mark) column.decimals[mark]++
     if (reading.is === 'missing') {

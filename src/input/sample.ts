@@ -1,5 +1,5 @@
 import { VetError } from '../errors.ts'
-import { FIELDS, type FieldType } from '../model/fields.ts'
+import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
 import { headerKey, withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import { creatorsAsHandles } from './creator-column.ts'
@@ -11,7 +11,7 @@ import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
-import { readNumber, roundedBy } from './values.ts'
+import { readNumber, roundedBy, unitOf } from './values.ts'
 
 /** Rows that are looked at before the first of them is read. */
 export const SAMPLE = 500
@@ -39,10 +39,10 @@ function examples(values: readonly string[]): string {
 }
 
 /** Whether a value may stand in a field of this type; null where nothing can be told. */
-function fits(type: FieldType, value: string): boolean | null {
+function fits(field: Field, type: FieldType, value: string): boolean | null {
   if (type === 'date') return readDate(value).is !== 'bad'
   if (type === 'count' || type === 'average' || type === 'rate') {
-    const reading = readNumber(value, true)
+    const reading = readNumber(value, true, unitOf(field))
     return reading.is !== 'bad' && (type === 'rate' || reading.is !== 'number' || !reading.percent)
   }
   return null
@@ -54,7 +54,7 @@ function refuseContradictions(columns: Columns, rows: readonly WaitingRow[], pat
   for (const [field, index] of columns.at) {
     if (columns.why.get(index) === 'named by hand') continue
     const values = valuesOf(index, rows)
-    const wrong = values.filter(value => fits(types[field]!, value) === false)
+    const wrong = values.filter(value => fits(field, types[field]!, value) === false)
     if (values.length < FEWEST || wrong.length * 2 <= values.length) continue
     const header = columns.headers[index]!.trim()
     const shifted = (columns.preset?.together ?? []).filter(
@@ -159,7 +159,7 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     const used = at.get(field)
     if (used === undefined) continue
     const headers = [columns.headers[used]!.trim(), columns.headers[index]!.trim()] as const
-    const numeric = fits(types[field]!, '1') === true && types[field] !== 'date'
+    const numeric = fits(field, types[field]!, '1') === true && types[field] !== 'date'
     // only columns of one name say the same; of two names for a field the better known is taken
     const nested = headers.every(header => withoutWrappers(header).inner !== header)
     const keys = headers.map(header => headerKey(nested ? withoutWrappers(header).inner : header))

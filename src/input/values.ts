@@ -43,18 +43,13 @@ const MISSING_WORDS = new Set([
   'k.a.',
   'k. a.',
   'keine angabe',
-  'unbekannt',
   'n.v.',
   'n.a.',
   'not available',
   'no data',
   'sin datos',
-  'desconocido',
-  'inconnu',
   'non disponible',
-  'desconhecido',
   'sem dados',
-  'sconosciuto',
   'non disponibile',
   '#name?',
   '#num!',
@@ -67,7 +62,10 @@ const MISSING_WORDS = new Set([
 ])
 
 /** Words of a cell for a number that nobody has entered; as a name they may be one. */
-const NO_NUMBER = new Set(['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente'])
+const NO_NUMBER = new Set([
+  ...['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente'],
+  ...['unbekannt', 'desconocido', 'inconnu', 'desconhecido', 'sconosciuto'],
+])
 
 /** Suffixes, with what they multiply by, lower case. */
 // biome-ignore format: a table reads better in rows
@@ -103,27 +101,44 @@ export function plainDigits(cell: string): number {
 const NUMBER = /^([-+−]?)(\d(?:[\d.,'’\u00a0\u202f ]*[\d.,'’])?|[.,]\d+)(?: *[eE]\+?(\d{1,2}))?\s*(?:(\p{L}[\p{L}.]*)\s*)?(%?)$/u
 
 const ABOUT = /^(?:~|≈|>|ca\.?|circa|approx\.?|about|over|rund|etwa|über|aprox\.?|environ|più di|más de|mais de|plus de) ?(?=\d)/iu
-/** What is counted, where it stands behind the number; a plus says that it is rounded down, as K and M do. */
-const COUNTED =
-  / ?(?:\+|\+? ?(?:followers?|following|fans?|subscribers?|subs|abonnenten|abonnent:innen|seguidores|suscriptores|abonnés|inscritos|inscrits|iscritti|posts?|beiträge|videos?|likes?|me gusta|j’aime|curtidas|comments?|kommentare|comentarios|commentaires|views?|aufrufe|vistas|vues|shares?))$/iu
 
-/** `~15k` and `98.7k subscribers` without what a spreadsheet for people adds to a number. */
-function undecorated(text: string): string {
-  return /\d/.test(text) ? text.replace(ABOUT, '').replace(COUNTED, '') : text
+/** What a number counts, where that stands behind it; of another column it would be another number. */
+const UNITS = {
+  followers:
+    / ?(?:followers?|follower|fans?|subscribers?|subs|abonnenten|abonnent:innen|seguidores|suscriptores|abonnés|inscritos|inscrits|iscritti)$/iu,
+  posts: / ?(?:posts?|beiträge|videos?|tweets?|publicaciones|publications|publicações)$/iu,
+  likes: / ?(?:likes?|me gusta|j’aime|curtidas|gefällt mir)$/iu,
+  comments: / ?(?:comments?|kommentare|comentarios|comentários|commentaires|commenti)$/iu,
+  views: / ?(?:views?|plays?|aufrufe|vistas|vues|visualizações|visualizzazioni)$/iu,
+} as const
+export type Unit = keyof typeof UNITS
+
+/** What the numbers of a field count: `likesPerPost` likes. */
+export function unitOf(field: string): Unit | null {
+  const name = field.replace(/PerPost$|^lifetime/g, '').toLowerCase()
+  return Object.hasOwn(UNITS, name) ? (name as Unit) : null
+}
+
+/** `~15k`, `12K+` and `98.7k subscribers` without what a spreadsheet for people adds to a number of that unit. */
+function undecorated(text: string, unit: Unit): string {
+  if (!/\d/.test(text)) return text
+  const bare = text.replace(ABOUT, '').replace(UNITS[unit], '').trimEnd()
+  return bare.endsWith('+') ? bare.slice(0, -1) : bare
 }
 
 /**
  * @param cell one cell, or a number where the format has numbers
  * @param whole true where three digits after a mark can only be thousands (counts)
+ * @param unit what it counts; null where nothing may stand around the number
  */
-export function readNumber(cell: string | number, whole: boolean): Reading {
+export function readNumber(cell: string | number, whole: boolean, unit: Unit | null = null): Reading {
   if (typeof cell === 'number') return Number.isFinite(cell) ? { is: 'number', value: cell, percent: false } : { is: 'missing' }
   const digits = plainDigits(cell)
   if (digits >= 0) return { is: 'number', value: digits, percent: false }
   if (cell.length > 64) return { is: 'bad' }
   const text = cell.normalize('NFKC').trim()
   if (isMissing(text) || NO_NUMBER.has(text.toLowerCase())) return { is: 'missing' }
-  const match = NUMBER.exec(undecorated(text))
+  const match = NUMBER.exec(unit === null ? text : undecorated(text, unit))
   if (!match) return { is: 'bad' }
   const [, sign, body, exponent, suffix = '', percentSign] = match as unknown as [string, string, string, string?, string?, string?]
   const factor = suffix === '' ? 1 : factorOf(suffix)
@@ -193,7 +208,7 @@ export function decimalMarkShown(cell: string): Mark | null {
  * Only counts with a suffix are taken for rounded: nothing shows it of 1,000,000.
  */
 export function roundedBy(cell: string): number {
-  const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(undecorated(cell.normalize('NFKC').trim()))
+  const match = /(\d)([.,](\d+))?\s*([\p{L}.]+)\s*$/u.exec(undecorated(cell.normalize('NFKC').trim(), 'followers'))
   const factor = match ? factorOf(match[4]!) : undefined
   return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
 }

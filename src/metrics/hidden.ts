@@ -39,11 +39,12 @@ export function hideLikes(bundle: Bundle): { readonly hidden: HiddenPosts; reado
       if (posts.comments[i]! > PLACEHOLDER) commented++
     }
   }
-  const hideZeros = zeros > 0 && (liked === 0 || zerosTell)
   const { platform } = bundle.account
   const hideThrees =
     (platform === 'instagram' || platform === 'unknown') &&
     ((threes >= FEWEST_PLACEHOLDERS && commented * 2 >= threes) || (threes >= FEWEST_ALONE && threes === liked))
+  // what was hidden is no like
+  const hideZeros = zeros > 0 && (zerosTell || liked === (hideThrees ? threes : 0))
   if (!hideZeros && !hideThrees) return { hidden: NONE, bundle }
   const hides = (count: number) => (hideZeros && count === 0) || (hideThrees && count === PLACEHOLDER)
   const flags = posts.flags.map((flag, i) => (hides(posts.likes[i]!) ? flag | POST_FLAG.hiddenLikes : flag))

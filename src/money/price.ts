@@ -39,7 +39,7 @@ const LONGEST = 120
 const PER = /\s*(?:\/|(?<!\p{L})(?:per|pro|por|par|je|each|pp)(?!\p{L}))\s*[\p{L} ]*$/iu
 const ABOUT = /^\s*(?:about|approx\.?|around|circa|ca\.?|~|≈)\s*(?=\d)/iu
 const AT_LEAST =
-  /^\s*(?:from|starting (?:at|from)|starts at|at least|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
+  /^\s*(?:from|starting (?:at|from)|starts at|at least|over|more than|über|más de|plus de|mais de|più di|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
 /** English, German, French, Spanish, Portuguese, Italian, Dutch: with tax or without it. */
 const TAX =
   /(?:\+|(?<!\p{L})(?:plus|zzgl\.?|inkl\.?|incl\.?|including|excl\.?|exkl\.?|excluding|ex|ohne|hors|sans|sin|sem|più|mas|más|mais|con|com))? ?(?:\d{1,2}(?:[.,]\d)? ?% ?)?(?<!\p{L})(?:VAT|GST|MwSt\.?|USt\.?|TVA|IVA|BTW|HT|TTC|netto|brutto|net|gross)(?!\p{L})/iu
@@ -75,15 +75,17 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   if (isMissing(text)) return NOTHING
   const { offer, rest: unoffered } = takeOffers(text, offers)
   const { currency, symbol, ambiguous, rest: taxed } = takeCurrency(unoffered, currencies)
-  const tax = TAX.exec(taxed)?.[0].trim() ?? null
-  const rest = taxed.replace(TAX, ' ').trim()
+  const found = TAX.exec(taxed)
+  // a rate of tax alone is no price
+  const tax = found && !(found.index === 0 && /(?:VAT|GST|MwSt|USt|TVA|IVA|BTW)/iu.test(found[0])) ? found[0].trim() : null
+  const rest = tax === null ? taxed : taxed.replace(TAX, ' ').trim()
   const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
   const plain = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
     .replace(/^[\s+&,/]+/u, '')
     .replace(PER, '')
     .replace(/[,.](?:-+|–|—)$/u, '')
     .replace(ABOUT, '')
-  const atLeast = AT_LEAST.test(plain) || (offer === null && besides === rest && /\d\s*\+$/u.test(rest))
+  const atLeast = AT_LEAST.test(plain) || (offer === null && besides === rest && /\d[kKmM]?\s*\+$/u.test(rest))
   const bare = plain
     .replace(AT_LEAST, '')
     .replace(/^\s*[-−]\s+(?=\d)/u, '-')

@@ -116,11 +116,14 @@ export function gatherPeers(all: readonly Facts[], { norms, baseline }: PeerOpti
     ),
     samples: each((same, platform): ProfiledSample[] => {
       const kept = baseline?.get(platform)?.samples ?? []
-      if (kept.length > 0) return kept.map(profile => ({ handle: null, profile }))
+      if (kept.length >= ENOUGH_SAMPLES) return kept.map(profile => ({ handle: null, profile }))
       return same.flatMap(({ account: { handle }, profile }) => (profile ? [{ handle, profile }] : []))
     }),
   }
 }
+
+/** Ten others are compared with; fewer of a baseline tell nothing, and those of the run stay. */
+const ENOUGH_SAMPLES = 11
 
 const formulaOf = (norm: Norm | null): NormFormula => norm?.formula ?? 'likes+comments'
 

@@ -43,18 +43,32 @@ describe('a column of a sample that is nothing but 0', () => {
       .join('\n')
 
   it.each([
-    [3, '0', 'has a follower'],
-    [5, '0', 'has a post'],
-    [6, 'false', 'has a picture'],
+    [3, '0', 'a follower'],
+    [5, '0', 'a post'],
+    [6, 'false', 'a picture'],
   ])('counts as unknown, as if it were empty (column %s)', async (column, zero, words) => {
     const [zeros, empty] = await Promise.all([judged(all(csv(0, 60), column, zero)), judged(all(csv(0, 60), column, ''))])
     expect(zeros.account).toEqual(empty.account)
     expect(zeros.report.diagnostics).toMatchObject([
       {
         code: 'zero-for-missing',
-        message: `No follower of 60 in the sample of loaf.daily ${words}: exports write so where they did not look. It counts as unknown.`,
+        message: `No follower of 60 in the sample of loaf.daily has ${words}, as exports write it where they did not look; that counts as unknown.`,
       },
     ])
+  })
+
+  it('is named with the others', async () => {
+    const { report } = await judged(all(all(csv(0, 60), 5, '0'), 6, 'no'))
+    expect(report.diagnostics.map(({ message }) => message)).toEqual([
+      'No follower of 60 in the sample of loaf.daily has a post or a picture, as exports write it where they did not look; that counts as unknown.',
+    ])
+  })
+
+  it('stays a sign of fakes that nobody follows and that follow thousands', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => `loaf.daily,instagram,u${letters(i)}${i},0,${1500 + 7 * i},0,no`)
+    const { account, report } = await judged([HEADER, ...rows].join('\n'))
+    expect(account.flagged).toBe(true)
+    expect(report.diagnostics).toEqual([])
   })
 
   it('is what it says where the sample looks bought without it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decimalMarkShown, isMissing, isPartOfOne, plainDigits, readFlag, readNumber, roundedBy } from '../../src/input/values.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, plainDigits, readFlag, readNumber, roundedBy, unitOf } from '../../src/input/values.ts'
 
 /** What a cell reads as, in short: its number, with % where it is a percentage, or why it is none. */
 function read(cell: string | number, whole = true) {
@@ -71,22 +71,39 @@ describe('counts', () => {
   })
 
   it.each([
-    ['98.7k subscribers', 98_700],
-    ['350 mil inscritos', 350_000],
-    ['15.000 Follower', 15_000],
-    ['12,345 followers', 12_345],
-    ['~15k', 15_000],
-    ['ca. 1.200', 1_200],
-    ['> 20K', 20_000],
-    ['12K+', 12_000],
-    ['1M+ Followers', 1_000_000],
-    ['1,234 likes', 1_234],
-  ])('“%s” is %f without what stands around it', (cell, value) => {
-    expect(read(cell)).toBe(value)
+    ['98.7k subscribers', 'followers', 98_700],
+    ['350 mil inscritos', 'followers', 350_000],
+    ['15.000 Follower', 'followers', 15_000],
+    ['12,345 followers', 'followers', 12_345],
+    ['~15k', 'followers', 15_000],
+    ['ca. 1.200', 'posts', 1_200],
+    ['> 20K', 'followers', 20_000],
+    ['12K+', 'followers', 12_000],
+    ['1M+ Followers', 'followers', 1_000_000],
+    ['1,234 likes', 'likes', 1_234],
+    ['12 Videos', 'posts', 12],
+  ] as const)('“%s” of a column of %s is %f', (cell, unit, value) => {
+    expect(readNumber(cell, true, unit)).toEqual({ is: 'number', value, percent: false })
   })
 
-  it.each(['followers', '+', '~', '12 apples', 'K+', '12 13 followers', 'about'])('“%s” is no number for what stands around it', cell => {
-    expect(readNumber(cell, true)).toEqual({ is: 'bad' })
+  it.each([
+    ...(['followers', '+', '~', '12 apples', 'K+', '12 13 followers', 'about'] as const).map(cell => [cell, 'followers'] as const),
+    ...([['12 posts', 'followers'], ['3 likes', 'followers'], ['45k views', 'likes'], ['12 comments', 'likes']] as const),
+    ...(['12K+', '3 videos', '~15'] as const).map(cell => [cell, null] as const),
+  ])('“%s” is no number of %s', (cell, unit) => {
+    expect(readNumber(cell, true, unit)).toEqual({ is: 'bad' })
+  }) // biome-ignore format: one list
+
+  it('knows what the numbers of a field count', () => {
+    expect(['followers', 'likesPerPost', 'commentsPerPost', 'lifetimeViews', 'posts', 'following', 'price'].map(unitOf)).toEqual([
+      'followers',
+      'likes',
+      'comments',
+      'views',
+      'posts',
+      null,
+      null,
+    ])
   })
 
   it.each(['TBD', 'nd', 'offen'])('“%s” is unknown as a number, and may be a name', cell => {

@@ -33,8 +33,8 @@ describe('a file of one account that names none', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual('handle' in options ? [] : [expect.stringMatching(/handle/)])
   })
 
-  it.each([[null], ['accounts']] as const)('is its profile, by --handle (%s)', async kind => {
-    const { accounts } = await read('followers,likesPerPost,commentsPerPost\n30000,400,10\n', kind, { handle: 'feta', platform: 'instagram' }, []) // biome-ignore format: one call
+  it('is its profile, by --accounts and --handle', async () => {
+    const { accounts } = await read('followers,likesPerPost,commentsPerPost\n30000,400,10\n', 'accounts', { handle: 'feta', platform: 'instagram' }, []) // biome-ignore format: one call
     expect(accounts).toMatchObject([{ handle: 'feta', followers: 30_000, engagementRatePct: 1.36667 }])
   })
 
@@ -44,6 +44,11 @@ describe('a file of one account that names none', () => {
         code: 'no-known-column',
         hint: expect.stringMatching(/where the whole file is of one account, say whose with --handle\.$/),
       })
+  })
+
+  it('is no profile by --handle alone: rows of somebody else may have the same columns', async () => {
+    for (const content of ['followers,likesPerPost\n30000,400\n', 'full name,followers,following\nAnna,10,2000\nBert,20,1900\n'])
+      await expect(read(content, null, { handle: 'feta' })).rejects.toMatchObject({ code: 'no-known-column' })
   })
 
   it('is no list of accounts', async () => {

@@ -62,6 +62,10 @@ describe('prices as people write them', () => {
     ['à partir de 300 €', 300],
     ['250+', 250],
     ['min. 400 EUR', 400],
+    ['over 250', 250],
+    ['mais de 250', 250],
+    ['1k+', 1000],
+    ['$1.5k+', 1500],
   ])('%s is the lowest price', (cell, amount) => {
     expect(priceReader({})(cell)).toMatchObject({ amount, low: null, atLeast: true, tax: null, problem: null })
   })
@@ -90,7 +94,8 @@ describe('prices as people write them', () => {
   })
 
   it('takes no other word for one of tax', () => {
-    for (const cell of ['300 HTML', '300 nets', 'net']) expect(priceReader({})(cell)).toMatchObject({ amount: null, problem: 'unreadable' })
+    for (const cell of ['300 HTML', '300 nets', 'net', 'VAT 19', '3 videos', '1k views'])
+      expect(priceReader({})(cell)).toMatchObject({ amount: null, problem: 'unreadable' })
   })
 
   it('takes nothing from a cell that says nothing', () => {

@@ -115,7 +115,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
 
 /** Neither a number nor one of the ways to say that there is none. */
 function unreadable(raw: string): boolean {
-  const reading = readNumber(raw, true)
+  const reading = readNumber(raw, true, 'followers')
   if (reading.is !== 'number') return reading.is === 'bad'
   return reading.percent || (reading.value < 0 && reading.value !== -1) || isPartOfOne(reading.value) || reading.value > PEOPLE
 }

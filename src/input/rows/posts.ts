@@ -138,6 +138,9 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
 /** In place of an owner, where a row names none. */
 const NOBODY = -2
 
+/** How exports write that nobody is answered. */
+const NOBODY_ANSWERED: ReadonlySet<string> = new Set(['-1', '[]', '{}'])
+
 /** Headers of exports that tell whether the platform shows its own label of advertising. */
 const LABEL = /(?:issponsored|paidpartnership|isad)$/
 
@@ -164,7 +167,7 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
   // a name or an id of who is answered is a yes
   const answers = (cells: readonly Cell[]) => {
     const said = reply === null ? '' : reply(cells)
-    return said !== '' && !isMissing(said) && readFlag(said) !== false
+    return said !== '' && !isMissing(said) && readFlag(said) !== false && !NOBODY_ANSWERED.has(said.trim())
   }
   return (cells, line) => {
     const paid = sponsored(cells, line)
