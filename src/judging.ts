@@ -3,10 +3,11 @@ import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
 import { type HiddenLikes, hiddenLikes, hideLikes } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
-import { withoutOtherKinds } from './metrics/own-posts.ts'
+import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
+import { type SortedCurrencies, sortedCurrencies } from './money/mixed.ts'
 import { type Among, factsOf, reportOn } from './one-account.ts'
 import type { Facts } from './peers/expectation.ts'
 import { type HeldAccounts, holdAgainst } from './policy/policy.ts'
@@ -19,6 +20,8 @@ export interface Tally {
   judged: number
   readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
   readonly empty: EmptyColumns
+  readonly others: OnlyOthers
+  readonly currencies: SortedCurrencies
   readonly growth: GrowthNotes
   readonly later: LaterPosts
   readonly unused: UnusedSamples
@@ -28,10 +31,12 @@ export interface Tally {
 }
 
 /** Counts, and says what came of it. */
-export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
+export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' | 'sort'>) {
   const parts = {
     hidden: hiddenLikes(),
     empty: emptyColumns(),
+    others: onlyOthers(),
+    currencies: sortedCurrencies(sort),
     growth: growthNotes(),
     later: laterPosts(),
     unused: unusedSamples(),
@@ -39,12 +44,14 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, growth, later, unused, over, counts, policy } = parts
+  const { hidden, empty, others, currencies, growth, later, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
       hidden: hidden.found,
       empty: empty.found,
+      others: others.found,
+      currencies: currencies.found,
       growth: growth.found,
       later: later.found,
       unused: unused.found,
@@ -59,6 +66,7 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
     /** Counts an account among those that are shown. */
     show(account: AccountReport): void {
       counts.add(account)
+      currencies.add(account)
       policy.add(account)
     },
     /** Takes in what another thread counted. */
@@ -66,6 +74,8 @@ export function tallyOf({ policy: options }: Pick<JudgeSettings, 'policy'>) {
       found.judged += other.judged
       hidden.join(other.hidden)
       empty.join(other.empty)
+      others.join(other.others)
+      currencies.join(other.currencies)
       growth.join(other.growth)
       later.join(other.later)
       unused.join(other.unused)
@@ -92,7 +102,7 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const bundle = tally.empty.drop(tally.hidden.hide(withoutOtherKinds(gathered)))
+      const bundle = tally.empty.drop(tally.hidden.hide(tally.others.take(gathered)))
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++

@@ -16,7 +16,6 @@ import { checkMemory } from './memory-limit.ts'
 import { sayRoundedAtBound } from './metrics/rounding.ts'
 import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
-import { sayMixedCurrencies } from './money/mixed.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
@@ -78,7 +77,6 @@ async function runOn(
   }
   const newest = gathered.newest()
   const { sampled, priced } = await lookAround(gathered, settings)
-  sayMixedCurrencies(settings.sort, priced, diagnostics)
   const pricesBefore = settings.pricesBefore(priced.length > 0)
   const data: AmongData = {
     peers: gatherPeers([...sampled.values()], settings.peers),
@@ -93,6 +91,8 @@ async function runOn(
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
   tally.empty.say(diagnostics)
+  tally.others.say(diagnostics)
+  tally.currencies.say(diagnostics)
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)

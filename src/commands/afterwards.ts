@@ -26,14 +26,24 @@ export interface Lacking {
   readonly say: (inputs: Report['inputs']) => string
 }
 
+/** Whether anything is known of what people made of its posts. */
+export function hasEngagement({
+  engagementRatePct,
+  likesPerPost,
+  commentsPerPost,
+  viewsPerPost,
+}: Pick<AccountReport, 'engagementRatePct' | 'likesPerPost' | 'commentsPerPost' | 'viewsPerPost'>): boolean {
+  return [engagementRatePct, likesPerPost, commentsPerPost, viewsPerPost].some(figure => figure !== null)
+}
+
 export function countLacking(): Lacking {
   let [accounts, homeless, counted, engaged] = [0, 0, 0, 0]
   return {
-    add({ platform, followers }, hasEngagement = true) {
+    add({ platform, followers }, known = true) {
       accounts++
       if (platform === 'unknown') homeless++
       if (followers !== null) counted++
-      if (hasEngagement) engaged++
+      if (known) engaged++
     },
     say(inputs) {
       const said = [
@@ -63,7 +73,8 @@ function noFollowers(inputs: Report['inputs']): string {
 }
 
 /** What engagement is called in headers, in the languages of those that are known. */
-const ENGAGEMENT = /like|gefällt|gusta|aime|curtid|gosto|piace|comment|komment|coment|engag|interac|interak|view|aufruf|vista|visuali|vues/i
+const ENGAGEMENT =
+  /like|gefällt|gusta|aime|curtid|gosto|piace|comment|komment|coment|engag|interac|interak|(?<!\p{L})views?(?!\p{L})|aufruf|vistas|visuali|vues/iu
 
 /** Columns that may have what no account has. */
 function noEngagement(inputs: Report['inputs']): string[] {

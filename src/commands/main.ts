@@ -10,7 +10,7 @@ import { summaryLine } from '../report/summary.ts'
 import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { type KindInput, type VetOptions, vet, vetInRows } from '../vet.ts'
-import { countLacking, type Lacking, sayHint, sayStale } from './afterwards.ts'
+import { countLacking, hasEngagement, type Lacking, sayHint, sayStale } from './afterwards.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import type { Saved } from './history.ts'
 import { checkPlaces, type OutputFile, readOutputs, writeWhole } from './output.ts'
@@ -69,7 +69,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
             },
           })
     const report = await vetted.finally(meter?.stop)
-    for (const account of report.accounts) lacking.add(account, account.engagementRatePct !== null || account.viewsPerPost !== null)
+    for (const account of report.accounts) lacking.add(account, hasEngagement(account))
     return await tell(report, { reports, outputs, printed, context, lacking }, process, files, flags)
   } finally {
     reports.close()

@@ -30,9 +30,17 @@ export function shownChanges({ changed }: Comparison): Change[] {
   return changed.filter(({ field, unusual }) => unusual || (field !== 'followers' && field !== 'engagementRatePct'))
 }
 
+/** So many accounts that broke the policy are named. */
+const NAMED = 3
+
 export function comparisonSummary({ added, removed, changed, unchanged, settings, policy }: Comparison): string {
   const accounts = new Set(changed.map(({ handle, platform }) => `${platform}\n${handle}`)).size
   const unusual = new Set(changed.filter(change => change.unusual).map(({ handle, platform }) => `${platform}\n${handle}`)).size
-  const failed = policy.passed ? '' : ` · policy failed: ${plural(policy.failed.length, 'account')} came to ${settings.failOn} or worse`
+  const failed = policy.passed
+    ? ''
+    : ` · policy failed: ${plural(policy.failed.length, 'account')} came to ${settings.failOn} or worse: ${policy.failed
+        .slice(0, NAMED)
+        .map(({ handle }) => `@${handle}`)
+        .join(', ')}${policy.failed.length > NAMED ? ' …' : ''}`
   return `${count(added.length)} new, ${count(removed.length)} gone, ${count(accounts)} changed (${count(unusual)} beyond what is usual in ${plural(settings.days, 'day')}), ${count(unchanged)} as before${failed}`
 }

@@ -5,7 +5,7 @@ import { VetError } from '../errors.ts'
 import { hashText } from '../input/hash.ts'
 import { type AccountReport, accountSchema, type Report } from '../model/report.ts'
 import { ALL_COLUMNS as COLUMNS } from '../report/csv.ts'
-import { connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
+import { allRowsOf, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
 
 /** Rows sent in one go. */
 const AT_A_TIME = 10_000
@@ -28,6 +28,10 @@ export async function writeResults(input: string, report: Report, password: stri
     await client.command({
       query: `CREATE TABLE IF NOT EXISTS ${table} (run String, ${columns}) ENGINE = ReplacingMergeTree() ORDER BY (run, platform, handle)`,
     })
+    // a table of an earlier version has fewer columns
+    const described = new Set((await allRowsOf<{ name: string }>(client, address, `DESCRIBE TABLE ${table}`)).map(({ name }) => name))
+    for (const [name] of COLUMNS)
+      if (!described.has(name)) await client.command({ query: `ALTER TABLE ${table} ADD COLUMN ${identifier(name)} ${typeOf(name)}` })
     const there = await standing(client, address, table, run)
     const rows = report.accounts.map(rowOf).filter(row => !isOnly(there.get(keyOf(row)), contentOf(row)))
     for (let from = 0; from < rows.length; from += AT_A_TIME) {

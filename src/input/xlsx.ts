@@ -2,6 +2,7 @@ import type { CellValue, Cell as SheetCell } from 'hucre/xlsx'
 import type { Entry } from 'yauzl'
 import { VetError } from '../errors.ts'
 import { readCurrency } from '../money/currencies.ts'
+import { currencyInHeader } from '../money/header.ts'
 import { plural } from '../text/numbers.ts'
 import { headerKey } from './aliases.ts'
 import type { Cell } from './csv.ts'
@@ -49,7 +50,10 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
     .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN }))
     .catch(unreadable(path))
   const rows = shown.sheets[0]?.rows ?? []
-  const { width, percent, currency } = shapeOf(rows, shown.sheets[0]?.cells ?? new Map())
+  const { width, percent, currency: shownCurrency } = shapeOf(rows, shown.sheets[0]?.cells ?? new Map())
+  // of rows that were not looked at, nobody knows
+  const currency = rows.length < SHOWN ? shownCurrency : new Map<number, string>()
+  if (rows.length >= SHOWN) sayCurrencies(path, shownCurrency, diagnostics)
   sayUncomputed(path, shown.sheets[0]?.cells ?? new Map(), diagnostics)
 
   const row = tables.rows(null)
@@ -147,9 +151,25 @@ function currencyIn(format: string): string {
   return found !== '' && readCurrency(found, {}) !== null ? found : ''
 }
 
+/** Whether it is a price whose currency the header leaves to the cells. */
 function holdsMoney(header: string): boolean {
+  if (currencyInHeader(header, {}) !== null) return false
   const field = meaningOf('accounts', header, headerKey(header))?.field
   return field === 'price' || field === 'revenue'
+}
+
+/** Says of a sheet too long to be looked at whole that its prices are in a currency only by how they show. */
+function sayCurrencies(path: string, found: ReadonlyMap<number, string>, diagnostics: Diagnostics): void {
+  for (const [column, currency] of found)
+    diagnostics.add({
+      code: 'currency-of-format',
+      severity: 'warning',
+      message: `The first ${SHOWN} rows show their prices in ${currency}, and the rest of the sheet was not looked at; the currency counts as unknown. Add a column currency, or say it in the config.`,
+      file: path,
+      line: 1,
+      column: column + 1,
+      field: 'price',
+    })
 }
 
 /** Says where formulas stand without what they came to, as programs write workbooks that no spreadsheet has opened since. */

@@ -1,4 +1,7 @@
-import { type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
+import type { Diagnostics } from '../input/diagnostics.ts'
+import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
+import { plural } from '../text/numbers.ts'
+import { type Counted, counted } from './counted.ts'
 
 /** Types under which exports list what is no post: it is shown to other people, or for a day. */
 const OTHER_KINDS =
@@ -57,5 +60,35 @@ function only(posts: PostColumns, rows: readonly number[]): PostColumns {
     reach: of(posts.reach),
     impressions: of(posts.impressions),
     followersAtPosting: of(posts.followersAtPosting),
+  }
+}
+
+type Named = Pick<AccountRow, 'handle' | 'platform'> & { readonly posts: number }
+
+export type OnlyOthers = Counted<Named>
+
+/** Counts accounts of whose posts none is left, and says it: that their engagement is unknown has its reason there. */
+export function onlyOthers() {
+  const { found, join, add } = counted<Named>()
+  return {
+    take(gathered: Bundle): Bundle {
+      const bundle = withoutOtherKinds(gathered)
+      const { handle, platform } = bundle.account
+      if (bundle.posts?.length === 0 && bundle.posts.otherKinds) add({ handle, platform, posts: bundle.posts.otherKinds })
+      return bundle
+    },
+    found,
+    join,
+    say(diagnostics: Diagnostics): void {
+      const { accounts, first } = found
+      if (first === null) return
+      diagnostics.add({
+        code: 'no-own-posts',
+        severity: 'warning',
+        message: `All ${plural(first.posts, 'post')} of ${first.handle}${accounts > 1 ? ` (and all of ${plural(accounts - 1, 'other account')})` : ''} are replies, reposts or stories, which do not tell what followers make of posts; none is counted. Export its own posts.`,
+        field: 'type',
+        value: first.handle,
+      })
+    },
   }
 }

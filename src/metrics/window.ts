@@ -11,10 +11,12 @@ export interface LeftOut {
   readonly incomplete: number
   /** Replies, reposts and stories. */
   readonly otherKinds: number
+  /** Posts that would count, and are too few beside the averages of the account row. */
+  readonly tooFew: number
 }
 
 /** One for each account: reports have it. */
-export const noneLeftOut = () => ({ pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0 })
+export const noneLeftOut = () => ({ pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0, tooFew: 0 })
 
 /** Engagement on a post still grows for about two days. */
 const SETTLED_AFTER_MS = 48 * 3_600_000

@@ -99,6 +99,7 @@ export const accountSchema = z.strictObject({
       tooYoung: z.int(),
       incomplete: z.int(),
       otherKinds: z.int().describe('Replies, reposts and stories, among all posts.'),
+      tooFew: z.int().describe('Posts that would count, and are too few to judge by where the account row has averages.'),
     })
     .describe('Posts among the newest that were not counted, by why; incomplete ones lack a figure of the engagement rate.'),
   expectedEngagementRatePct: number.describe("Expected on the norm's own formula (expectedEngagementFormula), per follower."),

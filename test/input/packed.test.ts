@@ -112,20 +112,10 @@ describe('workbooks', () => {
   })
 
   it('knows prices by the currency that their format shows, in columns of prices', async () => {
-    const priced = async (numFmt: string, price = 350) => {
+    const priced = async (numFmt: string, price = 350, header = 'price', rows = 1) => {
       const columns = [{ key: 'handle' }, { key: 'followers', numFmt: '0 "€"' }, { key: 'price', numFmt }]
-      const content = await writeXlsx({
-        sheets: [
-          {
-            name: 'A',
-            columns,
-            rows: [
-              ['handle', 'followers', 'price'],
-              ['a', 1000, price],
-            ],
-          },
-        ],
-      })
+      const all = [['handle', 'followers', header], ...Array.from({ length: rows }, (_, i) => [`a${i}`, 1000, price])]
+      const content = await writeXlsx({ sheets: [{ name: 'A', columns, rows: all }] })
       const [account] = (await given('a.xlsx', content)).accounts
       return [account!.followers, account!.price, account!.currency]
     }
@@ -134,6 +124,9 @@ describe('workbooks', () => {
     expect(await priced('[$USD] 0')).toEqual([1000, 350, 'USD'])
     expect(await priced('£0.00', 1.234)).toEqual([1000, 1.234, 'GBP'])
     expect(await priced('0.00')).toEqual([1000, 350, null])
+    // what the header says is not overruled, and of rows that were not looked at nothing is said
+    expect(await priced('"$"#,##0', 350, 'Price (EUR)')).toEqual([1000, 350, 'EUR'])
+    expect(await priced('#,##0 "€"', 350, 'price', 250)).toEqual([1000, 350, null])
     expect(await priced('0 "per post"')).toEqual([1000, 350, null])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countLacking } from '../../src/commands/afterwards.ts'
+import { countLacking, hasEngagement } from '../../src/commands/afterwards.ts'
 import { type Report, vet } from '../../src/index.ts'
 
 const read = async (content: string, path = 'list.csv') => {
@@ -11,7 +11,7 @@ const read = async (content: string, path = 'list.csv') => {
 
 const sayLacking = ({ accounts, inputs }: Report): string => {
   const lacking = countLacking()
-  for (const account of accounts) lacking.add(account, account.engagementRatePct !== null || account.viewsPerPost !== null)
+  for (const account of accounts) lacking.add(account, hasEngagement(account))
   return lacking.say(inputs)
 }
 
@@ -167,6 +167,8 @@ describe('engagement under headers that nobody knows', () => {
     for (const content of [
       'handle,platform,followers,Likeszahl,likesPerPost\nbrie,instagram,15300,450,450\n',
       'handle,platform,followers,Notizen\nbrie,instagram,15300,ruhig\n',
+      'handle,platform,followers,Review score,Overview\nbrie,instagram,15300,5,good\n',
+      'handle,platform,followers,likesPerPost,Likeszahl\nbrie,instagram,,900,5\nfeta,instagram,90,,5\n',
     ])
       expect(sayLacking((await read(content)).report)).toBe('')
   })

@@ -35,7 +35,7 @@ describe('an account row', () => {
     expect(fromRow({})).toMatchObject({
       ...{ likesPerPost: null, commentsPerPost: null, engagementRate: null, engagementFormula: null, postsSampled: null },
       ...{ likesComments: null, likesCommentsShares: null, window: [], fromPosts: false, averages: null, snapshot: null },
-      leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0 },
+      leftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0, tooFew: 0 },
     })
   })
 

@@ -46,7 +46,7 @@ describe('engagement from posts', () => {
     ].join('\n')
     const dated = await account(posts, {}, 'handle,platform,followers,date\nbrie,instagram,10000,2026-08-20')
     expect(dated.likesPerPost).toBe(200)
-    expect(dated.postsLeftOut).toEqual({ pinned: 1, foreignOwner: 1, hiddenLikes: 1, tooYoung: 1, incomplete: 0, otherKinds: 0 })
+    expect(dated.postsLeftOut).toEqual({ pinned: 1, foreignOwner: 1, hiddenLikes: 1, tooYoung: 1, incomplete: 0, otherKinds: 0, tooFew: 0 })
     // --as-of stands in for the row's date; without either, no post is left out for its age
     expect((await account(posts, { asOf: '2026-08-20' })).postsLeftOut.tooYoung).toBe(1)
     const undated = await account(posts)

@@ -13,7 +13,7 @@ async function of(platform: string, header: string, own: (likes: number, i: numb
   return { engagementRatePct, postsSampled, postsLeftOut }
 }
 const day = (i: number) => `2026-10-${String(i + 1).padStart(2, '0')}`
-const LEFT_OUT = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0 }
+const LEFT_OUT = { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0, tooFew: 0 }
 // the median of 400 … 450 likes and 12 comments each, of 20,000
 const OWN = { engagementRatePct: (425 + 12) / 200, postsSampled: 6 }
 
@@ -36,6 +36,8 @@ describe('what is no post', () => {
       ['isReply', 'true', 'false'],
       ['in_reply_to_screen_name', 'feta', ''],
       ['inReplyToId', '1980000000000000000', 'null'],
+      ['in_reply_to_status_id', '1980000000000000000', '-1'],
+      ['inReplyTo', 'feta', '[]'],
     ] as const) {
       const found = await of('x', `handle,platform,date,likes,replyCount,${header}`, (likes, i) => `brie,x,${day(i)},${likes},12,${no}`, [
         `brie,x,2026-10-20,1,0,${yes}`,
@@ -70,7 +72,7 @@ describe('what is no post', () => {
   })
 
   it('is all of an account that only answers: its engagement is unknown', async () => {
-    const { accounts } = await vet([
+    const { accounts, diagnostics } = await vet([
       { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,x,20000\n' },
       {
         path: 'posts.csv',
@@ -82,5 +84,8 @@ describe('what is no post', () => {
       purchasedFollowers: 'insufficient',
       postsLeftOut: { ...LEFT_OUT, otherKinds: 9 },
     })
+    expect(diagnostics).toMatchObject([
+      { code: 'no-own-posts', message: expect.stringMatching(/^All 9 posts of brie are replies, reposts or stories/) },
+    ])
   })
 })

@@ -121,12 +121,16 @@ describe('currencies', () => {
         await vetted(`handle,platform,followers,price\nbrie,instagram,20000,90 EUR\nfeta,instagram,20000,${second}\n`, {}, { sort })
       ).diagnostics.map(({ code, message }) => [code, message])
     expect(await codes('price', '9000 JPY')).toEqual([
-      [
-        'sorted-amounts',
-        '--sort price puts amounts of 2 currencies in order as plain numbers (EUR, JPY). Compare them only within one currency.',
-      ],
+      ['sorted-amounts', '--sort price puts amounts in EUR and JPY in order as plain numbers. Compare them only within one currency.'],
     ])
     expect(await codes('price', '80 EUR')).toEqual([])
+    expect((await codes('price', '80'))[0]![1]).toMatch(/amounts in EUR and no currency that is named in order/)
+    const shown = await vetted(
+      'handle,platform,followers,price\nbrie,instagram,20000,90 EUR\nfeta,instagram,900000,80 USD\n',
+      {},
+      { sort: 'price', filters: { tier: 'micro' } },
+    )
+    expect(shown.diagnostics).toEqual([])
     expect(await codes('followers', '9000 JPY')).toEqual([])
   })
 

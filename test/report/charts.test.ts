@@ -32,6 +32,7 @@ it('draws posts newest first, without those whose likes are unknown, and says wh
     tooYoung: 0,
     incomplete: 1,
     otherKinds: 0,
+    tooFew: 0,
   })
 })
 

@@ -40,7 +40,7 @@ export const account = (changes: Partial<AccountReport> = {}): AccountReport => 
   savesPerPost: null,
   viewsPerPost: null,
   postsSampled: 12,
-  postsLeftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0 },
+  postsLeftOut: { pinned: 0, foreignOwner: 0, hiddenLikes: 0, tooYoung: 0, incomplete: 0, otherKinds: 0, tooFew: 0 },
   expectedEngagementRatePct: 1.2,
   expectedEngagementFormula: 'median(likes+comments)/followers',
   engagementToExpected: 1.4,

@@ -74,6 +74,7 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     out.hiddenLikes > 0 && `${out.hiddenLikes} with hidden likes`,
     out.tooYoung > 0 && `${out.tooYoung} younger than 48 hours`,
     out.otherKinds > 0 && `${out.otherKinds} replies, reposts or stories`,
+    out.tooFew > 0 && `${out.tooFew} too few to judge by, where the row has averages`,
     out.incomplete > 0 && `${out.incomplete} without a figure that the rate counts`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account

@@ -83,6 +83,7 @@ function sampled({ postsSampled, leftOut }: Detail): string | null {
       [leftOut?.hiddenLikes, 'with hidden likes'],
       [leftOut?.tooYoung, 'too young'],
       [leftOut?.otherKinds, 'replies, reposts or stories'],
+      [leftOut?.tooFew, 'too few beside the averages of the row'],
       [leftOut?.incomplete, 'without a figure of the rate'],
     ] as const
   ).flatMap(([n, why]) => (n ? [`${count(n)} ${why}`] : []))
