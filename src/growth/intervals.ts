@@ -9,6 +9,8 @@ export const STEP_LIMITS = {
   z: 5,
   /** Times the baseline. */
   gain: 3,
+  /** Times the usual gain for each follower: of one that grows by the same part each month, every month gains more than those before. */
+  rate: 2,
   quanta: 3,
   /** Part of the followers before it. */
   share: 0.02,
@@ -47,6 +49,8 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
   const scaled = new Float64Array(n)
   for (let i = 0; i < n; i++) scaled[i] = ((points.followers[i + 1]! - points.followers[i]!) * medianLength) / lengths[i]!
   const { baseline, mad } = baselines(scaled)
+  const rates = scaled.map((gain, i) => gain / Math.max(points.followers[i]!, 1))
+  const usualRates = baselines(rates).baseline
   const steps: Interval[] = []
   const drops: Interval[] = []
   let judged = 0
@@ -63,7 +67,7 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
     const after = points.followers[i + 1]!
     const usual = baseline[i]! * stretch
     const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain: after - before, usual, z, quantum, gap: stretch > 3 }
-    if (isStep(interval)) steps.push(interval)
+    if (isStep(interval) && rates[i]! > STEP_LIMITS.rate * usualRates[i]!) steps.push(interval)
     else if (isDrop(interval)) drops.push(interval)
   }
   return { judged, steps, drops }

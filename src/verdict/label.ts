@@ -8,6 +8,8 @@ export const LABEL_LIMITS = {
   possible: 0.4,
   strongSample: 10,
   strongSampleFollowers: 50,
+  /** Percent of the sample: an estimate that no single follower bears out is no ground for so much by itself (judgement, 2026). */
+  strongSampleOneByOne: 10,
   secondGroup: 2,
   sampleWithSecond: 4,
   historyWithSecond: 6,
@@ -31,7 +33,9 @@ export function labelOf(
     const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
     const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
     const strongGroups = [...ledger.groups.values()].filter(value => value >= limits.secondGroup).length
-    const bySample = ratio('sample') >= limits.strongSample && sampled >= limits.strongSampleFollowers
+    const each = seen.find(({ signal }) => signal === 'suspicious-followers')
+    const borneOut = !each || each.count === null || each.count * 100 >= limits.strongSampleOneByOne * (each.n ?? 0)
+    const bySample = ratio('sample') >= limits.strongSample && sampled >= limits.strongSampleFollowers && borneOut
     const byTwo = strongGroups >= 2 && (ratio('sample') >= limits.sampleWithSecond || ratio('history') >= limits.historyWithSecond)
     if (bySample || byTwo) return 'likely'
   }

@@ -188,3 +188,18 @@ describe('a sample of followers', () => {
     expect(of('suspicious-followers').n).toBe(40)
   })
 })
+
+describe('people who watch, and are followed by hardly anybody', () => {
+  /** Followed by a few, follow some hundreds; nothing else is told of them. */
+  const watchers = (platform: string) =>
+    ['handle,platform,follower,followers,following', ...Array.from({ length: 120 }, (_, i) => `loaf.daily,${platform},viewer${letters(i)},${[0, 1, 3, 8, 15, 40][i % 6]},${[100, 200, 300, 500, 700, 900][(5 * i + Math.floor(i / 6)) % 6]}`)].join('\n') // biome-ignore format: one sample
+
+  it.each(['instagram', 'tiktok', 'twitch'])(
+    'are no ground for “likely” by themselves on %s, since none of them looks suspicious',
+    async platform => {
+      const { account, of } = await judged(watchers(platform), `handle,platform,followers\nloaf.daily,${platform},52000`)
+      expect(of('suspicious-followers').count).toBe(0)
+      expect(account.purchasedFollowers).toBe('possible')
+    },
+  )
+})
