@@ -66,14 +66,14 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
-    date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created at|create time|taken at timestamp|taken at|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|publicado el|date de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il',
+    date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created date|created at|create time|taken at timestamp|taken at|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungszeit|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|hora de publicación|publicado el|date de publication|heure de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il',
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
     likes:
-      'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|reactions|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
+      'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|reactions|reaktionen|reacciones|réactions|reações|reazioni|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments:
       'comments|comment count|comments count|total comments|edge media to comment count|comments added|replies|reply count|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
-      'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|partages|compartilhamentos|partilhas|condivisioni',
+      'shares|share count|shares count|total shares|retweets|reposts|retweet count|geteilt|geteilte inhalte|compartidos|veces compartido|veces que se compartió|partages|compartilhamentos|partilhas|condivisioni',
     saves:
       'saves|save count|saves count|bookmarks|collect count|gespeichert|gespeicherte beiträge|guardados|enregistrements|salvos|salvataggi',
     views:
@@ -93,7 +93,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     authorFollowers:
       'author followers|account followers|owner followers|followers|follower|follower count|followers count|fans|subscribers|subscriber count|abonnenten|seguidores|suscriptores|abonnés|inscritos|iscritti',
     authorFollowing: 'author following|account following|following|following count',
-    authorPosts: 'author posts|author videos|author media count',
+    authorPosts: 'author posts|author statuses count|author tweets count|author videos|author media count',
     authorLikes: 'author likes|author hearts',
     authorVerified: 'author verified|verified|is verified',
   },

@@ -78,8 +78,12 @@ function byWord(
   if (kind !== null && understood !== null) return columnsAs(kind, headers, map, null)
   if (kind === 'posts' || (kind === null && oneAccount)) {
     const posts = as('posts', POST_COUNT_FIELDS)
-    if (posts && POST_IDENTITY.some(field => posts.at.has(field))) return posts
-    if (kind === 'posts') return null
+    const has = (fields: readonly Field[]) => posts !== null && fields.some(field => posts.at.has(field))
+    if (kind === 'posts') return has(POST_IDENTITY) ? posts : null
+    if (has(['postId', 'url', 'caption', 'type']) || (has(['date']) && has(['likes', 'comments']))) return posts
+    // followers and views of each day are a history
+    const history = as('history', ['followers'])
+    if (history?.at.has('date')) return history
     // names of followers beside their figures are no account's
     const sample = as('followers', FOLLOWER_MEASURES)
     return sample?.at.has('follower') ? sample : null

@@ -38,6 +38,13 @@ describe('a file of one account that names none', () => {
     expect(accounts).toMatchObject([{ handle: 'feta', followers: 30_000, engagementRatePct: 1.36667 }])
   })
 
+  it('is a history where it has the subscribers and views of each day, and no post', async () => {
+    const days = Array.from({ length: 6 }, (_, i) => `2026-11-0${i + 1},${20_000 + 10 * i},${310_000 + 40 * i}`)
+    const { inputs, accounts } = await read(`Date,Subscribers,Video Views\n${days.join('\n')}\n`, null, { handle: 'brie' })
+    expect(inputs[1]).toMatchObject({ kind: 'history', accepted: 6 })
+    expect(accounts).toMatchObject([{ followers: 20_000, viewsPerPost: null, postsSampled: null }])
+  })
+
   it('is an error where neither its kind nor its account is said, with what to say', async () => {
     for (const content of [POSTS, SAMPLE])
       await expect(read(content, null)).rejects.toMatchObject({

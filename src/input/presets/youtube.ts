@@ -1,5 +1,7 @@
 import type { Preset } from './preset.ts'
 
+const GAINED = 'subscribers gained by the video, not the size of the channel'
+
 /** YouTube Studio, advanced mode: the table of one channel's videos, with columns as its user chose them; and what the Data API (version 3) answers for channels. */
 export const YOUTUBE: readonly Preset[] = [
   {
@@ -25,6 +27,26 @@ export const YOUTUBE: readonly Preset[] = [
     zeroIsMissing: ['followers'],
   },
   {
+    name: 'youtube-api-videos',
+    title: 'Videos from the YouTube Data API',
+    kind: 'posts',
+    platform: 'youtube',
+    required: ['snippet.channelTitle', 'snippet.publishedAt', 'statistics.viewCount'],
+    columns: {
+      // a channel's own address is not told; its title mostly is the same word
+      handle: 'snippet.channelTitle',
+      postId: 'id',
+      date: 'snippet.publishedAt',
+      caption: 'snippet.title',
+      views: 'statistics.viewCount',
+      likes: 'statistics.likeCount',
+      comments: 'statistics.commentCount',
+    },
+    added: { caption: ['snippet.description'] },
+    ignored: { 'snippet.channelId': 'channels go by their address' },
+    handleMayHaveBlanks: true,
+  },
+  {
     name: 'youtube-studio-table',
     title: 'Table data from YouTube Studio',
     kind: 'posts',
@@ -41,10 +63,56 @@ export const YOUTUBE: readonly Preset[] = [
       impressions: 'Impressions',
     },
     ignored: {
-      Subscribers: 'subscribers gained by the video, not the size of the channel',
-      'Subscribers gained': 'subscribers gained by the video, not the size of the channel',
+      Subscribers: GAINED,
+      'Subscribers gained': GAINED,
       Duration: 'seconds',
       'Watch time (hours)': 'no check reads watch time',
+    },
+  },
+  {
+    name: 'youtube-studio-table-de',
+    title: 'Table data from YouTube Studio in German',
+    kind: 'posts',
+    platform: 'youtube',
+    required: ['Videotitel', 'Veröffentlichungszeitpunkt des Videos'],
+    columns: {
+      postId: ['Inhalte', 'Inhalt'],
+      caption: 'Videotitel',
+      date: 'Veröffentlichungszeitpunkt des Videos',
+      views: 'Aufrufe',
+      likes: ['Mag ich-Bewertungen', '„Mag ich“-Bewertungen', 'Likes'],
+      comments: ['Hinzugefügte Kommentare', 'Kommentare'],
+      shares: ['Geteilte Inhalte', 'Geteilt'],
+      impressions: 'Impressionen',
+    },
+    ignored: {
+      Abonnenten: GAINED,
+      'Gewonnene Abonnenten': GAINED,
+      Dauer: 'seconds',
+      'Wiedergabezeit (Stunden)': 'no check reads watch time',
+    },
+  },
+  {
+    name: 'youtube-studio-table-es',
+    title: 'Table data from YouTube Studio in Spanish',
+    kind: 'posts',
+    platform: 'youtube',
+    required: ['Título del vídeo', 'Hora de publicación del vídeo'],
+    columns: {
+      postId: 'Contenido',
+      caption: 'Título del vídeo',
+      date: 'Hora de publicación del vídeo',
+      views: ['Visualizaciones', 'Vistas'],
+      likes: 'Me gusta',
+      comments: ['Comentarios añadidos', 'Comentarios'],
+      shares: ['Veces compartido', 'Compartidos'],
+      impressions: 'Impresiones',
+    },
+    ignored: {
+      Suscriptores: GAINED,
+      'Suscriptores obtenidos': GAINED,
+      Duración: 'seconds',
+      'Tiempo de visualización (horas)': 'no check reads watch time',
     },
   },
 ]

@@ -162,7 +162,8 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
   const more = (columns.added.get('caption') ?? []).map(at => (cells: readonly Cell[]) => String(cells[at] ?? ''))
   const foreign = (cells: readonly Cell[]) => {
     const poster = owner === null ? '' : owner(cells)
-    return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
+    // a name with blanks is that of a person, who may well have posted it for the account
+    return poster !== '' && !/\s/.test(poster.trim()) && readHandle(poster).handle !== readHandle(handle(cells)).handle
   }
   // a name or an id of who is answered is a yes
   const answers = (cells: readonly Cell[]) => {
