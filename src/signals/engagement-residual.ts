@@ -30,6 +30,7 @@ export const engagementResidual = defineSignal({
       'Some niches and countries like and comment far less than others',
       'The account changed its subject, or has posted little lately',
       'Videos were taken down: the fewer an account has, the more is expected of each',
+      'One post went far and brought most of its followers, who came for that alone',
     ],
     next: 'Compare within its niche (twenty accounts or more in one file), or export a sample of its followers.',
   },
@@ -75,7 +76,7 @@ export const engagementResidual = defineSignal({
     const { niche, country } = peers.expectation(facts)?.among ?? { niche: false, country: false }
     const { platform, posts } = facts.account
     const byVideos = (platform === 'tiktok' || platform === 'youtube') && posts !== null && posts >= FEWEST_VIDEOS
-    return [followers >= LARGE || null, !(niche && country), null, byVideos && (posts < FEW_VIDEOS || null)]
+    return [followers >= LARGE || null, !(niche && country), null, byVideos && (posts < FEW_VIDEOS || null), null]
   },
   sentence: ({ observed, expected, formula }) =>
     `${COUNTED[formula ?? 'engagements']} ${percent(observed)} of followers a post where ${percent(expected)} is expected (${times(observed / (expected ?? 1))}).`,
