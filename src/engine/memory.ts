@@ -78,12 +78,13 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
     const { words, places: placeOfType } = inWords(types)
     posts.exchange('type', placeOfType)
     const postRows = posts.group(ownerOf, accounts.length, { key: 'key', date: 'date', first: 'newest' })
-    const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest' })
+    const historyRows = history.group(ownerOf, accounts.length, { key: 'date', date: 'date', first: 'oldest', figure: 'followers' })
     const sampleRows = sample.group(ownerOf, accounts.length, { key: 'key', date: null, first: 'oldest' })
     for (let index = 0; index < accounts.length; index++) {
       const posts = postRows.repeats(index)
       const followers = sampleRows.repeats(index)
-      if (posts > 0 || followers > 0) sayRepeats(accounts.at(index), posts, followers, diagnostics)
+      const days = historyRows.contradictions(index)
+      if (posts > 0 || followers > 0 || days > 0) sayRepeats(accounts.at(index), posts, followers, days, diagnostics)
     }
     const bundle = (index: number): Found => ({
       index,
@@ -182,8 +183,8 @@ function pointOf(row: AccountRow): HistoryRow {
   }
 }
 
-/** Posts and followers that stand there again, of one account; which lines they are on is not kept: there may be millions. */
-function sayRepeats(account: AccountRow, posts: number, followers: number, diagnostics: Diagnostics): void {
+/** Posts and followers that stand there again, and days with several counts, of one account; which lines they are on is not kept: there may be millions. */
+function sayRepeats(account: AccountRow, posts: number, followers: number, days: number, diagnostics: Diagnostics): void {
   const of = `of ${account.handle} (${account.platform})`
   const add = (code: string, field: string, message: string) =>
     diagnostics.add({ code, severity: 'warning', message, field, value: account.handle })
@@ -191,4 +192,6 @@ function sayRepeats(account: AccountRow, posts: number, followers: number, diagn
     add('duplicate-post', 'postId', `${plural(posts, 'post')} ${of} ${posts === 1 ? 'stands' : 'stand'} in the input more than once (same id or address); the later figures are used.`) // biome-ignore format: one sentence
   if (followers > 0)
     add('duplicate-follower', 'follower', `${plural(followers, 'row')} of the sample ${of} ${followers === 1 ? 'names' : 'name'} a follower once more; each counts once, by the last row.`) // biome-ignore format: one sentence
+  if (days > 0)
+    add('contradicting-history', 'followers', `The history ${of} has different counts of followers for ${plural(days, 'day')}; the last that was read is used of each.`) // biome-ignore format: one sentence
 }

@@ -37,7 +37,7 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
      * Hands the rows over by account, and forgets them. Of rows with the same key (0 is no key) the last one read stays.
      * @param accountOf account of each owner, −1 for none
      */
-    group(accountOf: Int32Array, accounts: number, { key, date, first }: Order<Name>): GroupedRows<Name> {
+    group(accountOf: Int32Array, accounts: number, { key, date, first, figure }: Order<Name>): GroupedRows<Name> {
       if (size === 0) return NO_ROWS
       const start = new Int32Array(accounts + 1)
       for (let i = 0; i < size; i++) {
@@ -56,11 +56,15 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
       const keys = key === null ? null : columns[names.indexOf(key)]!
       const dates = date === null ? null : columns[names.indexOf(date)]!
       const ties = names.flatMap((name, i) => (name === key || name === date || !columns[i] ? [] : [columns[i]]))
+      const figures = figure === undefined ? null : columns[names.indexOf(figure)]!
+      const contradicted = new Map<number, number>()
       const end = next
       for (let a = 0; a < accounts; a++) {
         const from = start[a]!
         let to = start[a + 1]!
         if (to - from > 1) {
+          const among = keys && figures ? differing(order, from, to, keys, figures) : 0
+          if (among > 0) contradicted.set(a, among)
           if (keys) to = from + lastOfEach(order, from, to, keys)
           if (dates) sortByDate(order.subarray(from, to), dates, first, ties)
         }
@@ -79,6 +83,7 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
       return {
         count: account => end[account]! - start[account]!,
         repeats: account => start[account + 1]! - end[account]!,
+        contradictions: account => contradicted.get(account) ?? 0,
         column(name, account) {
           const values = ordered.get(name)
           const from = start[account]!
@@ -94,6 +99,8 @@ interface Order<Name> {
   readonly key: Name | null
   readonly date: Name | null
   readonly first: 'newest' | 'oldest'
+  /** In which rows of one key may contradict each other. */
+  readonly figure?: Name
 }
 
 /** Rows in order by account; columns are views that may be kept but not changed. */
@@ -101,10 +108,12 @@ export interface GroupedRows<Name> {
   readonly count: (account: number) => number
   /** Rows left out because a later one has the same key. */
   readonly repeats: (account: number) => number
+  /** Keys under which rows of different figures stand. */
+  readonly contradictions: (account: number) => number
   readonly column: (name: Name, account: number) => Float64Array
 }
 
-const NO_ROWS: GroupedRows<string> = { count: () => 0, repeats: () => 0, column: () => new Float64Array(0) }
+const NO_ROWS: GroupedRows<string> = { count: () => 0, repeats: () => 0, contradictions: () => 0, column: () => new Float64Array(0) }
 
 function copied<T extends { set(from: T): void }>(to: T, from: T): T {
   to.set(from)
@@ -123,6 +132,19 @@ export function blankOf(length: number, blank: number): Float64Array {
   const values = known[length] ?? new Float64Array(length).fill(blank)
   if (length < known.length) known[length] = values
   return values
+}
+
+/** How many keys have rows whose figures differ. */
+function differing(order: Int32Array, from: number, to: number, keys: Float64Array, figures: Float64Array): number {
+  const seen = new Map<number, number>()
+  const differ = new Set<number>()
+  for (let i = from; i < to; i++) {
+    const row = order[i]!
+    const before = seen.get(keys[row]!)
+    if (before !== undefined && before !== figures[row]) differ.add(keys[row]!)
+    seen.set(keys[row]!, figures[row]!)
+  }
+  return differ.size
 }
 
 /** Moves the last row of each key to the front of the span, in order; answers how many they are. */
