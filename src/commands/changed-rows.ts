@@ -34,25 +34,6 @@ export function rowsOf(text: string, lines: ReadonlySet<number> | null, oneLineR
   return { all, changed: lines && changed, headless: oneLineRows }
 }
 
-/** Both without the rows that only stand elsewhere now, or end in another way. */
-export function withoutMoved(now: Rows, then: Rows): Rows[] {
-  const textOf = ({ all }: Rows, row: number) => all[row]!.replaceAll('\r', '')
-  const gone = new Map<string, number[]>()
-  for (const row of then.changed ?? []) gone.set(textOf(then, row), [...(gone.get(textOf(then, row)) ?? []), row])
-  const came = new Set(now.changed)
-  const went = new Set(then.changed)
-  for (const row of now.changed ?? []) {
-    const same = gone.get(textOf(now, row))?.pop()
-    if (same === undefined) continue
-    came.delete(row)
-    went.delete(same)
-  }
-  return [
-    { ...now, changed: now.changed && came },
-    { ...then, changed: then.changed && went },
-  ]
-}
-
 /**
  * Whose rows changed. The changed rows are read under the header of their file; another header gives every row another
  * meaning, and where no part of the file can be read by itself, all of it counts.

@@ -6,7 +6,7 @@ import { VetError } from '../errors.ts'
 import type { TableOptions } from '../input/table.ts'
 import type { Kind } from '../model/names.ts'
 import type { OnlyChanged } from '../report/select.ts'
-import { type Named, namedIn, type Rows, rowsOf, withoutMoved } from './changed-rows.ts'
+import { type Named, namedIn, type Rows, rowsOf } from './changed-rows.ts'
 
 const LONGEST_DIFF = 256 * 1024 * 1024
 const TABLES = ['.csv', '.tsv', '.txt', '.ndjson', '.jsonl']
@@ -50,7 +50,10 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const base = (await git(['merge-base', commit, 'HEAD'], null)).trim() || commit
   const known = (await git(['ls-tree', '--name-only', base, '--', name], null)).trim() !== ''
   const diff = known
-    ? await git(['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', base, '--', name], null)
+    ? await git(
+        ['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', '--ignore-cr-at-eol', base, '--', name],
+        null,
+      )
     : ''
   if (known && diff.trim() === '') return []
   if (!table) throw cannotTell(path)
@@ -61,7 +64,7 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const hunks = [...diff.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)]
   const lines = (from: 1 | 3) =>
     new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
-  return withoutMoved(rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows))
+  return [rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows)]
 }
 
 const cannotTell = (what: string) =>

@@ -118,7 +118,7 @@ export async function checkTiers(tiers: NonNullable<Config['tiers']> | TierRules
     return
   }
   const { name: _, ...bounds } = (tiers ?? {}) as Partial<TierRules>
-  await fitting({ tiers: typeof tiers === 'object' && tiers !== null ? bounds : tiers }, () => 'The option tiers')
+  await fitting({ tiers: typeof tiers === 'object' && tiers !== null && !Array.isArray(tiers) ? bounds : tiers }, () => 'The option tiers')
 }
 
 /** Tier rules from a preset's name or the config's table. */

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Columns } from '../input/columns.ts'
 import { EARLIEST } from '../input/dates.ts'
-import { isMissing } from '../input/values.ts'
+import { isNoName } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
@@ -71,7 +71,7 @@ export async function groupOnServer(
     address,
     `SELECT ${handle} AS handle, ${platform} AS platform, max(${seconds}) AS newest, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd, ${keyField === null ? 'toFloat64(0)' : `toFloat64(count()) - toFloat64(uniqExact(${key}))`} AS repeated FROM ${from} GROUP BY handle, platform`,
   )
-  if (listed.some(group => group.odd > 0 || group.repeated > 0 || isMissing(group.handle))) return null
+  if (listed.some(group => group.odd > 0 || group.repeated > 0 || isNoName(group.handle))) return null
   const groups = listed.map(
     ({ handle, platform, newest }, index): Group => ({
       index,

@@ -29,9 +29,15 @@ export async function writeResults(input: string, report: Report, password: stri
       query: `CREATE TABLE IF NOT EXISTS ${table} (run String, ${columns}) ENGINE = ReplacingMergeTree() ORDER BY (run, platform, handle)`,
     })
     // a table of an earlier version has fewer columns
-    const described = new Set((await allRowsOf<{ name: string }>(client, address, `DESCRIBE TABLE ${table}`)).map(({ name }) => name))
+    const described = async () =>
+      new Set((await allRowsOf<{ name: string }>(client, address, `DESCRIBE TABLE ${table}`)).map(({ name }) => name))
+    const known = await described()
     for (const [name] of COLUMNS)
-      if (!described.has(name)) await client.command({ query: `ALTER TABLE ${table} ADD COLUMN ${identifier(name)} ${typeOf(name)}` })
+      if (!known.has(name))
+        await client.command({ query: `ALTER TABLE ${table} ADD COLUMN ${identifier(name)} ${typeOf(name)}` }).catch(async error => {
+          // another part of the run may have been first
+          if (!(await described()).has(name)) throw error
+        })
     const there = await standing(client, address, table, run)
     const rows = report.accounts.map(rowOf).filter(row => !isOnly(there.get(keyOf(row)), contentOf(row)))
     for (let from = 0; from < rows.length; from += AT_A_TIME) {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api'
-import { isMissing } from '../input/values.ts'
+import { isNoName } from '../input/values.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { type Duckdb, noRoom } from './duckdb.ts'
 import { atOnce, type Held, inParts, type Part, TYPE } from './duckdb-held.ts'
@@ -167,7 +167,7 @@ function groupsIn(chunk: DuckDBDataChunk, from: number): Group[] {
   const handles = chunk.getColumnValues(2)
   const platforms = chunk.getColumnValues(3)
   return handles.map((handle, i) => {
-    if (handle === null || isMissing(String(handle))) throw new NotPlain('a row names no account')
+    if (handle === null || isNoName(String(handle))) throw new NotPlain('a row names no account')
     const platform = platforms[i] ?? null
     return { index: from + rows[i]!, handle: String(handle), platform: platform === null ? null : String(platform), newest: newest[i]! }
   })

@@ -6,7 +6,7 @@ import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
 import { platformInHeader } from '../input/known-headers.ts'
 import { isPlatform, SURELY_HANDLES, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
-import { isMissing } from '../input/values.ts'
+import { isMissing, isNoName } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
@@ -81,7 +81,7 @@ export function engineOver(
   /** As the default reader reads it. @throws NotPlain for names that it rejects, skips or says something about */
   const read = (group: Group): readonly [handle: string, platform: string | null] => {
     const named = readHandle(group.handle)
-    if (named.confusable || isMissing(named.handle) || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
+    if (named.confusable || isNoName(named.handle) || /\s/.test(named.handle) || isNoAccount(named) || isTotalWord(named.handle))
       throw new NotPlain('a handle is not plain')
     const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
     if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')

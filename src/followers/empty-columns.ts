@@ -24,14 +24,21 @@ const FEWEST = 30
  * The bundle in whose sample a column of nothing but 0 (or no) counts as unknown, as exports write it where they did not look, unless the
  * sample looks bought without it; and which those are.
  */
-export function withoutEmptyColumns(bundle: Bundle): { readonly empty: readonly Told[]; readonly bundle: Bundle } {
+export function withoutEmptyColumns(bundle: Bundle): {
+  readonly empty: readonly Told[]
+  readonly kept: readonly Told[]
+  readonly bundle: Bundle
+} {
   const { sample } = bundle
-  if (sample === null) return { empty: NONE, bundle }
-  const empty = FIELDS.filter(field => !(field === 'posts' && WATCHED.has(bundle.account.platform)) && isEmpty(sample[field]))
-  if (empty.length === 0 || looksBought(sample)) return { empty: NONE, bundle }
+  if (sample === null) return { empty: NONE, kept: NONE, bundle }
+  const all = FIELDS.filter(field => !(field === 'posts' && WATCHED.has(bundle.account.platform)) && isEmpty(sample[field]))
+  // whoever follows thousands may well have nothing, but one in eleven of the fakes alone has no follower
+  const bought = all.length > 0 && looksBought(sample)
+  const empty = bought ? all.filter(field => field === 'followers') : all
+  if (empty.length === 0) return { empty, kept: all, bundle }
   const unknown = new Float64Array(sample.length).fill(Number.NaN)
   const columns: FollowerColumns = { ...sample, ...Object.fromEntries(empty.map(field => [field, unknown])) }
-  return { empty, bundle: { ...bundle, sample: columns } }
+  return { empty, kept: all.filter(field => !empty.includes(field)), bundle: { ...bundle, sample: columns } }
 }
 
 const NONE: readonly Told[] = []
@@ -65,7 +72,11 @@ export interface EmptyColumn {
   readonly followers: number
 }
 
-export type EmptyColumns = Counted<EmptyColumn>
+/** Samples with such columns: those in which they count as unknown, and those in which they are taken as they stand. */
+export interface EmptyColumns {
+  readonly unknown: Counted<EmptyColumn>
+  readonly taken: Counted<EmptyColumn>
+}
 
 function listed(fields: readonly Told[]): string {
   const words = fields.map(field => TOLD[field])
@@ -74,26 +85,35 @@ function listed(fields: readonly Told[]): string {
 
 /** Takes columns that tell nothing out of samples, counts the samples, and says it. */
 export function emptyColumns() {
-  const { found, join, add } = counted<EmptyColumn>()
+  const [unknown, taken] = [counted<EmptyColumn>(), counted<EmptyColumn>()]
   return {
     drop(gathered: Bundle): Bundle {
-      const { empty, bundle } = withoutEmptyColumns(gathered)
+      const { empty, kept, bundle } = withoutEmptyColumns(gathered)
       const { handle, platform } = bundle.account
-      if (empty.length > 0) add({ handle, platform, fields: empty, followers: bundle.sample!.length })
+      const followers = bundle.sample?.length ?? 0
+      if (empty.length > 0) unknown.add({ handle, platform, fields: empty, followers })
+      if (kept.length > 0) taken.add({ handle, platform, fields: kept, followers })
       return bundle
     },
-    found,
-    join,
+    found: { unknown: unknown.found, taken: taken.found },
+    join(other: EmptyColumns): void {
+      unknown.join(other.unknown)
+      taken.join(other.taken)
+    },
     say(diagnostics: Diagnostics): void {
-      const { accounts, first } = found
-      if (first === null) return
-      diagnostics.add({
-        code: 'zero-for-missing',
-        severity: 'warning',
-        message: `No follower of ${first.followers} in the sample of ${first.handle} has ${listed(first.fields)}, as exports write it where they did not look; that counts as unknown.${accounts > 1 ? ` ${plural(accounts - 1, 'other sample')} ${accounts === 2 ? 'has' : 'have'} such a column as well.` : ''}`,
-        field: first.fields[0]!,
-        value: '0',
-      })
+      say(unknown.found, 'zero-for-missing', 'as exports write it where they did not look; that counts as unknown', diagnostics)
+      say(taken.found, 'zero-throughout', 'and they follow so many that it is taken as it stands; if the export did not look, leave the column out', diagnostics) // biome-ignore format: one call
     },
   }
+}
+
+function say({ accounts, first }: Counted<EmptyColumn>, code: string, why: string, diagnostics: Diagnostics): void {
+  if (first === null) return
+  diagnostics.add({
+    code,
+    severity: 'warning',
+    message: `No follower of ${first.followers} in the sample of ${first.handle} has ${listed(first.fields)}, ${why}.${accounts > 1 ? ` ${plural(accounts - 1, 'other sample')} ${accounts === 2 ? 'has' : 'have'} such a column as well.` : ''}`,
+    field: first.fields[0]!,
+    value: '0',
+  })
 }

@@ -11,6 +11,8 @@ export const STEP_LIMITS = {
   gain: 3,
   /** Times the usual gain for each follower: of one that grows by the same part each month, every month gains more than those before. */
   rate: 2,
+  /** Fewest intervals on one side that tell a rate. */
+  fewestOfSide: 3,
   quanta: 3,
   /** Part of the followers before it. */
   share: 0.02,
@@ -50,7 +52,6 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
   for (let i = 0; i < n; i++) scaled[i] = ((points.followers[i + 1]! - points.followers[i]!) * medianLength) / lengths[i]!
   const { baseline, mad } = baselines(scaled)
   const rates = scaled.map((gain, i) => gain / Math.max(points.followers[i]!, 1))
-  const usualRates = baselines(rates).baseline
   const steps: Interval[] = []
   const drops: Interval[] = []
   let judged = 0
@@ -67,7 +68,7 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
     const after = points.followers[i + 1]!
     const usual = baseline[i]! * stretch
     const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain: after - before, usual, z, quantum, gap: stretch > 3 }
-    if (isStep(interval) && rates[i]! > STEP_LIMITS.rate * usualRates[i]!) steps.push(interval)
+    if (isStep(interval) && rates[i]! > STEP_LIMITS.rate * usualRate(rates, i)) steps.push(interval)
     else if (isDrop(interval)) drops.push(interval)
   }
   return { judged, steps, drops }
@@ -107,6 +108,17 @@ export function baselines(gains: Float64Array): { readonly baseline: Float64Arra
     mad[i] = medianDeviation(others, left, baseline[i]!)
   }
   return { baseline, mad }
+}
+
+/**
+ * The usual rate before an interval or after it, whichever is lower: growth by the same part has it on both sides, and a
+ * plateau after a fast start no more. Nothing is usual where neither side tells.
+ */
+function usualRate(rates: Float64Array, i: number): number {
+  const { neighbours, fewestOfSide } = STEP_LIMITS
+  const sides = [rates.subarray(Math.max(0, i - neighbours), i), rates.subarray(i + 1, i + 1 + neighbours)]
+  const usual = sides.filter(side => side.length >= fewestOfSide).map(side => median(Array.from(side)))
+  return usual.length === 0 ? 0 : Math.min(...usual)
 }
 
 /** Of sorted values: outwards from the centre the deviations come in order from two sides. */

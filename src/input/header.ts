@@ -51,7 +51,7 @@ export function findHeader(
       rest: rows.slice(above + 1),
     }
   }
-  throw noHeader(path, rows)
+  throw noHeader(path, rows, options.handle !== null)
 }
 
 const textsOf = ({ cells }: WaitingRow): string[] => cells.map(cell => String(cell ?? ''))
@@ -78,7 +78,7 @@ function metricOf(columns: Columns, title: string): Columns {
   }
 }
 
-function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
+function noHeader(path: string, rows: readonly WaitingRow[], oneAccount: boolean): VetError {
   // the row with the most words is the likeliest to be meant as a header
   const texts = rows.slice(0, PREAMBLE).map(({ cells }) => cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== ''))
   const headers = texts.reduce((best, row) => (row.length > best.length ? row : best), texts[0] ?? [])
@@ -99,7 +99,13 @@ function noHeader(path: string, rows: readonly WaitingRow[]): VetError {
     return new VetError(
       'no-known-column',
       `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
-      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}${known.some(namesAccount) ? '' : '; where the whole file is of one account, say whose with --handle'}.`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}${
+        known.some(namesAccount)
+          ? ''
+          : oneAccount
+            ? '; if the file is the profile of that one account, say --accounts before it'
+            : '; where the whole file is of one account, say whose with --handle'
+      }.`,
     )
   return new VetError(
     'no-known-column',

@@ -3,7 +3,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
 import type { HeaderOptions } from './kinds.ts'
-import { isMissing } from './values.ts'
+import { isNoName } from './values.ts'
 
 /** Fewer rows tell nothing by whose they are. */
 const FEWEST = 6
@@ -29,7 +29,7 @@ export function kindByValues(
   if (kind !== null || columns.preset || !(mayBeFollowers || mayBeAccounts)) return columns
   const texts = (index: number | undefined) => rows.map(({ cells }) => String(cells[index ?? -1] ?? '').trim())
   const platforms = texts(at.get('platform'))
-  const handles = texts(at.get('handle')).flatMap((text, i) => (isMissing(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
+  const handles = texts(at.get('handle')).flatMap((text, i) => (isNoName(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
   const distinct = new Set(handles).size
   if (mayBeFollowers && handles.length >= FEWEST && (distinct === 1 || distinct * TIMES <= handles.length)) {
     const followers = columnsAs('followers', headers, map, null)
@@ -45,7 +45,7 @@ export function kindByValues(
     return followers
   }
   if (mayBeAccounts && handles.length > 1 && distinct === handles.length && handles.length === rows.length) {
-    const lacks = (field: 'date' | 'followers') => texts(at.get(field)).some(isMissing)
+    const lacks = (field: 'date' | 'followers') => texts(at.get(field)).some(isNoName)
     if (lacks('date') || lacks('followers')) return columnsAs('accounts', headers, map, null)
   }
   return columns

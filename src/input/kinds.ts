@@ -80,10 +80,11 @@ function byWord(
     const posts = as('posts', POST_COUNT_FIELDS)
     const has = (fields: readonly Field[]) => posts !== null && fields.some(field => posts.at.has(field))
     if (kind === 'posts') return has(POST_IDENTITY) ? posts : null
-    if (has(['postId', 'url', 'caption', 'type']) || (has(['date']) && has(['likes', 'comments']))) return posts
-    // followers and views of each day are a history
+    if (has(['postId', 'url', 'caption', 'type'])) return posts
+    // followers of each day are a history, whatever else is told of the day
     const history = as('history', ['followers'])
     if (history?.at.has('date')) return history
+    if (has(['date']) && has(['likes', 'comments'])) return posts
     // names of followers beside their figures are no account's
     const sample = as('followers', FOLLOWER_MEASURES)
     return sample?.at.has('follower') ? sample : null

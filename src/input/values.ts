@@ -62,10 +62,7 @@ const MISSING_WORDS = new Set([
 ])
 
 /** Words of a cell for a number that nobody has entered; as a name they may be one. */
-const NO_NUMBER = new Set([
-  ...['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente'],
-  ...['unbekannt', 'desconocido', 'inconnu', 'desconhecido', 'sconosciuto'],
-])
+const NO_NUMBER = new Set([...['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente']])
 
 /** Suffixes, with what they multiply by, lower case. */
 // biome-ignore format: a table reads better in rows
@@ -81,7 +78,16 @@ function factorOf(suffix: string): number | undefined {
   return Object.hasOwn(SUFFIXES, word) ? SUFFIXES[word] : undefined
 }
 
+/** Words for what is not known, which may be names as well. */
+const MAY_BE_NAMES = new Set(['unbekannt', 'desconocido', 'inconnu', 'desconhecido', 'sconosciuto'])
+
 export function isMissing(cell: string): boolean {
+  const word = cell.trim().toLowerCase()
+  return MISSING_WORDS.has(word) || MAY_BE_NAMES.has(word)
+}
+
+/** The same of a handle, or of what somebody is called. */
+export function isNoName(cell: string): boolean {
   return MISSING_WORDS.has(cell.trim().toLowerCase())
 }
 
@@ -110,13 +116,18 @@ const UNITS = {
   likes: / ?(?:likes?|me gusta|j’aime|curtidas|gefällt mir)$/iu,
   comments: / ?(?:comments?|kommentare|comentarios|comentários|commentaires|commenti)$/iu,
   views: / ?(?:views?|plays?|aufrufe|vistas|vues|visualizações|visualizzazioni)$/iu,
+  following: / ?(?:following|followings|accounts)$/iu,
+  shares: / ?(?:shares?|retweets?|reposts?|geteilt)$/iu,
+  saves: / ?(?:saves?|bookmarks?)$/iu,
+  // nothing stands behind numbers of other fields
+  other: /(?!)/u,
 } as const
 export type Unit = keyof typeof UNITS
 
-/** What the numbers of a field count: `likesPerPost` likes. */
-export function unitOf(field: string): Unit | null {
-  const name = field.replace(/PerPost$|^lifetime/g, '').toLowerCase()
-  return Object.hasOwn(UNITS, name) ? (name as Unit) : null
+/** What the numbers of a field count: `likesPerPost` and `authorLikes` likes. */
+export function unitOf(field: string): Unit {
+  const name = field.replace(/PerPost$|AtPosting$|^lifetime|^author/g, '').toLowerCase()
+  return Object.hasOwn(UNITS, name) ? (name as Unit) : 'other'
 }
 
 /** `~15k`, `12K+` and `98.7k subscribers` without what a spreadsheet for people adds to a number of that unit. */

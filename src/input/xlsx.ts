@@ -47,13 +47,13 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
   // the first rows with their formats: which columns show percentages, and how many there are
   const { workbookHead } = await import('./xlsx-head.ts')
   const shown = await workbookHead(zip, entries)
-    .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN }))
+    .then(head => readXlsx(head, { sheets: [name], readStyles: true, maxRows: SHOWN + 1 }))
     .catch(unreadable(path))
   const rows = shown.sheets[0]?.rows ?? []
   const { width, percent, currency: shownCurrency } = shapeOf(rows, shown.sheets[0]?.cells ?? new Map())
   // of rows that were not looked at, nobody knows
-  const currency = rows.length < SHOWN ? shownCurrency : new Map<number, string>()
-  if (rows.length >= SHOWN) sayCurrencies(path, shownCurrency, diagnostics)
+  const currency = rows.length <= SHOWN ? shownCurrency : new Map<number, string>()
+  if (rows.length > SHOWN) sayCurrencies(path, shownCurrency, diagnostics)
   sayUncomputed(path, shown.sheets[0]?.cells ?? new Map(), diagnostics)
 
   const row = tables.rows(null)
@@ -164,7 +164,7 @@ function sayCurrencies(path: string, found: ReadonlyMap<number, string>, diagnos
     diagnostics.add({
       code: 'currency-of-format',
       severity: 'warning',
-      message: `The first ${SHOWN} rows show their prices in ${currency}, and the rest of the sheet was not looked at; the currency counts as unknown. Add a column currency, or say it in the config.`,
+      message: `The first ${SHOWN} rows show their prices in ${currency}, and how later rows show theirs was not looked at, so that nothing is read from it. Where neither a column currency nor the config says the currency, it counts as unknown.`,
       file: path,
       line: 1,
       column: column + 1,

@@ -62,10 +62,7 @@ export function measure({ account, posts }: Bundle, options: MetricOptions): Met
   if (window.length > 0 && averages.likesPerPost === null && averages.viewsPerPost === null) return measured
   // what is shown is what judges, but for a rate over what a row has no average of; what was left out stays said
   if (window.length > 0 && averages.engagementRate === null) return { ...measured, averages }
-  const leftOut = { ...measured.leftOut, incomplete: 0, tooFew: window.length }
-  // views of a few posts are shown where the row has none, and judge nothing
-  if (averages.viewsPerPost === null && measured.viewsPerPost !== null)
-    return { ...averages, viewsPerPost: measured.viewsPerPost, leftOut, averages }
+  const leftOut = { ...measured.leftOut, tooFew: told }
   return { ...averages, leftOut }
 }
 

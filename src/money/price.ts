@@ -75,10 +75,11 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   if (isMissing(text)) return NOTHING
   const { offer, rest: unoffered } = takeOffers(text, offers)
   const { currency, symbol, ambiguous, rest: taxed } = takeCurrency(unoffered, currencies)
-  const found = TAX.exec(taxed)
-  // a rate of tax alone is no price
-  const tax = found && !(found.index === 0 && /(?:VAT|GST|MwSt|USt|TVA|IVA|BTW)/iu.test(found[0])) ? found[0].trim() : null
-  const rest = tax === null ? taxed : taxed.replace(TAX, ' ').trim()
+  const untaxed = taxed.replace(TAX, ' ').trim()
+  // a rate of tax alone is no price: VAT 19
+  const rate = currency === null && TAX.exec(taxed)?.index === 0 && /^\d{1,2}$/.test(untaxed)
+  const tax = rate ? null : (TAX.exec(taxed)?.[0].trim() ?? null)
+  const rest = tax === null ? taxed : untaxed
   const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
   const plain = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
     .replace(/^[\s+&,/]+/u, '')

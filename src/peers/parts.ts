@@ -27,7 +27,13 @@ export function sayComparedInPart(
       ? ['days on which many lost followers']
       : []),
     ...(ownPrices ? ['expected prices'] : []),
-    ...(some(samples, list => list.some(({ handle }) => handle !== null)) ? ['how far samples of followers lie apart'] : []),
+    ...(some(samples, list => list.some(({ handle }) => handle !== null))
+      ? [
+          before === null
+            ? 'how far samples of followers lie apart'
+            : 'how far samples of followers lie apart (the baseline has too few samples)',
+        ]
+      : []),
   ]
   if (found.length === 0) return
   diagnostics.add({

@@ -68,13 +68,27 @@ describe('a column of a sample that is nothing but 0', () => {
     const rows = Array.from({ length: 400 }, (_, i) => `loaf.daily,instagram,u${letters(i)}${i},0,${1500 + 7 * i},0,no`)
     const { account, report } = await judged([HEADER, ...rows].join('\n'))
     expect(account.flagged).toBe(true)
-    expect(report.diagnostics).toEqual([])
+    expect(report.diagnostics.map(({ code, field }) => [code, field])).toEqual([
+      ['zero-for-missing', 'followers'],
+      ['zero-throughout', 'posts'],
+    ])
   })
 
   it('is what it says where the sample looks bought without it', async () => {
     const sold = await judged(all(csv(60, 0), 5, '0'))
-    expect(sold.report.diagnostics).toEqual([])
+    expect(sold.report.diagnostics).toMatchObject([
+      { code: 'zero-throughout', message: expect.stringMatching(/has a post, and they follow so many that it is taken as it stands; /) },
+    ])
     expect(sold.account.purchasedFollowers).toBe('likely')
+  })
+
+  it('of followers is never believed, however many they follow', async () => {
+    const rows = (followers: string) =>
+      [
+        HEADER,
+        ...Array.from({ length: 200 }, (_, i) => `loaf.daily,instagram,v${letters(i)}${letters(i % 7)},${followers},${1000 + 7 * i},,true`),
+      ].join('\n')
+    expect((await judged(rows('0'))).account).toEqual((await judged(rows(''))).account)
   })
 
   it('is what it says where one follower differs, or where they are few', async () => {

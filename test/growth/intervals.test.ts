@@ -32,3 +32,9 @@ it('a step in growth by the same number each month stays one', async () => {
   const { unexplained } = await growth(months(14, (count, i) => count + (i === 9 ? 10_300 : 300), 10_000))
   expect(unexplained).toBeCloseTo((100 * 10_000) / 23_900, 1)
 })
+
+it('a step on the plateau after a fast start stays one', async () => {
+  // a fifth more each month for twelve months, then 100 a month, and 6,131 once
+  const { unexplained } = await growth(months(24, (count, i) => (i <= 12 ? count * 1.2 : count + (i === 14 ? 6131 : 100)), 2243))
+  expect(unexplained).toBeGreaterThan(15)
+})

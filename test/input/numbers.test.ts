@@ -82,6 +82,9 @@ describe('counts', () => {
     ['1M+ Followers', 'followers', 1_000_000],
     ['1,234 likes', 'likes', 1_234],
     ['12 Videos', 'posts', 12],
+    ['7500 following', 'following', 7_500],
+    ['~500', 'other', 500],
+    ['500+', 'other', 500],
   ] as const)('“%s” of a column of %s is %f', (cell, unit, value) => {
     expect(readNumber(cell, true, unit)).toEqual({ is: 'number', value, percent: false })
   })
@@ -95,14 +98,20 @@ describe('counts', () => {
   }) // biome-ignore format: one list
 
   it('knows what the numbers of a field count', () => {
-    expect(['followers', 'likesPerPost', 'commentsPerPost', 'lifetimeViews', 'posts', 'following', 'price'].map(unitOf)).toEqual([
+    expect(['authorFollowers', 'authorLikes', 'followersAtPosting', 'sharesPerPost'].map(unitOf)).toEqual([
+      'followers',
+      'likes',
+      'followers',
+      'shares',
+    ])
+    expect(['followers', 'likesPerPost', 'commentsPerPost', 'lifetimeViews', 'posts', 'following', 'reach'].map(unitOf)).toEqual([
       'followers',
       'likes',
       'comments',
       'views',
       'posts',
-      null,
-      null,
+      'following',
+      'other',
     ])
   })
 

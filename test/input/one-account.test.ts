@@ -45,6 +45,14 @@ describe('a file of one account that names none', () => {
     expect(accounts).toMatchObject([{ followers: 20_000, viewsPerPost: null, postsSampled: null }])
   })
 
+  it('is a history where running totals of each day are told beside the followers', async () => {
+    const { inputs, accounts } = await read('date,followers,posts,likes\n2026-10-01,10000,100,5000\n2026-10-02,10010,101,5100\n', null, {
+      handle: 'brie',
+    })
+    expect(inputs[1]).toMatchObject({ kind: 'history', accepted: 2 })
+    expect(accounts[0]!.likesPerPost).toBeNull()
+  })
+
   it('is an error where neither its kind nor its account is said, with what to say', async () => {
     for (const content of [POSTS, SAMPLE])
       await expect(read(content, null)).rejects.toMatchObject({
@@ -55,7 +63,10 @@ describe('a file of one account that names none', () => {
 
   it('is no profile by --handle alone: rows of somebody else may have the same columns', async () => {
     for (const content of ['followers,likesPerPost\n30000,400\n', 'full name,followers,following\nAnna,10,2000\nBert,20,1900\n'])
-      await expect(read(content, null, { handle: 'feta' })).rejects.toMatchObject({ code: 'no-known-column' })
+      await expect(read(content, null, { handle: 'feta' })).rejects.toMatchObject({
+        code: 'no-known-column',
+        hint: expect.stringMatching(/if the file is the profile of that one account, say --accounts before it\.$/),
+      })
   })
 
   it('is no list of accounts', async () => {

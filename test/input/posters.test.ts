@@ -13,8 +13,11 @@ describe('who posted', () => {
   const accounts = 'handle,platform,name,followers\nanna-berg,linkedin,Anna Berg,18400\n'
   const posts = (by: string) =>
     [
-      'handle,Post title,Posted by,Created date,Likes,Comments',
-      ...Array.from({ length: 6 }, (_, i) => `anna-berg,T${i},${by},11/2${i}/2026,${40 + i},4`),
+      'handle,Post title,Post link,Posted by,Created date,Likes,Comments',
+      ...Array.from(
+        { length: 6 },
+        (_, i) => `anna-berg,T${i},https://www.linkedin.com/feed/update/urn:li:activity:${i},${by},11/2${i}/2026,${40 + i},4`,
+      ),
     ].join('\n')
 
   it('is no other account where it is the name of a person, as LinkedIn writes whoever posted for a page', async () => {
@@ -23,6 +26,15 @@ describe('who posted', () => {
       postsLeftOut: { foreignOwner: 0 },
       trend: { lastPost: '2026-11-25' },
     })
+  })
+
+  it('is another account on other platforms, by name as well', async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => `brie,p${i},Other Star,2026-11-0${i + 1},9000,4`)
+    const found = await read(
+      'handle,platform,followers\nbrie,instagram,18400\n',
+      `handle,postId,Posted by,date,likes,comments\n${rows.join('\n')}\n`,
+    )
+    expect(found).toMatchObject({ likesPerPost: null, postsLeftOut: { foreignOwner: 6 } })
   })
 
   it('is another account where it is another handle', async () => {

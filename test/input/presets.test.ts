@@ -130,18 +130,6 @@ const CASES: readonly Case[] = [
     codes: ['handle-taken', 'total-row'],
   },
   {
-    // the videos of a channel whose title is its address; those of another stay its own
-    file: 'youtube-api-videos/videos.json',
-    preset: 'youtube-api-videos',
-    rows: [[3, 3]],
-    beside: 'handle,platform,followers\ncurdsandwhey,YouTube,90000\nother,youtube,4000\n',
-    accounts: [
-      account('curdsandwhey', 'youtube', { followers: 90_000, ...per(1100, 80, null, null, 32_000), postsSampled: 2 }),
-      account('other', 'youtube', { followers: 4000, likesPerPost: null, viewsPerPost: null }),
-    ],
-    codes: ['posts-without-account'],
-  },
-  {
     file: 'youtube-api-channels/channels.json',
     preset: 'youtube-api-channels',
     rows: [[3, 3]],

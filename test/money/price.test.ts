@@ -89,6 +89,8 @@ describe('prices as people write them', () => {
     ['450 incl. VAT', 450, 'incl. VAT'],
     ['300 € + VAT + product', 300, '+ VAT'],
     ['ab 500 € netto', 500, 'netto'],
+    ['incl. VAT 500 €', 500, 'incl. VAT'],
+    ['TVA 20% 600€', 600, 'TVA'],
   ])('%s is the amount, and says what it says of tax', (cell, amount, tax) => {
     expect(priceReader({})(cell)).toMatchObject({ amount, low: null, tax, problem: null })
   })

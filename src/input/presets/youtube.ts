@@ -27,26 +27,6 @@ export const YOUTUBE: readonly Preset[] = [
     zeroIsMissing: ['followers'],
   },
   {
-    name: 'youtube-api-videos',
-    title: 'Videos from the YouTube Data API',
-    kind: 'posts',
-    platform: 'youtube',
-    required: ['snippet.channelTitle', 'snippet.publishedAt', 'statistics.viewCount'],
-    columns: {
-      // a channel's own address is not told; its title mostly is the same word
-      handle: 'snippet.channelTitle',
-      postId: 'id',
-      date: 'snippet.publishedAt',
-      caption: 'snippet.title',
-      views: 'statistics.viewCount',
-      likes: 'statistics.likeCount',
-      comments: 'statistics.commentCount',
-    },
-    added: { caption: ['snippet.description'] },
-    ignored: { 'snippet.channelId': 'channels go by their address' },
-    handleMayHaveBlanks: true,
-  },
-  {
     name: 'youtube-studio-table',
     title: 'Table data from YouTube Studio',
     kind: 'posts',

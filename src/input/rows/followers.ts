@@ -3,7 +3,7 @@ import { plural } from '../../text/numbers.ts'
 import { cellReader } from '../cells.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
-import { isMissing } from '../values.ts'
+import { isNoName } from '../values.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
@@ -30,7 +30,7 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
       if (!identity) return false
       const name = readHandle(follower(cells)).handle
       const row: FollowerRow = {
-        key: isMissing(name) ? 0 : hashText(name),
+        key: isNoName(name) ? 0 : hashText(name),
         followers: followers(cells, line),
         following: following(cells, line),
         posts: posts(cells, line),

@@ -3,7 +3,7 @@ import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
 import { platformInHeader } from '../known-headers.ts'
-import { isMissing } from '../values.ts'
+import { isMissing, isNoName } from '../values.ts'
 import type { RowOptions } from './reader.ts'
 
 /** Whose a row is. An empty handle is that of the one account of its platform in the run; a platform of null is not known. */
@@ -31,9 +31,9 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
 
   const named = (cells: readonly Cell[], raw: string): Handle => {
     const found = readHandle(raw)
-    if (!isMissing(found.handle)) return found
+    if (!isNoName(found.handle)) return found
     const other = elseAt === null ? '' : String(cells[elseAt] ?? '')
-    return isMissing(other) ? NOBODY : readHandle(other)
+    return isNoName(other) ? NOBODY : readHandle(other)
   }
   return (cells: readonly Cell[], line: number): Identity | null => {
     const raw = ownColumn ? handleText(cells) : ''

@@ -26,7 +26,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   const date = reader.dates()
   const counts = POST_COUNTS.filter(has)
   const read = counts.map(field => reader.numbers(field))
-  const flagsOf = flagReader(columns, reader)
+  const flagsOf = flagReader(columns, reader, options.platform)
   const typeText = has('type') ? reader.texts('type') : null
   const keyText = has('postId') ? reader.texts('postId') : has('url') ? reader.texts('url') : null
   const linkText = reader.texts(has('url') ? 'url' : 'postId')
@@ -145,7 +145,11 @@ const NOBODY_ANSWERED: ReadonlySet<string> = new Set(['-1', '[]', '{}'])
 const LABEL = /(?:issponsored|paidpartnership|isad)$/
 
 /** What is known of a post besides its counts, as bits; null where no column tells. */
-function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cell[], line: number) => number) | null {
+function flagReader(
+  columns: Columns,
+  reader: CellReader,
+  platform: string | null,
+): ((cells: readonly Cell[], line: number) => number) | null {
   const has = (field: PostField) => columns.at.has(field)
   if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption') && !has('reply') && !has('repost'))
     return null
@@ -160,10 +164,13 @@ function flagReader(columns: Columns, reader: CellReader): ((cells: readonly Cel
   // a label of the platform is not there where advertising is marked in the caption alone
   const isLabel = caption !== null && LABEL.test(headerKey(columns.headers[columns.at.get('sponsored') ?? -1] ?? ''))
   const more = (columns.added.get('caption') ?? []).map(at => (cells: readonly Cell[]) => String(cells[at] ?? ''))
+  const link = reader.texts('url')
+  const place = has('platform') ? reader.texts('platform') : () => platform ?? ''
   const foreign = (cells: readonly Cell[]) => {
     const poster = owner === null ? '' : owner(cells)
-    // a name with blanks is that of a person, who may well have posted it for the account
-    return poster !== '' && !/\s/.test(poster.trim()) && readHandle(poster).handle !== readHandle(handle(cells)).handle
+    // LinkedIn tells which person posted it for the page
+    if (/\s/.test(poster.trim()) && /linkedin/i.test(`${link(cells)} ${place(cells)}`)) return false
+    return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
   }
   // a name or an id of who is answered is a yes
   const answers = (cells: readonly Cell[]) => {
