@@ -78,7 +78,7 @@ export function accountInLink(link: string): Handle {
 
 /** Whether an address is that of a post, of a page of the platform or one that leads on, and so names no account. */
 export function isNoAccount({ handle, platform }: Handle): boolean {
-  return platform === null ? LEADS_ON.test(handle) : NOT_ACCOUNTS.has(handle)
+  return platform === null ? handle.includes('/') && LEADS_ON.test(handle) : NOT_ACCOUNTS.has(handle)
 }
 
 /** The platform's one name: `IG` is instagram, `Twitter` is x; any other word stays as given, lower case. */

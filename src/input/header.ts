@@ -35,8 +35,9 @@ export function findHeader(
   for (const [above, row] of rows.slice(0, PREAMBLE + 1).entries()) {
     const columns = understandHeader(textsOf(row), options)
     if (!columns) continue
-    // a band of headings over the headers may have words of its own that are known
-    const below = rows[above + 1] && understandHeader(textsOf(rows[above + 1]!), options)
+    // a band of headings over the headers may have words of its own that are known, and has blanks between them
+    const band = rows[above + 1] && textsOf(row).some(text => text.trim() === '')
+    const below = band ? understandHeader(textsOf(rows[above + 1]!), options) : null
     if (below && below.at.size >= columns.at.size) continue
     if (above > 0)
       diagnostics.add({

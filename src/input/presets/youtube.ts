@@ -77,7 +77,8 @@ export const YOUTUBE: readonly Preset[] = [
     title: 'Table data from YouTube Studio in Spanish',
     kind: 'posts',
     platform: 'youtube',
-    required: ['Título del vídeo', 'Hora de publicación del vídeo'],
+    // the plain one first: where it is not there, the others need not be looked at
+    required: ['Contenido', 'Título del vídeo', 'Hora de publicación del vídeo'],
     columns: {
       postId: 'Contenido',
       caption: 'Título del vídeo',
