@@ -1,6 +1,7 @@
 import type { Field, FieldType } from '../model/fields.ts'
 import type { Cell } from './csv.ts'
-import { decimalMarkShown, isMissing, isPartOfOne, type Mark, PEOPLE, plainDigits, readNumber, unitOf } from './values.ts'
+import { unitOf } from './units.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, type Mark, PEOPLE, plainDigits, readNumber } from './values.ts'
 
 /** Says what is wrong with one cell. */
 export type SayBad = (field: Field, raw: string, line: number | null, code: string, message: string, severity?: 'error' | 'warning') => void

@@ -11,7 +11,8 @@ import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
-import { readNumber, roundedBy, unitOf } from './values.ts'
+import { unitOf } from './units.ts'
+import { readNumber, roundedBy } from './values.ts'
 
 /** Rows that are looked at before the first of them is read. */
 export const SAMPLE = 500

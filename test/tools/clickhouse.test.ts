@@ -258,25 +258,7 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
   })
 
   it('writes the results back, once however often it runs', async () => {
-    const run = async () => {
-      let out = ''
-      const sink = {
-        write: (text: string | Uint8Array, done?: () => void) => {
-          out += Buffer.from(text)
-          done?.()
-          return true
-        },
-      }
-      const code = await runVet({
-        argv: ['node', 'vet', address('accounts=accounts&posts=posts&results=vetted&run=august'), '-f', 'csv'],
-        env: { CLICKHOUSE_PASSWORD: cluster.password },
-        stdin: (async function* () {})(),
-        stdout: sink,
-        stderr: sink,
-        cwd: () => folder,
-      })
-      return { code, out }
-    }
+    const run = async () => await command('accounts=accounts&posts=posts&results=vetted&run=august')
     const first = await run()
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining('handle,platform') })
     const { out } = await run()
