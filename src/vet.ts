@@ -148,11 +148,7 @@ async function runWith(
       'Turn them round, or leave one out.',
     )
   const norms = normsWith(config.norms ?? {})
-  const chosen = options.baseline
-    ? await asBaseline(options.baseline)
-    : config.baseline === undefined
-      ? null
-      : await readBaseline(config.baseline)
+  const chosen = await chosenBaseline(options.baseline, config.baseline)
   // loaded when used
   const before = chosen && (await import('./peers/baseline.ts'))
   const money = moneySettings(config)
@@ -198,14 +194,11 @@ async function runWith(
   )
 }
 
-async function asBaseline(given: Baseline): Promise<Baseline> {
-  const { checkedBaseline } = await import('./config/baseline.ts')
-  return checkedBaseline(given)
-}
-
-async function readBaseline(path: string): Promise<Baseline> {
-  const { loadBaseline } = await import('./config/baseline.ts')
-  return await loadBaseline(path)
+/** What the caller gave, else what the config names. */
+async function chosenBaseline(given: Baseline | undefined, path: string | undefined): Promise<Baseline | null> {
+  if (!given && path === undefined) return null
+  const { checkedBaseline, loadBaseline } = await import('./config/baseline.ts')
+  return given ? checkedBaseline(given) : await loadBaseline(path!)
 }
 
 function baselineSaid({ accounts, newestDate, platforms }: Baseline): Report['settings']['baseline'] {

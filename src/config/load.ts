@@ -25,8 +25,7 @@ export async function loadConfig(named: string | null = null, folder: string = p
     ...(config.outputs && { outputs: await Promise.all(config.outputs.map(output => placed(output, from, found.path))) }),
     ...(config.baseline && { baseline: resolve(from, config.baseline) }),
   }
-  fit.add(whole)
-  return whole
+  return fitted(whole)
 }
 
 /**
@@ -86,8 +85,13 @@ async function parseConfig(path: string, text: string): Promise<Config> {
   return await fitting(value, at => `${path}${at.length > 0 ? `, ${said(places.of(at))}` : ''}`)
 }
 
-/** Configs that fit the schema, so that none is checked twice. */
+/** Configs and tier rules that fit the schema, so that none is checked twice. */
 const fit = new WeakSet<object>()
+
+function fitted<T extends object>(value: T): T {
+  fit.add(value)
+  return value
+}
 
 /** @throws VetError where a config that a caller made does not fit the schema */
 export async function checkConfig(config: Config): Promise<void> {
@@ -102,8 +106,7 @@ async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => s
     const { faultOf } = await import('./meaning.ts')
     const fault = faultOf(checked.data)
     if (fault) throw new VetError('bad-config', `${placed(fault.at)}: ${fault.error.message}`, fault.error.hint)
-    fit.add(checked.data)
-    return checked.data
+    return fitted(checked.data)
   }
   const { sayIssue } = await import('./issue.ts')
   const { at, message, hint } = sayIssue(checked.error.issues, configSchema, value)
@@ -146,18 +149,12 @@ function nicheKey(name: string): string {
 
 /** `--tiers`: a preset's name, or a file with what stands under `tiers` in a config, such as `{"micro": 2000, "macro": 100000, "celebrity": 1000000}`. */
 export async function tiersOption(value: string): Promise<TierRules> {
-  if (Object.hasOwn(TIER_PRESETS, value)) {
-    const rules = tierRules(value as keyof typeof TIER_PRESETS)
-    fit.add(rules)
-    return rules
-  }
+  if (Object.hasOwn(TIER_PRESETS, value)) return fitted(tierRules(value as keyof typeof TIER_PRESETS))
   if (!value.includes('.') && !value.includes('/')) throw noPreset(value)
   const { readJson, said } = await import('./json.ts')
   const file = readJson(value, await read(value, value))
   const { tiers } = await fitting({ tiers: file.value }, at => `${value}, ${said(file.places.of(at.slice(1)))}`)
-  const rules = tierRules(tiers)
-  fit.add(rules)
-  return rules
+  return fitted(tierRules(tiers))
 }
 
 function noPreset(value: string): VetError {

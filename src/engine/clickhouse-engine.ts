@@ -6,7 +6,7 @@ import { sayNearHeaders } from '../input/near-headers.ts'
 import { readTable, type TableOptions } from '../input/table.ts'
 import type { InputReport } from '../model/report.ts'
 import type { Opened } from './choose.ts'
-import { allRowsOf, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
+import { allRowsOf, columnNamed, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
 import { groupOnServer } from './clickhouse-posts.ts'
 import { engineOver, type GroupedPosts } from './grouped-posts.ts'
 import type { MemoryEngine } from './memory.ts'
@@ -101,7 +101,7 @@ async function describe(client: ClickHouseClient, address: ServerAddress, table:
 
 /** A column as rows have it: moments in UTC, whatever zone the column or the server is of. */
 function cellsOf({ name, type }: { readonly name: string; readonly type: string }): string {
-  const column = identifier(name.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  const column = columnNamed(name)
   return /^(?:LowCardinality\(|Nullable\()*DateTime/.test(type) ? `toString(${column}, 'UTC') AS ${column}` : column
 }
 

@@ -4,7 +4,7 @@ import { EARLIEST } from '../input/dates.ts'
 import { isNoName } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
-import { allRowsOf, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
+import { allRowsOf, columnNamed, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
 import { type Group, type GroupedPosts, isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 import { inWords } from './post-types.ts'
 import { sortByDate } from './store.ts'
@@ -41,7 +41,7 @@ export async function groupOnServer(
 ): Promise<(GroupedPosts & { readonly rows: number }) | null> {
   const { at } = columns
   if (!isPlain(columns) || !at.has('date')) return null
-  const column = (index: number) => identifier(columns.headers[index]!.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+  const column = (index: number) => columnNamed(columns.headers[index]!)
   const cell = (field: Field) => column(at.get(field)!)
   const counts = POST_COUNTS.filter(field => at.has(field))
   const seconds = secondsOf(types[at.get('date')!]!, cell('date'))

@@ -152,6 +152,11 @@ export function serverError({ url, user, database }: ServerAddress, error: unkno
   return new VetError('server', `The ClickHouse server at ${url} could not answer: ${text.slice(0, 200)}`, null)
 }
 
+/** A column as the server writes it; the dot of a nested one is its own. */
+export function columnNamed(name: string): string {
+  return identifier(name.replaceAll('.', '\u0000')).replaceAll('\u0000', '.')
+}
+
 /** A name as the server writes it; `db.table` stays two names. */
 export function identifier(name: string): string {
   return name

@@ -8,6 +8,7 @@ import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
+import { keyField, keyOf } from './duckdb-keys.ts'
 import { isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
@@ -169,38 +170,4 @@ function isPlainTable(columns: Columns): boolean {
 /** Whether a cell of an unknown column is a platform, which the default engine would read as such. */
 function platformsIn(columns: Pick<Columns, 'at' | 'unused'>, cell: (index: number) => string): string[] {
   return maybePlatforms(columns).map(index => `coalesce(regexp_full_match(lower(${cell(index)}), ${quoted(PLATFORM_CELL)}), false)`)
-}
-
-function keyField(at: ReadonlyMap<Field, number>): 'postId' | 'url' | null {
-  return at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
-}
-
-/** What JavaScript trims. */
-const BLANKS = [
-  9,
-  10,
-  11,
-  12,
-  13,
-  32,
-  0xa0,
-  0x1680,
-  ...Array.from({ length: 11 }, (_, i) => 0x2000 + i),
-  0x2028,
-  0x2029,
-  0x202f,
-  0x205f,
-  0x3000,
-  0xfeff,
-]
-  .map(code => `chr(${code})`)
-  .join(' || ')
-
-/** A number that tells posts apart: 53 bits of a hash of the id, 0 where there is none. */
-function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): string {
-  const field = keyField(at)
-  if (field === null) return '0::DOUBLE'
-  // trimming by so many characters takes as long as all the rest, and hardly an id needs it
-  const id = `CASE WHEN regexp_full_match(${cell(field)}, '[!-~]*') THEN ${cell(field)} ELSE trim(${cell(field)}, ${BLANKS}) END`
-  return `coalesce((hash(${id}) >> 11)::DOUBLE, 0)`
 }

@@ -90,23 +90,21 @@ function noHeader(path: string, rows: readonly WaitingRow[], oneAccount: boolean
     const field = isKnown(header) ? null : nearestField(header, null)
     return field ? [`${quoted(header)} is near ${field}`] : []
   })
-  if (known.some(namesAccount) && dayHeaders(headers).length > 0)
+  const days = dayHeaders(headers)
+  if (known.some(namesAccount) && days.length > 0)
     return new VetError(
       'no-known-column',
-      `${path} has accounts and a column for each of ${dayHeaders(headers).length} days (“${dayHeaders(headers)[0]!.slice(0, 40)}” and so on) in its header.`,
+      `${path} has accounts and a column for each of ${days.length} days (“${days[0]!.slice(0, 40)}” and so on) in its header.`,
       TURN,
     )
+  const ofOne = oneAccount
+    ? 'if the file is the profile of that one account, say --accounts before it'
+    : 'where the whole file is of one account, say whose with --handle'
   if (known.length > 0)
     return new VetError(
       'no-known-column',
       `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
-      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"`}${
-        known.some(namesAccount)
-          ? ''
-          : oneAccount
-            ? '; if the file is the profile of that one account, say --accounts before it'
-            : '; where the whole file is of one account, say whose with --handle'
-      }.`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"; ${ofOne}`}.`,
     )
   return new VetError(
     'no-known-column',

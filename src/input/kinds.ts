@@ -54,42 +54,40 @@ export function understandHeader(headers: readonly string[], { map, kind, preset
   const preset = presetFor(headers, kind, presets, list)
   if (preset) return columnsAs(preset.kind, headers, map, preset)
   const understood = byHeaders(headers, map)
-  if (understood === null || (kind !== null && understood.kind !== kind)) return byWord(headers, map, kind, handle !== null, understood)
-  return understood
+  if (understood && (kind === null || understood.kind === kind)) return understood
+  if (kind !== null) return ofKind(kind, headers, map, understood !== null, handle !== null)
+  return handle === null ? null : ofOneAccount(headers, map)
 }
 
-/** What a header means that does not tell by itself, where the user says of what kind the rows are, or whose. */
-function byWord(
-  headers: readonly string[],
-  map: HeaderMap,
-  kind: Kind | null,
-  oneAccount: boolean,
-  understood: Columns | null,
-): Columns | null {
-  const as = (kind: Kind, measures: readonly Field[]) => {
-    const columns = columnsAs(kind, headers, map, null)
-    return measures.some(field => columns.at.has(field)) ? columns : null
-  }
+function withAny(kind: Kind, headers: readonly string[], map: HeaderMap, measures: readonly Field[]): Columns | null {
+  const columns = columnsAs(kind, headers, map, null)
+  return measures.some(field => columns.at.has(field)) ? columns : null
+}
+
+/** A header of which the user says what kind its rows are. @param telling whether it would be understood as another */
+function ofKind(kind: Kind, headers: readonly string[], map: HeaderMap, telling: boolean, oneAccount: boolean): Columns | null {
   if (kind === 'accounts') {
-    const accounts = as('accounts', ACCOUNT_MEASURES)
+    const accounts = withAny('accounts', headers, map, ACCOUNT_MEASURES)
     return accounts && (oneAccount || accounts.at.has('handle') || accounts.at.has('creator')) ? accounts : null
   }
-  if (kind === 'followers') return as('followers', FOLLOWER_TELLS)
-  if (kind !== null && understood !== null) return columnsAs(kind, headers, map, null)
-  if (kind === 'posts' || (kind === null && oneAccount)) {
-    const posts = as('posts', POST_COUNT_FIELDS)
-    const has = (fields: readonly Field[]) => posts !== null && fields.some(field => posts.at.has(field))
-    if (kind === 'posts') return has(POST_IDENTITY) ? posts : null
-    if (has(['postId', 'url', 'caption', 'type'])) return posts
-    // followers of each day are a history, whatever else is told of the day
-    const history = as('history', ['followers'])
-    if (history?.at.has('date')) return history
-    if (has(['date']) && has(['likes', 'comments'])) return posts
-    // names of followers beside their figures are no account's
-    const sample = as('followers', FOLLOWER_MEASURES)
-    return sample?.at.has('follower') ? sample : null
-  }
-  return null
+  if (kind === 'followers') return withAny('followers', headers, map, FOLLOWER_TELLS)
+  if (telling) return columnsAs(kind, headers, map, null)
+  const posts = kind === 'posts' ? withAny('posts', headers, map, POST_COUNT_FIELDS) : null
+  return posts && POST_IDENTITY.some(field => posts.at.has(field)) ? posts : null
+}
+
+/** A header that names nobody, where the user says whose the rows are. */
+function ofOneAccount(headers: readonly string[], map: HeaderMap): Columns | null {
+  const posts = withAny('posts', headers, map, POST_COUNT_FIELDS)
+  const has = (fields: readonly Field[]) => posts !== null && fields.some(field => posts.at.has(field))
+  if (has(['postId', 'url', 'caption', 'type'])) return posts
+  // followers of each day are a history, whatever else is told of the day
+  const history = withAny('history', headers, map, ['followers'])
+  if (history?.at.has('date')) return history
+  if (has(['date']) && has(['likes', 'comments'])) return posts
+  // names of followers beside their figures are no account's
+  const sample = withAny('followers', headers, map, FOLLOWER_MEASURES)
+  return sample?.at.has('follower') ? sample : null
 }
 
 function presetFor(headers: readonly string[], kind: Kind | null, presets: readonly Preset[], list: string | null): Preset | null {

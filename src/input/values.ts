@@ -13,58 +13,14 @@ export type Reading =
 export type Mark = '.' | ','
 
 const MISSING_WORDS = new Set([
-  '',
-  '-',
-  '–',
-  '—',
-  '--',
-  'n/a',
-  "n/a'",
-  'na',
-  'nan',
-  'nan%',
-  'null',
-  'none',
-  'undefined',
-  'inf',
-  '-inf',
-  'infinity',
-  '#valor!',
-  '#value!',
-  '#n/a',
-  '#ref!',
-  '#div/0!',
-  'unknown',
-  'hidden',
-  'ausgeblendet',
-  'verborgen',
-  'oculto',
-  'masqué',
-  'nascosto',
-  '?',
-  'k.a.',
-  'k. a.',
-  'keine angabe',
-  'n.v.',
-  'n.a.',
-  'not available',
-  'no data',
-  'sin datos',
-  'non disponible',
-  'sem dados',
-  'non disponibile',
-  '#name?',
-  '#num!',
-  '#nv',
-  '#wert!',
-  '#bezug!',
-  's/d',
-  'n/d',
-  'n.d.',
-])
+  '', '-', '–', '—', '--', 'n/a', "n/a'", 'na', 'nan', 'nan%', 'null', 'none', 'undefined', 'inf', '-inf', 'infinity', '#valor!',
+  '#value!', '#n/a', '#ref!', '#div/0!', 'unknown', 'hidden', 'ausgeblendet', 'verborgen', 'oculto', 'masqué', 'nascosto', '?', 'k.a.',
+  'k. a.', 'keine angabe', 'n.v.', 'n.a.', 'not available', 'no data', 'sin datos', 'non disponible', 'sem dados', 'non disponibile',
+  '#name?', '#num!', '#nv', '#wert!', '#bezug!', 's/d', 'n/d', 'n.d.',
+]) // biome-ignore format: one glance
 
 /** Words of a cell for a number that nobody has entered; as a name they may be one. */
-const NO_NUMBER = new Set([...['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente']])
+const NO_NUMBER = new Set(['tbd', 'tbc', 'nd', 'ka', 'pending', 'offen', 'pendiente'])
 
 /** Suffixes, with what they multiply by, lower case. */
 // biome-ignore format: a table reads better in rows

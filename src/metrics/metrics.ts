@@ -62,8 +62,7 @@ export function measure({ account, posts }: Bundle, options: MetricOptions): Met
   if (window.length > 0 && averages.likesPerPost === null && averages.viewsPerPost === null) return measured
   // what is shown is what judges, but for a rate over what a row has no average of; what was left out stays said
   if (window.length > 0 && averages.engagementRate === null) return { ...measured, averages }
-  const leftOut = { ...measured.leftOut, tooFew: told }
-  return { ...averages, leftOut }
+  return { ...averages, leftOut: { ...measured.leftOut, tooFew: told } }
 }
 
 function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | null, options: MetricOptions): Metrics {

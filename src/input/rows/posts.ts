@@ -60,7 +60,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   // posts held back: no post so far has a like, or the date waits for its column
   const unliked: { readonly owner: number; readonly post: PostRow; readonly waits: boolean }[] = []
   const undated: { readonly owner: number; readonly post: PostRow }[] = []
-  let likes: 'none yet' | 'seen' = has('likes') ? 'none yet' : 'seen'
+  let liked = !has('likes')
   let zeros = 0
   const hidden = { posts: 0, line: 0 }
   const release = () => {
@@ -102,28 +102,28 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       post.type = typeText === null ? 0 : records.typeCode(typeWord(typeText(cells)))
       post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
       authors?.(owner, cells, line, post.date)
-      if (likes !== 'seen' && post.likes > 0) {
+      if (!liked && post.likes > 0) {
         release()
-        likes = 'seen'
+        liked = true
       }
       const waits = reader.waits()
-      if (likes !== 'none yet' && !waits) records.post(owner, post)
+      if (liked && !waits) records.post(owner, post)
       else {
         const row = { ...post }
         if (waits) reader.hold(row)
-        if (likes === 'none yet') unliked.push({ owner, post: row, waits })
+        if (!liked) unliked.push({ owner, post: row, waits })
         else undated.push({ owner, post: row })
       }
       // of so many, each account tells by all of its posts (metrics/hidden.ts), whatever the order of the rows
       if (unliked.length >= MOST_HELD) {
         release()
-        likes = 'seen'
+        liked = true
       }
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
-      if (likes === 'none yet') hideZeros()
+      if (!liked) hideZeros()
       release()
       for (const { owner, post } of undated) records.post(owner, post)
       if (zeros > 0) sayZeros()
