@@ -86,9 +86,10 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
   }
 }
 
-/** A bundle as it is judged: without what is no post, and with what stands for unknown unknown. */
-export function asJudged(bundle: Bundle): Bundle {
-  return withoutEmptyColumns(hideLikes(withoutOtherKinds(bundle)).bundle).bundle
+/** A bundle as it is judged: without what is no post, and with what stands for unknown unknown; and what was found on the way. */
+export function asJudged(gathered: Bundle) {
+  const { hidden, bundle: shown } = hideLikes(withoutOtherKinds(gathered))
+  return { hidden, ...withoutEmptyColumns(shown) }
 }
 
 /** Judges accounts, one at a time. */
@@ -102,7 +103,10 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const bundle = tally.empty.drop(tally.hidden.hide(tally.others.take(gathered)))
+      const { bundle, hidden, ...columns } = asJudged(gathered)
+      tally.others.add(bundle)
+      tally.hidden.add(bundle.account, hidden)
+      tally.empty.add(bundle, columns)
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++

@@ -128,7 +128,7 @@ async function lookAround(
     for (const bundle of bundles) {
       const { index, account } = bundle
       if (account.price !== null) priced.push(pricedOf(bundle, settings))
-      if (sampled.has(index)) sampled.set(index, factsOf(asJudged(bundle), settings))
+      if (sampled.has(index)) sampled.set(index, factsOf(asJudged(bundle).bundle, settings))
     }
   }
   return { sampled: sampled as ReadonlyMap<number, Facts>, priced }

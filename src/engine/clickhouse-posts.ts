@@ -7,7 +7,7 @@ import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { allRowsOf, columnNamed, identifier, rowsOf, type ServerAddress } from './clickhouse.ts'
 import { type Group, type GroupedPosts, isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 import { inWords } from './post-types.ts'
-import { sortByDate } from './store.ts'
+import { sortByDate } from './row-order.ts'
 
 /** Posts are asked for in so many at a time, split by the server's own hash of the handle, so that no answer is large. */
 const POSTS_AT_A_TIME = 2_000_000

@@ -1,7 +1,8 @@
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api'
 import { POST_COUNTS, type PostColumns, type PostCount } from '../model/records.ts'
 import type { inWords } from './post-types.ts'
-import { blankOf, repeats, sortByDate } from './store.ts'
+import { repeats, sortByDate } from './row-order.ts'
+import { blankOf } from './store.ts'
 
 /** One column of lists, a group a row; all items of a chunk stand together, in a copy that is nobody else's. */
 interface Lists<Items extends PostColumns['type']> {

@@ -12,6 +12,13 @@ const TOLD = {
   hasBio: 'a biography',
 } as const satisfies Partial<Record<FollowerField, string>>
 type Told = keyof typeof TOLD
+
+/** Columns of nothing but 0: those that count as unknown, and those that are taken as they stand. */
+export interface FoundColumns {
+  readonly empty: readonly Told[]
+  readonly kept: readonly Told[]
+}
+
 const FIELDS = Object.keys(TOLD) as readonly Told[]
 
 /**
@@ -24,11 +31,7 @@ const FEWEST = 30
  * The bundle in whose sample a column of nothing but 0 (or no) counts as unknown, as exports write it where they did not look, unless the
  * sample looks bought without it; and which those are.
  */
-export function withoutEmptyColumns(bundle: Bundle): {
-  readonly empty: readonly Told[]
-  readonly kept: readonly Told[]
-  readonly bundle: Bundle
-} {
+export function withoutEmptyColumns(bundle: Bundle): FoundColumns & { readonly bundle: Bundle } {
   const { sample } = bundle
   if (sample === null) return { empty: NONE, kept: NONE, bundle }
   const all = FIELDS.filter(field => !(field === 'posts' && WATCHED.has(bundle.account.platform)) && isEmpty(sample[field]))
@@ -83,17 +86,14 @@ function listed(fields: readonly Told[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`
 }
 
-/** Takes columns that tell nothing out of samples, counts the samples, and says it. */
+/** Counts samples with columns that tell nothing, and says it. */
 export function emptyColumns() {
   const [unknown, taken] = [counted<EmptyColumn>(), counted<EmptyColumn>()]
   return {
-    drop(gathered: Bundle): Bundle {
-      const { empty, kept, bundle } = withoutEmptyColumns(gathered)
-      const { handle, platform } = bundle.account
-      const followers = bundle.sample?.length ?? 0
+    add({ account: { handle, platform }, sample }: Pick<Bundle, 'account' | 'sample'>, { empty, kept }: FoundColumns): void {
+      const followers = sample?.length ?? 0
       if (empty.length > 0) unknown.add({ handle, platform, fields: empty, followers })
       if (kept.length > 0) taken.add({ handle, platform, fields: kept, followers })
-      return bundle
     },
     found: { unknown: unknown.found, taken: taken.found },
     join(other: EmptyColumns): void {

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import { type Bundle, POST_FLAG } from '../model/records.ts'
+import { type AccountRow, type Bundle, POST_FLAG } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
 
 /** So many comments under a post that nobody liked are not to be believed: the likes are hidden (judgement, 2026). */
@@ -67,22 +67,19 @@ const nobodys = (): HiddenLikes => ({ posts: 0, accounts: 0, first: null })
 /** Counts what is hidden in the accounts that are judged, and says it. */
 export function hiddenLikes() {
   const found = { zeros: nobodys(), placeholders: nobodys() }
-  const add = (to: HiddenLikes, { posts, accounts, first }: HiddenLikes): void => {
+  const join = (to: HiddenLikes, { posts, accounts, first }: HiddenLikes): void => {
     to.posts += posts
     to.accounts += accounts
     // the same one is named whichever was judged first
     if (first !== null && (to.first === null || first < to.first)) to.first = first
   }
   return {
-    hide(gathered: Bundle): Bundle {
-      const { hidden, bundle } = hideLikes(gathered)
-      for (const which of WHICH)
-        if (hidden[which] > 0) add(found[which], { posts: hidden[which], accounts: 1, first: bundle.account.handle })
-      return bundle
+    add({ handle }: Pick<AccountRow, 'handle'>, hidden: HiddenPosts): void {
+      for (const which of WHICH) if (hidden[which] > 0) join(found[which], { posts: hidden[which], accounts: 1, first: handle })
     },
     found,
     join(other: typeof found): void {
-      for (const which of WHICH) add(found[which], other[which])
+      for (const which of WHICH) join(found[which], other[which])
     },
     say(diagnostics: Diagnostics): void {
       for (const which of WHICH) {

@@ -71,11 +71,8 @@ export type OnlyOthers = Counted<Named>
 export function onlyOthers() {
   const { found, join, add } = counted<Named>()
   return {
-    take(gathered: Bundle): Bundle {
-      const bundle = withoutOtherKinds(gathered)
-      const { handle, platform } = bundle.account
-      if (bundle.posts?.length === 0 && bundle.posts.otherKinds) add({ handle, platform, posts: bundle.posts.otherKinds })
-      return bundle
+    add({ account: { handle, platform }, posts }: Pick<Bundle, 'account' | 'posts'>): void {
+      if (posts?.length === 0 && posts.otherKinds) add({ handle, platform, posts: posts.otherKinds })
     },
     found,
     join,

@@ -89,7 +89,7 @@ describe('what is said of them', () => {
   const said = (...bundles: Bundle[]) => {
     const diagnostics = collectDiagnostics()
     const zeros = hiddenLikes()
-    for (const each of bundles) zeros.hide(each)
+    for (const each of bundles) zeros.add(each.account, hideLikes(each).hidden)
     zeros.say(diagnostics)
     return diagnostics.list()
   }
@@ -128,7 +128,7 @@ describe('what is said of them', () => {
     for (const here of [0, 1, 2, 3, 4]) {
       const diagnostics = collectDiagnostics()
       const [own, other] = [hiddenLikes(), hiddenLikes()]
-      for (const [i, name] of names.entries()) (i < here ? own : other).hide(bundle(zeros, name))
+      for (const [i, name] of names.entries()) (i < here ? own : other).add({ handle: name }, hideLikes(bundle(zeros, name)).hidden)
       own.join(structuredClone(other.found))
       own.say(diagnostics)
       expect(diagnostics.list()).toEqual(said(...names.map(name => bundle(zeros, name))))
