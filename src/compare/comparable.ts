@@ -16,7 +16,8 @@ export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
   Partial<
     Pick<
       AccountReport,
-      'tier' | 'followers' | 'engagementRatePct' | 'postsSampled' | 'purchasedFollowers' | 'purchasedEngagement' | 'price' | 'currency'
+      | ('tier' | 'followers' | 'engagementRatePct' | 'engagementBasis' | 'engagementFormula' | 'postsSampled')
+      | ('purchasedFollowers' | 'purchasedEngagement' | 'price' | 'currency')
     >
   >
 

@@ -2,6 +2,7 @@ import type { Verdict } from '../model/names.ts'
 import { plural } from '../text/numbers.ts'
 import { absentFields } from './absent.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
+import { engagementMove, engagementWords, otherFormula, otherFormulaNote, type Pair, ratio } from './engagement.ts'
 import { spanBetween } from './span.ts'
 import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
 import { byWeight } from './weight.ts'
@@ -55,11 +56,6 @@ export interface CompareOptions {
 /** From here on a verdict is a sign. */
 const SIGN = rank('possible')
 
-interface Pair {
-  readonly old: ComparedAccount
-  readonly now: ComparedAccount
-}
-
 /** What changed between two reports about the same accounts. */
 export function compare(before: ComparedReport, after: ComparedReport, options: CompareOptions): Comparison {
   const { pairs, added, removed } = matched(before.accounts, after.accounts)
@@ -84,6 +80,7 @@ export function compare(before: ComparedReport, after: ComparedReport, options: 
     ...partNotes('first', before.part, added.length, 'new'),
     ...partNotes('second', after.part, removed.length, 'gone'),
     ...absent.notes,
+    ...otherFormulaNote(pairs),
   ]
   if (before.tierBounds !== after.tierBounds)
     notes.push('The two were made with different tier bounds, so tiers may differ for that reason alone.')
@@ -125,13 +122,7 @@ function matched(before: readonly ComparedAccount[], after: readonly ComparedAcc
   return { pairs, removed, added: [...left] }
 }
 
-const ratio = (old: number | null | undefined, now: number | null | undefined): number | null =>
-  old && now && old > 0 && now > 0 ? Math.log(now / old) : null
 const followersMove = ({ old, now }: Pair) => ratio(old.followers, now.followers)
-const engagementsOf = ({ engagementRatePct, followers }: ComparedAccount) =>
-  engagementRatePct != null && followers != null ? engagementRatePct * followers : null
-/** Of engagements a post rather than of the rate, which sinks by itself when followers rise. */
-const engagementMove = ({ old, now }: Pair) => ratio(engagementsOf(old), engagementsOf(now))
 const known = (value: number | null): number[] => (value === null ? [] : [value])
 
 function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly engagement: Usual }): Change[] {
@@ -165,12 +156,18 @@ function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly enga
     'engagementRatePct',
     shifted,
     engagement === null
-      ? 'Known on one side only.'
-      : `Engagements a post ${moved(engagement).toLowerCase()}; ${usualWords({ ...usual.engagement, spread })}.`,
+      ? unmeasured(pair)
+      : `${engagementWords(pair)} ${moved(engagement).toLowerCase()}; ${usualWords({ ...usual.engagement, spread })}.`,
   )
   if ((old.currency ?? null) === (now.currency ?? null)) change('price', false, 'Another price.')
   else change('price', false, `Another price, in ${now.currency ?? 'no named currency'} instead of ${old.currency ?? 'no named currency'}.`)
   return changes
+}
+
+/** Why nothing is said of how engagement moved. */
+function unmeasured(pair: Pair): string {
+  const formulas = otherFormula(pair)
+  return formulas === null ? 'Known on one side only.' : `Another formula: ${formulas[0]} before, ${formulas[1]} now.`
 }
 
 /** Accounts that came to the verdict or a worse one, or came new with it. */

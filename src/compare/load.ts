@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
 import type { Input } from '../input/open.ts'
-import { ENGAGEMENT_VERDICTS, TIERS, VERDICTS } from '../model/names.ts'
+import { BASES, ENGAGEMENT_VERDICTS, TIERS, VERDICTS } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
 import { type KindInput, type VetOptions, vet } from '../vet.ts'
 import { type ComparedAccount, type ComparedReport, comparable } from './comparable.ts'
@@ -57,6 +57,7 @@ const isOneOf = (words: readonly unknown[]) => (value: unknown) => words.include
 /** What may stand in each field that is compared, where it is there at all. */
 const FIELDS: Compared = {
   ...{ handle: isText, platform: isText, currency: isText, followers: isNumber, engagementRatePct: isNumber, postsSampled: isNumber },
+  ...{ engagementBasis: isOneOf(BASES), engagementFormula: isText },
   ...{ price: isNumber, tier: isOneOf(TIERS), purchasedFollowers: isOneOf(VERDICTS), purchasedEngagement: isOneOf(ENGAGEMENT_VERDICTS) },
 }
 

@@ -23,7 +23,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
   const usual = comparison.changed.length - changes.length
   const more = [
     ...(changes.length > SHOWN ? ['', `… ${plural(changes.length - SHOWN, 'more change')}`] : []),
-    ...(usual > 0 ? ['', `… ${plural(usual, 'more change')} within the usual, which a report in JSON lists`] : []),
+    ...(usual > 0 ? ['', `… ${plural(usual, 'more change')} that are not unusual, which a report in JSON lists`] : []),
   ]
   const sides = (
     [

@@ -25,9 +25,12 @@ export function sideWords(account: OneSided): string {
   return `${nameOf(account)}: ${account.tier ?? 'no tier'}, ${count(account.followers)} followers${verdict}`
 }
 
-/** Changes that people want to see: those of tier, verdict and price, and moves that are not usual. */
+/** Changes that people want to see: those of tier, verdict and price, what is known on one side only, and moves that are not usual. */
 export function shownChanges({ changed }: Comparison): Change[] {
-  return changed.filter(({ field, unusual }) => unusual || (field !== 'followers' && field !== 'engagementRatePct'))
+  return changed.filter(
+    ({ field, unusual, old, new: now }) =>
+      unusual || old === null || now === null || (field !== 'followers' && field !== 'engagementRatePct'),
+  )
 }
 
 /** So many accounts that broke the policy are named. */

@@ -136,6 +136,38 @@ describe('vet compare', () => {
     })
   })
 
+  it('judges no engagement where the two rates are of different formulas, and says so', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `n${i},instagram,${20_000 + i * 100},400,10,${i < 4 ? 900 : ''},${3000 + i * 50}`)
+    const path = file(rows, 'handle,platform,followers,likesPerPost,commentsPerPost,savesPerPost,viewsPerPost')
+    const [plain, views] = [join(folder, 'plain.json'), join(folder, 'views.json')]
+    await vet([path, '-o', plain])
+    await vet([path, '--er', 'views', '-o', views])
+    const read = async (...files: string[]) => JSON.parse((await vet(['compare', ...files, '--days', '30', '--json'])).out) as Comparison
+    const over = await read(plain, views)
+    expect(over.changed.filter(({ unusual }) => unusual)).toEqual([])
+    expect(over.changed[0]!.why).toBe('Another formula: mean(likes+comments)/followers before, mean(likes+comments)/views now.')
+    expect(over.notes).toEqual([
+      'The engagement rates of 24 accounts are of another formula in the second (mean(likes+comments)/followers before, mean(likes+comments)/views now, for the first), so whether engagement moved cannot be told. Make both with the same options, from exports of the same kind.',
+    ])
+    // views doubled and likes did not: the rate itself moved, not the engagements a post
+    const halved = file(
+      rows.map(row => row.replace(/\d+$/, views => String(2 * Number(views)))),
+      'handle,platform,followers,likesPerPost,commentsPerPost,savesPerPost,viewsPerPost',
+    )
+    const later = join(folder, 'later.json')
+    await vet([halved, '--er', 'views', '-o', later])
+    expect((await read(views, later)).changed[0]!.why).toMatch(/^The rate fell by 50\.0 %; usual is /)
+  })
+
+  it('shows what is known on one side only among what changed', async () => {
+    const [old, now] = [
+      file(['a,instagram,9000,100,5,,', 'b,instagram,9000,100,5,,']),
+      file(['a,instagram,9000,100,5,,', 'b,instagram,,100,5,,']),
+    ]
+    const { out } = await vet(['compare', old, now, '-f', 'markdown'])
+    expect(out).toContain('| followers | 9,000 | – |  | Known on one side only. |')
+  })
+
   it('says once what one of the two has of no account', async () => {
     const before = ['a,instagram,9000,100,5,1900,', 'b,instagram,9000,100,5,80,EUR', 'c,instagram,9000,100,5,,']
     const gone = await compared(
