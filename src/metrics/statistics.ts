@@ -106,11 +106,13 @@ export function interpolate(points: readonly (readonly [number, number])[], x: n
   return last[1]
 }
 
-/** Six significant digits: more would only show the last bits of floating point. Null stays null. */
+/** Six significant digits, and all those before the point of what can be a count or a sum of money: more would only show the last bits of floating point. Null stays null. */
 export function significant<T extends number | null>(value: T): T {
   if (value === null || value === 0 || !Number.isFinite(value)) return (value === 0 ? 0 : value) as T
+  const size = Math.abs(value)
+  if (size >= 1e6 && size < 1e12) return Math.round(value) as T
   // powers of ten up to 22 are exact, so that the quotient is the number nearest to its six digits
-  const places = 5 - magnitude(Math.abs(value))
+  const places = 5 - magnitude(size)
   if (places > 22 || places < -22) return Number(value.toPrecision(6)) as T
   const power = POWERS[Math.abs(places)]!
   return (places >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power) as T

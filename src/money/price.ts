@@ -96,7 +96,7 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   if (FREE.includes(bare.toLowerCase())) return { ...NOTHING, ...named, amount: 0 }
   const amounts = readAmounts(bare)
   if (amounts === null) return { ...NOTHING, ...named, problem: 'unreadable' }
-  if (amounts.amount < 0) return { ...NOTHING, ...named, problem: 'negative' }
+  if (amounts.amount < 0 || (amounts.low ?? 0) < 0) return { ...NOTHING, ...named, problem: 'negative' }
   return { ...named, ...amounts, atLeast, problem: ambiguous ? 'ambiguous-currency' : null }
 }
 

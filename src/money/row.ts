@@ -33,7 +33,7 @@ export function moneyRowReader(
     if (price.problem === 'negative' || (price.amount ?? 0) < 0)
       say('bad-price', `${field} cannot be negative (“${raw.slice(0, 40)}”); it counts as unknown.`)
     else if (price.problem === 'unreadable')
-      say('bad-price', `“${raw.slice(0, 40)}” is no ${field} that can be read; it counts as unknown. Write it as 1200 or 1200 EUR.`)
+      say('bad-price', `“${raw.slice(0, 40)}” is no ${field} that can be read; it counts as unknown. ${remedyFor(raw)}`)
     else if (field === 'price' && price.amount === 0 && /\d/.test(raw))
       say(
         'zero-price',
@@ -97,6 +97,15 @@ export function moneyRowReader(
       account.currencyFrom = 'config'
     }
   }
+}
+
+/** What to write instead: where only the currency is not known, that is said. */
+function remedyFor(raw: string): string {
+  const code = /^\s*(?:(\p{L}{3})\s*\d[\d.,'\s]*|\d[\d.,'\s]*(\p{L}{3}))\s*$/u.exec(raw)
+  const named = code?.[1] ?? code?.[2]
+  return named === undefined
+    ? 'Write it as 1200 or 1200 EUR.'
+    : `“${named}” is no currency code that is known: write EUR, USD, GBP and so on.`
 }
 
 function cellText(cell: Cell): string {

@@ -28,6 +28,10 @@ interface Group {
   n: number
 }
 
+/** Values that cannot be read, apart by why: the message but for what it quotes and counts. */
+const keyOf = (diagnostic: Diagnostic): string =>
+  diagnostic.code.startsWith('bad-') ? `${kindOf(diagnostic)} ${diagnostic.message.replace(/“[^”]*”|\d+/g, '')}` : kindOf(diagnostic)
+
 /** What was noticed while reading: each kind once a file, with how often, the first of them and what to do; never more than a screen. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const groups = new Map<string, Group>()
@@ -39,12 +43,12 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
       last.n += Number(uncounted[1])
       continue
     }
-    const group = groups.get(kindOf(diagnostic))
+    const group = groups.get(keyOf(diagnostic))
     if (group) {
       group.n++
       if (diagnostic.line !== null && diagnostic.line !== group.first.line && group.lines.length < 4) group.lines.push(diagnostic.line)
-    } else groups.set(kindOf(diagnostic), { first: diagnostic, n: 1, lines: [] })
-    last = groups.get(kindOf(diagnostic))!
+    } else groups.set(keyOf(diagnostic), { first: diagnostic, n: 1, lines: [] })
+    last = groups.get(keyOf(diagnostic))!
   }
   const said: string[] = []
   let room = SCREEN - 1

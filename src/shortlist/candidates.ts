@@ -1,5 +1,6 @@
 import type { AccountReport, Report } from '../model/report.ts'
 import { convert } from '../money/settings.ts'
+import { upToCents } from '../text/money.ts'
 import { plural, verdictWords } from '../text/numbers.ts'
 import { byText } from '../text/order.ts'
 import { whyIncomparable } from './currency.ts'
@@ -8,7 +9,7 @@ import { type Aim, RISKS, type ShortlistOptions } from './options.ts'
 /** Why an account is not up for choice. */
 export type OutReason = 'niche' | 'country' | 'risk' | 'too-little-data' | 'currency' | 'unknown-currency' | 'share' | 'over-budget'
 
-/** An account that may be chosen, with its price in the budget's currency and what it is worth to the aim. */
+/** An account that may be chosen, with its price in the budget's currency, to the cent, and what it is worth to the aim. */
 export interface Candidate {
   readonly account: AccountReport
   readonly cost: number
@@ -39,7 +40,7 @@ export function sortOut(report: Report, options: ShortlistOptions, currency: str
     else {
       const cost = convert(account.price, account.currency, currency, report.settings.money.rates)
       if (cost === null) out.push({ account, ...whyIncomparable(account.currency, currency) })
-      else candidates.push({ account, cost, worth })
+      else candidates.push({ account, cost: upToCents(cost), worth })
     }
   }
   return { candidates, out, withoutPrice }

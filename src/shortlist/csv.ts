@@ -1,5 +1,6 @@
+import { significant } from '../metrics/statistics.ts'
 import { forSpreadsheet, withoutControls } from '../text/escape.ts'
-import type { Shortlist } from './shortlist.ts'
+import type { Chosen, Shortlist } from './shortlist.ts'
 
 type Cell = string | number | null
 
@@ -9,6 +10,10 @@ export const SHORTLIST_COLUMNS = [
   'purchasedFollowers', 'probability', 'reason', 'why',
 ] as const // biome-ignore format: one glance
 
+/** In the currency of `cost`, as all of the row; the account's own figure is in the currency of its price. */
+const each = ({ cost, money }: Chosen): number | null =>
+  significant(cost !== null && money?.engagementsPerPost ? cost / money.engagementsPerPost : null)
+
 /** Everybody in one table: those selected, those considered and why not, those without a price. */
 export function shortlistRows(list: Shortlist): Cell[][] {
   const selected = list.selected.map((account): Cell[] => {
@@ -17,7 +22,7 @@ export function shortlistRows(list: Shortlist): Cell[][] {
     return [
       'selected', account.handle, account.platform, account.name, account.creator, account.niche, account.country, account.website,
       account.tier, account.followers, money?.engagementsPerPost ?? null, range?.[0] ?? null, range?.[1] ?? null, account.price,
-      account.currency, money?.offer ?? null, cost, list.totals.currency, account.costPerEngagement, account.worth,
+      account.currency, money?.offer ?? null, cost, list.totals.currency, each(account), account.worth,
       account.purchasedFollowers, account.probability, 'selected', account.why.join(' '),
     ] // biome-ignore format: as the columns
   })

@@ -1,7 +1,7 @@
 import { noOthers } from '../config/options.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
-import { exactMoney, money, toCents } from '../text/money.ts'
+import { exactMoney, money } from '../text/money.ts'
 import { count as plain, plural } from '../text/numbers.ts'
 import { type Candidate, credibleWords, type OutReason, sortOut } from './candidates.ts'
 import { currencyFor } from './currency.ts'
@@ -110,7 +110,7 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
   const budget = options.budget === null ? Number.MAX_SAFE_INTEGER : Math.floor(options.budget * 100 + 1e-6)
   const places = options.count ?? (options.budget === null ? USUAL_COUNT : sorted.candidates.length)
   const most = options.maxShare === null ? budget : Math.floor(budget * options.maxShare + 1e-6)
-  const cents = ({ cost }: Candidate) => Math.ceil(cost * 100 - 1e-6)
+  const cents = ({ cost }: Candidate) => Math.round(cost * 100)
   const able = sorted.candidates.filter(candidate => cents(candidate) <= most)
   for (const candidate of sorted.candidates)
     if (cents(candidate) > budget)
@@ -151,7 +151,7 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
     .map(
       (candidate): Chosen => ({
         ...candidate.account,
-        cost: toCents(candidate.cost),
+        cost: candidate.cost,
         worth: significant(candidate.worth),
         why: whyTaken(candidate, able, currency, options),
       }),
@@ -178,7 +178,7 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
       offer: account.money?.offer ?? null,
       why: account.money?.offer
         ? `No price in money; named in return: ${account.money.offer}.`
-        : `No price; ${plain(worth)} ${worthWords}.`,
+        : `No price known; ${plain(worth)} ${worthWords}.`,
     })),
     totals: totalsOf(selected, currency, options.budget),
     method: `${EXACT}; ${choice.bound === choice.value ? 'proven best' : 'the best found, not proven best'} of ${plural(able.length, 'account')}`,

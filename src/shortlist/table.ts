@@ -11,7 +11,6 @@ const WITHOUT_SHOWN = 5
 const WHY_SHOWN = 5
 
 const REASON_WORDS: Readonly<Record<string, string>> = {
-  'not-chosen': 'bring less for what they cost',
   niche: 'of another niche or none',
   country: 'of another country or none',
   risk: 'over the risk taken',
@@ -61,12 +60,16 @@ export function shortlistTable(list: Shortlist, width: number, all: boolean): st
     for (const { handle, why } of shown) say(`@${handle}: ${why}`, '  ')
     if (list.withoutPrice.length > shown.length) say(`… ${count(list.withoutPrice.length - shown.length)} more: --all shows them`, '  ')
   }
+  const words: typeof REASON_WORDS = {
+    ...REASON_WORDS,
+    'not-chosen': list.totals.cost === null ? 'bring less' : 'bring less for what they cost',
+  }
   const counts = new Map<string, number>()
   for (const { reason } of list.considered) if (reason !== 'narrowly') counts.set(reason, (counts.get(reason) ?? 0) + 1)
   if (counts.size > 0) {
     lines.push('')
     say(
-      `Not taken: ${[...counts].map(([reason, n]) => `${count(n)} ${REASON_WORDS[reason] ?? reason}`).join(', ')}. --json and -f csv name each.`,
+      `Not taken: ${[...counts].map(([reason, n]) => `${count(n)} ${words[reason] ?? reason}`).join(', ')}. --json and -f csv name each.`,
       '',
     )
   }

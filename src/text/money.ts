@@ -23,3 +23,8 @@ export function exactMoney(amount: number | null, currency: string | null): stri
 export function toCents(amount: number): number {
   return Math.round(amount * 100) / 100
 }
+
+/** To the next cent, so that a list is never dearer than it says; what is a cent but for the last bits stays one. */
+export function upToCents(amount: number): number {
+  return Math.ceil(amount * 100 - 1e-6) / 100
+}

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
 import { page as many } from './accounts.ts'
 import { launch, MISSING, open, WITH_CHROMIUM } from './browser.ts'
 
@@ -140,6 +141,39 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     await page.getByLabel('Order').selectOption('followers, fewest first')
     expect(await page.locator('tbody .handle').first().textContent()).toBe('@maker.00000')
+  })
+
+  it('shows what is asked, what is offered and what views are worth', async () => {
+    const report = await vet([
+      {
+        path: 'a.csv',
+        content:
+          'handle,platform,followers,likesPerPost,commentsPerPost,viewsPerPost,price,currency,offer,clicks\nbrie,instagram,300000,300,1,9000,100,USD,20% discount,300\nfeta,instagram,310000,300,1,8000,,,free product,\n',
+      },
+    ])
+    const figures = async (handle: string) => {
+      const { page } = await open(browser, report)
+      await page.locator('tbody a', { hasText: `@${handle}` }).click()
+      return (await page.locator('dl.metrics > div').allTextContents()).map(text => text.replace(/[\u2066-\u2069]/g, ''))
+    }
+    expect(await figures('brie')).toEqual(
+      expect.arrayContaining([
+        'Cost a click0.333 USD',
+        'Offered in return20% discount',
+        'Earned media value a post58.5 USDat 6.5 USD per 1,000 views',
+      ]),
+    )
+    const free = await figures('feta')
+    expect(free).toContain('Offered in returnfree product')
+    expect(free).toContain('Earned media value a post52 USDat 6.5 USD per 1,000 views')
+  })
+
+  it.each([965, 1100, 1280])('cuts no head of the table at %d pixels', async width => {
+    const { page } = await open(browser, many(30), { options: { viewport: { width, height: 800 } } })
+    const cut = await page
+      .locator('.accounts thead th')
+      .evaluateAll(heads => heads.filter(head => head.scrollWidth > head.clientWidth).map(head => head.textContent))
+    expect(cut).toEqual([])
   })
 
   it('is dark where the system is, until someone chooses light', async () => {

@@ -109,6 +109,13 @@ describe('currencies', () => {
     expect((await read(cell)).codes).toEqual([code])
   })
 
+  it('says what of a price is not known where it is only the currency', async () => {
+    const { diagnostics } = await vetted('handle,platform,followers,price\nbrie,instagram,20000,500 XYZ\n')
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      '“500 XYZ” is no price that can be read; it counts as unknown. “XYZ” is no currency code that is known: write EUR, USD, GBP and so on.',
+    ])
+  })
+
   it('says a currency that is none', async () => {
     const { diagnostics, accounts } = await vetted('handle,platform,followers,price,currency\nbrie,instagram,20000,90,Taler\n')
     expect(diagnostics).toMatchObject([{ code: 'unknown-currency', line: 2, column: 5, value: 'Taler' }])

@@ -47,6 +47,7 @@ describe('prices as people write them', () => {
   it.each([
     ['-50', 'negative'],
     ['-$50', 'negative'],
+    ['-50-20', 'negative'],
     ['ask Tim', 'unreadable'],
     ['30-20', 'unreadable'],
     ['12 bananas', 'unreadable'],

@@ -108,6 +108,20 @@ describe('vet shortlist', () => {
     )
   })
 
+  it('has the cost of one engagement in the currency of the cost', async () => {
+    const rates = file('rates.json', '{"rates":{"EUR":1,"USD":0.5}}')
+    const path = file('usd.csv', 'handle,platform,followers,likesPerPost,commentsPerPost,price,currency\na,instagram,9000,100,0,40,USD\n')
+    const { out } = await vet(['shortlist', path, '--config', rates, '--budget', '50 EUR', '-f', 'csv'])
+    expect(parse(out.replace(/^\uFEFF/, ''), { columns: true })).toMatchObject([
+      { price: '40', priceCurrency: 'USD', cost: '20', costCurrency: 'EUR', costPerEngagement: '0.2' },
+    ])
+  })
+
+  it('calls those not taken from a list without prices fewer, not dearer', async () => {
+    const path = file('unpriced.csv', 'handle,platform,followers,likesPerPost\na,instagram,9000,100\nb,instagram,9000,90\n')
+    expect((await vet(['shortlist', path, '--count', '1'])).out).toContain('Not taken: 1 bring less. ')
+  })
+
   it('says beside a list without sentences why nobody is on it', async () => {
     const path = file('euros.csv', 'handle,platform,followers,likesPerPost,price,currency\na,instagram,9000,100,100,EUR\n')
     const { out, err } = await vet(['shortlist', path, '--budget', '500 USD', '-o', join(folder, 'none.csv')])

@@ -166,6 +166,23 @@ describe('the shortlist', () => {
     expect([totals.cost, totals.left, selected[0]!.cost]).toEqual([12_345.67, 0.03, 12_345.67])
   })
 
+  it('converts to the next cent, and says the same everywhere', async () => {
+    const rows = ['a,instagram,x,DE,9000,120,0,314.25,USD', 'b,instagram,x,DE,8000,100,0,0.015,USD']
+    const { totals, selected } = await listOf(rows, { budget: 900, currency: 'EUR', count: 2 }, { rates: { EUR: 1, USD: 0.9 } })
+    expect(selected.map(({ cost }) => cost)).toEqual([282.83, 0.02])
+    expect(selected.map(({ why }) => why[0])).toEqual([
+      '120 engagements a post for 282.83 EUR: 2.36 EUR each, none of those that could be chosen is dearer.',
+      '100 engagements a post for 0.0200 EUR: 0.000200 EUR each, cheaper than 50 % of those that could be chosen.',
+    ])
+    expect(totals.cost).toBe(282.85)
+  })
+
+  it('tells whole engagements of millions apart', async () => {
+    const rows = ['a,instagram,x,DE,9000,1000001,10,100,EUR', 'b,instagram,x,DE,9000,1000004,10,100,EUR']
+    const list = await listOf(rows, { budget: 100, count: 1 })
+    expect([handles(list.selected), list.totals.worth, list.bound]).toEqual([['b'], 1_000_014, 1_000_014])
+  })
+
   it('says what $ is read as', async () => {
     expect((await listOf(['a,instagram,x,DE,9000,120,0,$5,'], { budget: 100 })).notes[0]).toContain('“$” is read as USD')
   })

@@ -92,8 +92,9 @@ export interface PlotView {
 
 /** The costs that the page shows; what is not known is left out, since most accounts have no price. */
 export const MONEY_FIELDS = [
-  ...(['priceLow', 'expectedPriceRange', 'priceStanding', 'pricePeers', 'costPerThousandViews'] as const),
-  ...(['costPerCredibleEngagement', 'costPerConversion', 'returnOnInvestmentPct'] as const),
+  ...(['priceLow', 'offer', 'expectedPriceRange', 'priceStanding', 'pricePeers', 'costPerThousandViews', 'earnedMediaValue'] as const),
+  ...(['costPerCredibleEngagement', 'costPerThousandCredibleFollowers', 'costPerClick', 'costPerConversion'] as const),
+  'returnOnInvestmentPct',
 ] as const
 
 export type PackedMoney = Partial<Pick<NonNullable<AccountReport['money']>, (typeof MONEY_FIELDS)[number]>>

@@ -126,10 +126,13 @@ function ignoredWords({ reason, note, until }: NonNullable<AccountReport['ignore
   return shown(`${reason.replaceAll('-', ' ')}, until ${until}${note === null ? '' : `: ${note}`}`)
 }
 
-function packMoney({ money, price }: AccountReport): PackedMoney | null {
-  if (money === null || price === null) return null
-  const known = MONEY_FIELDS.flatMap(field => (money[field] === null ? [] : [[field, money[field]] as const]))
-  return { ...Object.fromEntries(known), ...(money.pricePeers === null ? {} : { pricePeers: shown(money.pricePeers) }) }
+function packMoney({ money }: AccountReport): PackedMoney | null {
+  if (money === null) return null
+  const known = MONEY_FIELDS.flatMap(field => {
+    const value = money[field]
+    return value === null ? [] : [[field, typeof value === 'string' ? shown(value) : value] as const]
+  })
+  return known.length === 0 ? null : Object.fromEntries(known)
 }
 
 export function innocentOf({ evidence }: AccountReport): string | null {

@@ -54,7 +54,11 @@ describe('the band', () => {
 
   it('is the geometric mean of two accounts of one size', () => {
     const at = (expected: number) => ({ followers: 500, low: expected / 2, expected, high: expected * 2 })
-    expect(bandOf([at(1), at(4)])[0]).toEqual([500, 1, 2, 4])
+    // from half to twice as many, so that there is a band to see
+    expect(bandOf([at(1), at(4)])).toEqual([
+      [250, 1, 2, 4],
+      [1_000, 1, 2, 4],
+    ])
   })
 
   it('is nothing where nothing is expected', () => {

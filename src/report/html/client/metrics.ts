@@ -1,5 +1,5 @@
 import { count, percent, plural, times } from '../../../text/numbers.ts'
-import type { Detail, Row } from './data.ts'
+import { type Detail, overview, type Row } from './data.ts'
 import { h, isolated } from './dom.ts'
 import { dayWords, figure } from './words.ts'
 
@@ -99,7 +99,8 @@ function costs({ price, currency, costPerEngagement, costPerThousandFollowers, m
     ['Cost an engagement', known(costPerEngagement, amount), null],
     ['Cost a thousand followers', known(costPerThousandFollowers, amount), null],
   ]
-  if (price === null || money === null) return always
+  if (money === null) return always
+  const { earnedMediaPerThousandViews: rate, earnedMediaCurrency } = overview.settings.money
   const standing = known(money.expectedPriceRange, ([low, high]) => `${amount(low)} to ${amount(high)}`)
   const more: readonly Fact[] = [
     [
@@ -109,8 +110,16 @@ function costs({ price, currency, costPerEngagement, costPerThousandFollowers, m
     ],
     ['Cost a thousand views', known(money.costPerThousandViews, amount), null],
     ['Cost a credible engagement', known(money.costPerCredibleEngagement, amount), 'without the suspicious share'],
+    ['Cost a thousand credible followers', known(money.costPerThousandCredibleFollowers, amount), 'without the suspicious share'],
+    ['Cost a click', known(money.costPerClick, amount), null],
     ['Cost a conversion', known(money.costPerConversion, amount), null],
     ['Return on the price', known(money.returnOnInvestmentPct, percent), null],
+    ['Offered in return', money.offer ?? null, null],
+    [
+      'Earned media value a post',
+      known(money.earnedMediaValue, value => `${figure(value)} ${earnedMediaCurrency}`),
+      `at ${figure(rate)} ${earnedMediaCurrency} per 1,000 views`,
+    ],
   ]
   return [...always, ...more.filter(([, value]) => value !== null)]
 }

@@ -29,6 +29,9 @@ const NAMED = 12
 
 export const unitWords = (unit: PlotView['unit'], value: number): string => (unit === 'percent' ? `${short(value)} %` : `×${short(value)}`)
 
+/** Followers along the base at least: where all have about as many, the axis still needs its labels. */
+const LEAST_SPAN = 10
+
 const spread = ([low, high]: readonly [number, number], by: number): [number, number] => [low / by, high * by]
 
 function rangeOf(values: readonly number[]): [number, number] {
@@ -45,7 +48,8 @@ export function drawPlot(view: PlotView, width: number, isShown: (index: number)
   const narrow = width < 560
   const frame: Frame = { width, height: narrow ? 340 : 440, left: narrow ? 52 : 62, right: narrow ? 10 : 20, top: 40, bottom: 46 }
   const followers = view.accounts.map(index => rows[index]!.followers ?? 1)
-  const x = scaleLog(spread(rangeOf(followers), 1.35), [frame.left, width - frame.right])
+  const [fewest, most] = rangeOf(followers)
+  const x = scaleLog(spread([fewest, most], Math.max(1.35, Math.sqrt((LEAST_SPAN * fewest) / most))), [frame.left, width - frame.right])
   const yRange = rangeOf([...view.y, ...view.band.flatMap(([, low, , high]) => [low, high])])
   const y = scaleLog(spread(yRange, 1.25), [frame.height - frame.bottom, frame.top])
   // Nothing at all has no place on this scale: it is drawn on the lowest line.
