@@ -12,28 +12,38 @@ const WORST_FIRST = [...VERDICTS].reverse()
 /**
  * People with several accounts in the report: told by the `creator` column, else suggested by the same name on different
  * platforms, by a profile that links to another, or by the same website. A suggestion stays one: nothing is judged by it.
+ * Where the column is filled in part, an account without a creator may be suggested to belong to one that is told.
  */
 export function gatherCreators(accounts: readonly AccountReport[]): Creator[] {
   const told = groupBy(accounts, ({ creator }) => keyOf(creator))
-  const free = accounts.filter(({ creator }) => keyOf(creator) === null)
-  const links = linked(free)
-  const taken = new Set(links.flatMap(({ accounts: some }) => some))
-  const websites = groupBy(
-    free.filter(account => !taken.has(account)),
-    ({ website }) => siteOf(website),
-  )
-  for (const some of websites.values()) if (areOne(some)) for (const account of some) taken.add(account)
-  const names = groupBy(
-    free.filter(account => !taken.has(account)),
-    ({ name }) => personOf(name),
-  )
+  const isFree = ({ creator }: AccountReport) => keyOf(creator) === null
+  const among = accounts.some(isFree) ? accounts : []
+  // of people that are told apart, none is suggested to be another
+  const maySuggest = (some: readonly AccountReport[]) =>
+    some.some(isFree) && new Set(some.flatMap(({ creator }) => keyOf(creator) ?? [])).size <= 1
+  const taken = new Set<AccountReport>()
+  const take = (some: readonly AccountReport[]) => {
+    for (const account of some) if (isFree(account)) taken.add(account)
+  }
+  const left = (key: (account: AccountReport) => string | null) =>
+    [
+      ...groupBy(
+        among.filter(account => !taken.has(account)),
+        key,
+      ).values(),
+    ].filter(some => areOne(some) && maySuggest(some))
+  const links = linked(among).filter(({ accounts: some }) => maySuggest(some))
+  for (const { accounts: some } of links) take(some)
+  const websites = left(({ website }) => siteOf(website))
+  websites.forEach(take)
+  const names = left(({ name }) => personOf(name))
   const creators = [
     ...[...told.values()]
       .filter(some => some.length > 1)
       .map(some => describe(some, 'creator-column', `The column creator says ${some[0]!.creator}.`)),
     ...links.map(({ accounts: some, why }) => describe(some, 'linked-profiles', why)),
-    ...[...websites.values()].filter(areOne).map(some => describe(some, 'same-website', `All of them name ${some[0]!.website}.`)),
-    ...[...names.values()].filter(areOne).map(some => describe(some, 'same-name', `All of them are called ${some[0]!.name}.`)),
+    ...websites.map(some => describe(some, 'same-website', `All of them name ${some[0]!.website}.`)),
+    ...names.map(some => describe(some, 'same-name', `All of them are called ${some[0]!.name}.`)),
   ]
   return creators.sort((a, b) => (b.followersSum ?? -1) - (a.followersSum ?? -1) || (a.name < b.name ? -1 : 1))
 }

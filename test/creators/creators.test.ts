@@ -36,6 +36,25 @@ describe('one person over several accounts', () => {
     ])
   })
 
+  it('is suggested for an account that the column leaves out, and never for another person of the column', async () => {
+    const rows = [
+      'x1,instagram,Ada Gouda,Ada Gouda,,150000,3000,100,,',
+      'x2,tiktok,Ada Gouda,Ada Gouda,,5000,300,100,,',
+      'x3,youtube,Ada G,,https://instagram.com/x1,90000,300,100,,',
+      'x4,x,Ada Gouda,,,9000,30,10,,',
+      'y1,instagram,Ada Gouda,Another Ada,,9000,300,10,,',
+    ]
+    expect((await creatorsOf(rows)).map(({ accounts, suggested, why }) => [accounts.map(({ handle }) => handle), suggested, why])).toEqual([
+      [['x1', 'x3'], true, '@x3 on youtube links to @x1 on instagram.'],
+      [['x1', 'x2'], false, 'The column creator says Ada Gouda.'],
+    ])
+    expect((await creatorsOf(rows.slice(0, -1))).map(({ accounts }) => accounts.map(({ handle }) => handle))).toEqual([
+      ['x1', 'x3'],
+      ['x1', 'x4', 'x2'],
+      ['x1', 'x2'],
+    ])
+  })
+
   it('has the worst verdict of its accounts', async () => {
     const rows = ['good,instagram,,A B,,9000,180,9,,', 'bad,tiktok,,A B,,190000,40,0,,']
     const report = await vet([{ path: 'accounts.csv', content: [HEADER, ...rows].join('\n') }])

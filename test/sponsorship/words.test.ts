@@ -11,7 +11,7 @@ describe('words that mark advertising', () => {
     'Anzeige\nNeue Pfanne', 'Werbung | Neue Pfanne', 'Neue Pfanne #werbung', '(Werbung) Neue Pfanne', 'Bezahlte Partnerschaft mit Pfanne GmbH',
     'Publicité – ma nouvelle poêle', 'Collaboration commerciale avec Poêle', 'ma poêle #pub', 'Mi sartén #publi', 'Publicidad: mi sartén', 'Parceria paga com Panela',
     'la mia padella #adv', 'mijn pan #advertentie', 'Betaalde samenwerking met Pan', 'Reklam! Min panna', 'Kaupallinen yhteistyö: pannu', 'Współpraca reklamowa z Patelnia',
-    'реклама. Сковорода erid: 2Vtz', 'yeni tavam #reklam', '新しいフライパン #PR', '広告 新しい', '新锅 广告', '業配文', '새 팬 #광고', 'กระทะใหม่ โฆษณา',
+    'реклама. Сковорода erid: 2Vtz', 'yeni tavam #reklam', '新しいフライパン #PR', '広告 新しい', '新锅 广告', '業配文', '새 팬 #광고', 'กระทะใหม่ โฆษณา', 'Publi con Sartenes SL', 'Nueva receta en publi con @sartenes',
   ])('%s', caption => {
     expect(marked(caption)).toBe(true)
   }) // biome-ignore format: a list
@@ -19,6 +19,7 @@ describe('words that mark advertising', () => {
   it.each([
     'Our #adventure in the hills', 'I made an ad for my cat', 'The pub was full', 'Ich habe Anzeige erstattet', 'Unbezahlte Werbung | Neue Pfanne', 'Werbung (unbezahlt) - selbst gekauft', 'Werbung: selbst bezahlt', '#WerbungUnbezahlt neue Pfanne', 'Ad-free podcast today', 'No #ad, just love', 'Werbung, unbezahlt: neue Pfanne',
     'I love this kettle, not sponsored', 'Meine Meinung zu Werbung im Fernsehen', 'público y más público', 'Sunday walk #notanad', 'Publicly available recipe', 'gifted children and how they learn', 'reclamebureau bezocht',
+    'これは広告ではありません', '広告なし', '这不是广告', '非广告', '無廣告', 'no es publi con nadie',
   ])('not: %s', caption => {
     expect(marked(caption)).toBe(false)
   }) // biome-ignore format: a list

@@ -34,7 +34,7 @@ export const SPONSORSHIP_MARKINGS: readonly Marking[] = [
   },
   {
     language: 'es', countries: ['ES', 'MX', 'AR', 'CL', 'CO'],
-    anywhere: ['colaboración pagada', 'colaboración remunerada', 'patrocinado por', 'embajador de', 'embajadora de', '#publipost', '#colaboracionpagada'],
+    anywhere: ['colaboración pagada', 'colaboración remunerada', 'patrocinado por', 'embajador de', 'embajadora de', 'publi con', 'en publi', '#publipost', '#colaboracionpagada'],
     opening: ['publi', 'publicidad', 'patrocinado', 'anuncio'],
     source: 'Autocontrol 2020; SERNAC (CL) 2022; INDECOPI 2019',
   },
@@ -102,7 +102,7 @@ export const SPONSORSHIP_MARKINGS: readonly Marking[] = [
 
 /** What says that a post is not paid for, though it holds such a word. */
 const UNPAID =
-  /(?:unbezahlte|unbeauftragte|keine bezahlte|keine) (?:werbung|anzeige)|#(?:un(?:bezahlte|beauftragte)werbung|keinewerbung|notsponsored|notanad|notad)|werbung[,:]? [([]?(?:unbezahlt|unbeauftragt|selbst (?:gekauft|bezahlt)|da (?:marken)?nennung|wegen (?:marken)?nennung)|#werbungunbezahlt|(?<![\p{L}\p{N}])ad[ -]free|(?<![\p{L}\p{N}])no #?ads?(?![\p{L}\p{N}])|not (?:sponsored|an ad|a paid partnership|#ad)|non sponsoris\S*|no (?:es )?(?:publi|publicidad)(?![\p{L}\p{N}])|não é publi\S*/gu
+  /(?:unbezahlte|unbeauftragte|keine bezahlte|keine) (?:werbung|anzeige)|#(?:un(?:bezahlte|beauftragte)werbung|keinewerbung|notsponsored|notanad|notad)|werbung[,:]? [([]?(?:unbezahlt|unbeauftragt|selbst (?:gekauft|bezahlt)|da (?:marken)?nennung|wegen (?:marken)?nennung)|#werbungunbezahlt|(?<![\p{L}\p{N}])ad[ -]free|(?<![\p{L}\p{N}])no #?ads?(?![\p{L}\p{N}])|not (?:sponsored|an ad|a paid partnership|#ad)|non sponsoris\S*|(?:広告|pr|タイアップ|プロモーション|企業案件)(?:では|じゃ)(?:ありません|な[いく])|(?:広告|案件)なし|(?:不是|非|无|無)(?:广告|廣告|広告)|no (?:es )?(?:publi|publicidad)(?![\p{L}\p{N}])|não é publi\S*/gu
 
 const words = (of: 'anywhere' | 'opening') => [...new Set(SPONSORSHIP_MARKINGS.flatMap(marking => marking[of]))]
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
