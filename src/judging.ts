@@ -1,6 +1,7 @@
 import { type EmptyColumns, emptyColumns, withoutEmptyColumns } from './followers/empty-columns.ts'
 import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
+import { dailyGains, type Gains, withoutGains } from './growth/gains.ts'
 import { type HiddenLikes, hiddenLikes, hideLikes } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
@@ -23,6 +24,7 @@ export interface Tally {
   readonly others: OnlyOthers
   readonly currencies: SortedCurrencies
   readonly growth: GrowthNotes
+  readonly gains: Gains
   readonly later: LaterPosts
   readonly unused: UnusedSamples
   readonly over: OverFollowers
@@ -38,13 +40,14 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     others: onlyOthers(),
     currencies: sortedCurrencies(sort),
     growth: growthNotes(),
+    gains: dailyGains(),
     later: laterPosts(),
     unused: unusedSamples(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, later, unused, over, counts, policy } = parts
+  const { hidden, empty, others, currencies, growth, gains, later, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
@@ -53,6 +56,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       others: others.found,
       currencies: currencies.found,
       growth: growth.found,
+      gains: gains.found,
       later: later.found,
       unused: unused.found,
       over: over.found,
@@ -77,6 +81,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       others.join(other.others)
       currencies.join(other.currencies)
       growth.join(other.growth)
+      gains.join(other.gains)
       later.join(other.later)
       unused.join(other.unused)
       over.join(other.over)
@@ -89,7 +94,8 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
 /** A bundle as it is judged: without what is no post, and with what stands for unknown unknown; and what was found on the way. */
 export function asJudged(gathered: Bundle) {
   const { hidden, bundle: shown } = hideLikes(withoutOtherKinds(gathered))
-  return { hidden, ...withoutEmptyColumns(shown) }
+  const { gains, bundle } = withoutGains(shown)
+  return { hidden, gains, ...withoutEmptyColumns(bundle) }
 }
 
 /** Judges accounts, one at a time. */
@@ -103,13 +109,14 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const { bundle, hidden, ...columns } = asJudged(gathered)
+      const { bundle, hidden, gains, ...columns } = asJudged(gathered)
       tally.others.add(bundle)
       tally.hidden.add(bundle.account, hidden)
       tally.empty.add(bundle, columns)
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++
+      tally.gains.add(gains)
       tally.growth.add(facts.account, facts.growth)
       tally.later.add(facts.account, bundle.posts)
       tally.unused.add(account, bundle.sample)

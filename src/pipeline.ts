@@ -94,6 +94,7 @@ async function runOn(
   tally.others.say(diagnostics)
   tally.currencies.say(diagnostics)
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
+  tally.gains.say(diagnostics)
   tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)
   tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)

@@ -2,6 +2,13 @@ import type { Preset } from './preset.ts'
 
 const GAINED = 'subscribers gained by the video, not the size of the channel'
 
+const DAILY = {
+  kind: 'history',
+  platform: 'youtube',
+  notUsed:
+    'Its subscribers are those gained and lost on each day, not how many the channel has; write the channel’s count of subscribers on some days into a table with date and followers instead.',
+} as const satisfies Partial<Preset>
+
 /** YouTube Studio, advanced mode: the table of one channel's videos, with columns as its user chose them; and what the Data API (version 3) answers for channels. */
 export const YOUTUBE: readonly Preset[] = [
   {
@@ -50,6 +57,20 @@ export const YOUTUBE: readonly Preset[] = [
     },
   },
   {
+    ...DAILY,
+    name: 'youtube-studio-days',
+    title: 'Days of a channel from YouTube Studio',
+    required: ['Date', 'Subscribers', 'Watch time (hours)'],
+    columns: { date: 'Date', followers: 'Subscribers' },
+  },
+  {
+    ...DAILY,
+    name: 'youtube-studio-days-de',
+    title: 'Days of a channel from YouTube Studio in German',
+    required: ['Datum', 'Abonnenten', 'Wiedergabezeit (Stunden)'],
+    columns: { date: 'Datum', followers: 'Abonnenten' },
+  },
+  {
     name: 'youtube-studio-table-de',
     title: 'Table data from YouTube Studio in German',
     kind: 'posts',
@@ -71,6 +92,13 @@ export const YOUTUBE: readonly Preset[] = [
       Dauer: 'seconds',
       'Wiedergabezeit (Stunden)': 'no check reads watch time',
     },
+  },
+  {
+    ...DAILY,
+    name: 'youtube-studio-days-es',
+    title: 'Days of a channel from YouTube Studio in Spanish',
+    required: ['Fecha', 'Suscriptores', 'Tiempo de visualización (horas)'],
+    columns: { date: 'Fecha', followers: 'Suscriptores' },
   },
   {
     name: 'youtube-studio-table-es',
