@@ -78,6 +78,8 @@ const ENGAGEMENT =
 
 /** Columns that may have what no account has. */
 function noEngagement(inputs: Report['inputs']): string[] {
+  // where likes were read, they are missing for another reason, which is said
+  if (inputs.some(({ columns }) => columns.likes !== undefined)) return []
   const maybe = inputs.flatMap(({ unusedColumns }) => unusedColumns).filter(header => ENGAGEMENT.test(header))
   if (maybe.length === 0) return []
   const listed = maybe.slice(0, 5).map(header => `“${forTerminal(header).trim().slice(0, 30)}”`).join(', ') // biome-ignore format: one list
@@ -97,9 +99,9 @@ export function sayHint({ accounts, inputs }: Report, files: readonly string[], 
     ? `vet explain ${handleWord(flagged.handle)} ${again}`
     : lacksPosts
       ? `add a file of posts, and see more: vet ${retype([...files, 'posts.csv'], flags)}`
-      : saved || inputs.some(({ kind }) => kind === 'history')
+      : saved || inputs.some(({ kind }) => kind === 'history') || accounts.every(({ followers }) => followers === null)
         ? null
-        : `vet ${again} --save-history history.csv   # next month's run then has a history`
+        : `keep the counts, so that next month’s run has a history: vet ${again} --save-history history.csv`
   return next === null ? '' : `${forLog(`Next: ${next}`)}\n`
 }
 

@@ -6,10 +6,16 @@ import type { Cell } from './csv.ts'
 const TOTAL = new Set([
   'total', 'totals', 'grand total', 'sum', 'average', 'averages', 'mean', 'median', 'gesamt', 'gesamtsumme', 'summe', 'insgesamt', 'durchschnitt', 'mittelwert',
   'suma', 'promedio', 'total general', 'somme', 'moyenne', 'total général', 'soma', 'média', 'totale', 'somma', 'итого', '合计', '合計',
+  'subtotal', 'sub-total', 'sub total', 'zwischensumme', 'teilsumme', 'sous-total', 'subtotale', 'totali', 'totaal', 'subtotaal', 'gemiddelde', 'médiane', 'ø',
 ]) // biome-ignore format: one glance
 
+/** Words that may be a handle as well. */
+const MAYBE_TOTAL = new Set(['media', 'mediana', 'avg', 'avg.', 'min', 'max', 'minimum', 'maximum', 'all', 'count'])
+
+const wordOf = (text: string) => text.toLowerCase().replace(/[:*]$/, '')
+
 export function isTotalWord(text: string): boolean {
-  return TOTAL.has(text.toLowerCase().replace(/[:*]$/, ''))
+  return TOTAL.has(wordOf(text))
 }
 
 export function isEmpty(cells: readonly Cell[]): boolean {
@@ -32,15 +38,24 @@ export function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]
   return true
 }
 
+/** What says whose a row is, or of when. */
+const TELLS = ['platform', 'name', 'url', 'date'] as const
+
 /** A row of totals: it says so in its first filled cell, and no cell says whose it is. */
 export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
-  const first = cells.find(cell => cell !== null && cell !== '')
+  const at = cells.findIndex(cell => cell !== null && cell !== '')
+  const first = cells[at]
   if (typeof first !== 'string' || first.length > 16) return false
-  if (!isTotalWord(first.trim())) return false
-  return ['platform', 'name', 'url', 'date'].every(field => {
-    const index = columns.at.get(field as 'platform')
+  const word = first.trim()
+  if (!isTotalWord(word)) {
+    if (!MAYBE_TOTAL.has(wordOf(word))) return false
+    // as a handle it would have what others have beside theirs
+    if (at === columns.at.get('handle') && !TELLS.some(field => columns.at.has(field))) return false
+  }
+  return TELLS.every(field => {
+    const index = columns.at.get(field)
     const cell = index === undefined ? '' : String(cells[index] ?? '').trim()
-    return cell === '' || cell === first.trim()
+    return cell === '' || cell === word
   })
 }
 

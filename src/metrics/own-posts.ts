@@ -5,7 +5,7 @@ import { type Counted, counted } from './counted.ts'
 
 /** Types under which exports list what is no post: it is shown to other people, or for a day. */
 const OTHER_KINDS =
-  /^(?:(?:ig|fb|instagram|facebook)?[\s_-]*(?:story|stories|storys|historias?|histórias?|stori[ae])|reply|replies|replied[\s_-]to|retweet(?:ed)?|repost(?:ed)?|reblog|antwort|respuesta|réponse|resposta|risposta)$/
+  /^(?:(?:ig|fb|instagram|facebook)?[\s_-]*(?:story|stories|storys|historias?|histórias?|stori[ae])(?:[\s_-]+(?:d[aeio]l?[\s_-]+)?(?:ig|fb|instagram|facebook))?|reply|replies|replied[\s_-]to|retweet(?:ed)?|repost(?:ed)?|reblog|antwort|respuesta|réponse|resposta|risposta)$/
 const STORIES_ARE_POSTS = 'snapchat'
 const ANSWERS_BEGIN_WITH_A_HANDLE = 'x'
 

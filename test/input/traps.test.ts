@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Report, type VetOptions, vet } from '../../src/index.ts'
 
@@ -235,6 +237,25 @@ describe('rows', () => {
     expect(by('followers')).toEqual({ anna: 5000, bert: 6000 })
     expect(codes).toEqual(skipped)
     expect(report.inputs[0]).toMatchObject({ rows: 2, accepted: 2 })
+  })
+
+  it('passes over what sums up a column under it, and takes the same word for a handle where nothing else shows it', async () => {
+    const row = (word: string) => `handle,platform,followers\nanna,instagram,5000\n${word},,5000\n`
+    for (const word of ['Subtotal', 'Ø', 'Zwischensumme', 'Media', 'Max', 'Avg.', 'ALL'])
+      expect([word, (await vet([{ path: 'a.csv', content: row(word) }])).accounts.map(({ handle }) => handle)]).toEqual([word, ['anna']])
+    const bare = await vet([{ path: 'a.csv', content: 'handle,followers\nanna,5000\nmax,6000\nsubtotal,11000\n' }])
+    expect(bare.accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'max'])
+    const named = await vet([{ path: 'a.csv', content: 'handle,platform,followers\nmax,instagram,6000\n' }])
+    expect(named.accounts.map(({ handle }) => handle)).toEqual(['max'])
+  })
+
+  it.each(['memory', 'duckdb'] as const)('passes over sums under the dates of posts, with %s', async engine => {
+    const posts = 'Data,Mi piace,Commenti\n2026-10-01,400,10\n2026-10-05,420,11\nMedia,410,10\nMax,420,11\nTotale,820,21\n'
+    const folder = mkdtempSync(join(tmpdir(), 'vet-sums-'))
+    writeFileSync(join(folder, 'posts.csv'), posts)
+    const { inputs, diagnostics } = await vet([join(folder, 'posts.csv')], { handle: 'anna', platform: 'instagram', engine })
+    expect(inputs[0]).toMatchObject({ rows: 2, accepted: 2 })
+    expect(diagnostics.filter(({ code }) => code === 'total-row').map(({ line }) => line)).toEqual([4, 5, 6])
   })
 
   it('reads line breaks in cells and in headers', async () => {

@@ -56,13 +56,16 @@ describe('what is no post', () => {
   })
 
   const typed = 'handle,platform,date,type,likes,comments'
-  it.each(['story', 'IG story', 'Stories', 'Historia', 'reply', 'Retweet'])('is what its type calls %s', async type => {
-    const found = await of('instagram', typed, (likes, i) => `brie,instagram,${day(i)},IG image,${likes},12`, [
-      `brie,instagram,2026-10-20,${type},5,0`,
-      `brie,instagram,2026-10-21,${type},4,0`,
-    ])
-    expect(found).toEqual({ ...OWN, postsLeftOut: { ...LEFT_OUT, otherKinds: 2 } })
-  })
+  it.each(['story', 'IG story', 'Stories', 'Historia', 'Storia di IG', 'Story IG', 'Historia de IG', 'Story do IG', 'reply', 'Retweet'])(
+    'is what its type calls %s',
+    async type => {
+      const found = await of('instagram', typed, (likes, i) => `brie,instagram,${day(i)},IG image,${likes},12`, [
+        `brie,instagram,2026-10-20,${type},5,0`,
+        `brie,instagram,2026-10-21,${type},4,0`,
+      ])
+      expect(found).toEqual({ ...OWN, postsLeftOut: { ...LEFT_OUT, otherKinds: 2 } })
+    },
+  )
 
   it('is no post that only speaks of stories, nor a story where stories are the posts', async () => {
     const spoken = await of('instagram', typed, (likes, i) => `brie,instagram,${day(i)},story highlight reel,${likes},12`, [])
