@@ -193,5 +193,5 @@ function sayRepeats(account: AccountRow, posts: number, followers: number, days:
   if (followers > 0)
     add('duplicate-follower', 'follower', `${plural(followers, 'row')} of the sample ${of} ${followers === 1 ? 'names' : 'name'} a follower once more; each counts once, by the last row.`) // biome-ignore format: one sentence
   if (days > 0)
-    add('contradicting-history', 'followers', `The history ${of} has different counts of followers for ${plural(days, 'day')}; the last that was read is used of each.`) // biome-ignore format: one sentence
+    add('contradicting-history', 'followers', `The history ${of} has different counts of followers for ${plural(days, 'day')}; where they are more than 1 % apart none of them is used, else the last that was read.`) // biome-ignore format: one sentence
 }

@@ -1,19 +1,31 @@
 /** So few rows are looked through and put in order one by one. */
 const FEW = 24
 
-/** How many keys have rows whose figures differ. */
-export function differing(order: Int32Array, from: number, to: number, keys: Float64Array, figures: Float64Array): number {
+/** Figures of one key that differ by less are two readings of one count; by more, nobody knows which of them is right (judgement, 2026). */
+const ALIKE = 1.01
+
+/** How many keys have rows whose figures differ, and the keys of which they are far apart. */
+export interface Differing {
+  readonly keys: number
+  readonly far: ReadonlySet<number>
+}
+
+export function differing(order: Int32Array, from: number, to: number, keys: Float64Array, figures: Float64Array): Differing {
   const differ = new Set<number>()
+  const far = new Set<number>()
   const seen = to - from > FEW ? new Map<number, number>() : null
   for (let i = from; i < to; i++) {
     const row = order[i]!
     const key = keys[row]!
     let before = seen?.get(key)
     for (let j = i - 1; seen === null && before === undefined && j >= from; j--) if (keys[order[j]!] === key) before = figures[order[j]!]
-    if (before !== undefined && before !== figures[row]) differ.add(key)
+    if (before !== undefined && before !== figures[row]) {
+      differ.add(key)
+      if (!(Math.max(before, figures[row]!) <= ALIKE * Math.min(before, figures[row]!))) far.add(key)
+    }
     seen?.set(key, figures[row]!)
   }
-  return differ.size
+  return { keys: differ.size, far }
 }
 
 /** Moves the last row of each key to the front of the span, in order; answers how many they are. */

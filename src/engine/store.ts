@@ -65,8 +65,11 @@ export function columnStore<Name extends string>(names: readonly Name[], empty: 
         const from = start[a]!
         let to = start[a + 1]!
         if (to - from > 1) {
-          const among = keys && figures ? differing(order, from, to, keys, figures) : 0
-          if (among > 0) contradicted.set(a, among)
+          if (keys && figures) {
+            const { keys: among, far } = differing(order, from, to, keys, figures)
+            if (among > 0) contradicted.set(a, among)
+            if (far.size > 0) for (let k = from; k < to; k++) if (far.has(keys[order[k]!]!)) figures[order[k]!] = Number.NaN
+          }
           if (keys) to = from + lastOfEach(order, from, to, keys)
           if (dates) sortByDate(order.subarray(from, to), dates, first, ties)
         }
@@ -101,7 +104,7 @@ interface Order<Name> {
   readonly key: Name | null
   readonly date: Name | null
   readonly first: 'newest' | 'oldest'
-  /** In which rows of one key may contradict each other. */
+  /** In which rows of one key may contradict each other; it is unknown where they are far apart. */
   readonly figure?: Name
 }
 

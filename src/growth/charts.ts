@@ -1,6 +1,6 @@
 import type { Charts } from '../model/report.ts'
 import { dayOf } from '../text/day.ts'
-import type { Growth, Stretch } from './growth.ts'
+import { followersToday, type Growth, type Stretch } from './growth.ts'
 import { followersAt } from './points.ts'
 import { inPurge } from './purges.ts'
 
@@ -12,7 +12,7 @@ export function growthCharts(
 ): Pick<Charts, 'followers' | 'steps'> {
   if (growth === null) return { followers: [], steps: [] }
   const { points, steps, drops } = growth
-  const today = Math.max(followers ?? points.followers[points.length - 1]!, 1)
+  const today = followersToday(followers, points)
   const rises = steps.map(({ from, to, gain, excess, kind }) => ({ from, to, gain, sharePct: (excess / today) * 100, kind }))
   const losses = drops
     .filter(({ from, to }) => inPurge(from, to, purges))

@@ -5,6 +5,8 @@ export interface Drip {
   /** Standard deviation over mean of the gains a day. */
   readonly variation: number
   readonly gainPerDay: number
+  /** Mean days of its intervals. */
+  readonly daysAnInterval: number
 }
 
 /** The stretch of `intervals` consecutive gains, none longer than `longestDays`, that varies least among those of at least `gainPerDay`; null without one. */
@@ -36,7 +38,8 @@ export function steadiest(
     const mean = sum / intervals
     const variance = Math.max(0, (squares - intervals * mean * mean) / (intervals - 1))
     const variation = Math.sqrt(variance) / mean
-    if (mean >= gainPerDay && (best === null || variation < best.variation)) best = { variation, gainPerDay: mean }
+    if (mean >= gainPerDay && (best === null || variation < best.variation))
+      best = { variation, gainPerDay: mean, daysAnInterval: (points.date[i + 1]! - points.date[i + 1 - intervals]!) / DAY_MS / intervals }
   }
   return best
 }

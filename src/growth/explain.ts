@@ -1,9 +1,12 @@
-import { median } from '../metrics/statistics.ts'
+import { madScale, median } from '../metrics/statistics.ts'
 import { POST_FLAG, type PostColumns } from '../model/records.ts'
 import { DAY_MS } from './points.ts'
 
-/** Why a step is there, as far as posts show: giveaway, viral and rose explain it; flat does not; open cannot be told. */
-export type StepKind = 'giveaway' | 'viral' | 'rose' | 'flat' | 'open'
+/**
+ * Why a step is there, as far as the input shows: a giveaway, a viral post, posts that rose and the season explain it; flat
+ * does not; open cannot be told. Chance: posts did well around it, as its posts so often do that it neither explains nor contradicts.
+ */
+export type StepKind = 'giveaway' | 'viral' | 'rose' | 'season' | 'chance' | 'flat' | 'open'
 
 /** From 53 of 56 spikes of 30 channels, in which views rose with followers; the day counts are judgement, 2026. */
 export const EXPLAIN_LIMITS = {
@@ -17,12 +20,18 @@ export const EXPLAIN_LIMITS = {
   viral: 4,
   /** Engagement still grows for two days. */
   settledDays: 2,
+  /** Comments of posts whose likes are hidden tell of a viral one from so many times this number on. */
+  fewestComments: 5,
+  /** What is as likely as this around any week explains none (judgement, 2026). */
+  chance: 0.2,
 } as const
 
 /** Posts as the explanation of steps: made once an account, asked for each step. `snapshot` is when the counts were taken. */
 export function explainer(posts: PostColumns | null, snapshot: number | null): (from: number, to: number) => StepKind {
   if (!posts) return () => 'open'
-  const rows: { readonly date: number; readonly giveaway: boolean; readonly engagement: number; readonly views: number }[] = []
+  const rows: Row[] = []
+  // a story or a reply is no post of its own, and tells of a giveaway all the same
+  const elsewhere = posts.others ? Array.from(posts.others.date).filter((_, i) => (posts.others!.flags[i]! & POST_FLAG.giveaway) !== 0) : []
   for (let i = 0; i < posts.length; i++) {
     const date = posts.date[i]!
     if (Number.isNaN(date)) continue
@@ -32,33 +41,97 @@ export function explainer(posts: PostColumns | null, snapshot: number | null): (
       giveaway: (posts.flags[i]! & POST_FLAG.giveaway) !== 0,
       engagement: young ? Number.NaN : posts.likes[i]! + zeroIfUnknown(posts.comments[i]!),
       views: young ? Number.NaN : posts.views[i]!,
+      comments: young ? Number.NaN : posts.comments[i]!,
+      hidden: !young && Number.isNaN(posts.likes[i]!) && Number.isNaN(posts.views[i]!),
     })
   }
   return (from, to) => {
     const away = (date: number) => (date < from ? from - date : date > to ? date - to : 0) / DAY_MS
     const fortnight = rows.filter(({ date }) => away(date) <= EXPLAIN_LIMITS.giveawayDays)
-    if (fortnight.some(({ giveaway }) => giveaway)) return 'giveaway'
+    if (fortnight.some(({ giveaway }) => giveaway) || elsewhere.some(date => away(date) <= EXPLAIN_LIMITS.giveawayDays)) return 'giveaway'
+    const hidden = fortnight.filter(row => row.hidden)
+    if (hidden.length > 0 && isDiscussed(hidden, rows, away)) return 'viral'
     let told = false
     let rose = false
+    let chance = false
     for (const measure of ['engagement', 'views'] as const) {
       const near: number[] = []
-      const far: number[] = []
+      const far: Row[] = []
       for (const row of rows) {
         if (Number.isNaN(row[measure])) continue
         const days = away(row.date)
         if (days <= EXPLAIN_LIMITS.nearDays) near.push(row[measure])
-        else if (days <= EXPLAIN_LIMITS.farDays) far.push(row[measure])
+        else if (days <= EXPLAIN_LIMITS.farDays) far.push(row)
       }
       if (far.length < EXPLAIN_LIMITS.fewestFar) continue
-      const usual = Math.max(median(far), 1)
-      if (fortnight.some(row => row[measure] >= EXPLAIN_LIMITS.viral * usual)) return 'viral'
+      const usual = Math.max(median(far.map(row => row[measure])), 1)
+      const isViral = (row: Row) => row[measure] >= EXPLAIN_LIMITS.viral * usual
+      if (fortnight.some(isViral)) {
+        if (!isUsual(far, isViral, away, to - from)) return 'viral'
+        chance = true
+      }
       if (near.length < EXPLAIN_LIMITS.fewestNear) continue
       told = true
-      rose ||= median(near) >= EXPLAIN_LIMITS.rose * usual
+      if (median(near) < EXPLAIN_LIMITS.rose * usual) continue
+      if (
+        byChance(
+          near,
+          far.map(row => row[measure]),
+          usual,
+        )
+      )
+        chance = true // biome-ignore format: one thought
+      else rose = true
     }
-    return rose ? 'rose' : told ? 'flat' : 'open'
+    if (rose) return 'rose'
+    if (chance) return 'chance'
+    // nobody knows how a post went whose figures are hidden
+    return told && hidden.every(({ date }) => away(date) > EXPLAIN_LIMITS.nearDays) ? 'flat' : 'open'
   }
 }
+
+interface Row {
+  readonly date: number
+  readonly giveaway: boolean
+  readonly engagement: number
+  readonly views: number
+  readonly comments: number
+  /** Neither likes nor views are known, though it is old enough. */
+  readonly hidden: boolean
+}
+
+/** Whether a post whose likes are hidden was commented on far more than others. */
+function isDiscussed(hidden: readonly Row[], rows: readonly Row[], away: (date: number) => number): boolean {
+  const { giveawayDays, farDays, fewestFar, fewestComments, viral } = EXPLAIN_LIMITS
+  const far = rows.flatMap(({ date, comments }) =>
+    away(date) > giveawayDays && away(date) <= farDays && !Number.isNaN(comments) ? [comments] : [],
+  )
+  if (far.length < fewestFar) return false
+  const usual = Math.max(median(far), fewestComments)
+  return hidden.some(({ comments }) => comments >= viral * usual)
+}
+
+/** Whether such posts come so often that one stands near any stretch of this length: as often as chance has it, at their rate elsewhere. */
+function isUsual(far: readonly Row[], isSuch: (row: Row) => boolean, away: (date: number) => number, length: number): boolean {
+  const others = far.filter(({ date }) => away(date) > EXPLAIN_LIMITS.giveawayDays)
+  if (others.length === 0) return false
+  const dates = others.map(({ date }) => date)
+  const span = Math.max(...dates) - Math.min(...dates) - (length + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS)
+  const looked = length + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS
+  const expected = (others.filter(isSuch).length * looked) / Math.max(span, looked)
+  return 1 - Math.exp(-expected) > EXPLAIN_LIMITS.chance
+}
+
+/** Whether the median of so few posts lies so far over the usual by chance, as posts of the account vary. */
+function byChance(near: readonly number[], far: readonly number[], usual: number): boolean {
+  const spread = madScale(far.map(value => Math.log(value + 0.5)))
+  if (spread === 0) return false
+  const error = (1.2533 * spread) / Math.sqrt(near.length)
+  return Math.log((median(near) + 0.5) / (usual + 0.5)) < ONE_IN_FIVE * error
+}
+
+/** 80th percentile of a standard normal. */
+const ONE_IN_FIVE = 0.8416
 
 function zeroIfUnknown(value: number): number {
   return Number.isNaN(value) ? 0 : value

@@ -1,9 +1,10 @@
 import { postsTakenAt } from '../metrics/snapshot.ts'
+import { median } from '../metrics/statistics.ts'
 import type { Bundle } from '../model/records.ts'
 import { clean } from './clean.ts'
 import { explainer, type StepKind } from './explain.ts'
 import { type Halves, halvesOf } from './halves.ts'
-import { type Interval, unusualIntervals } from './intervals.ts'
+import { type Interval, STEP_LIMITS, unusualIntervals } from './intervals.ts'
 import { DAY_MS, followerPoints, type Points } from './points.ts'
 
 /** A stretch of time, epoch milliseconds. */
@@ -37,6 +38,10 @@ export interface Growth {
   /** Excess gains of unexplained steps over the followers of today, as fractions: what is flat, and what cannot be told. Null where no interval could be judged. */
   readonly unexplained: { readonly flat: number; readonly open: number } | null
   readonly halves: Halves | null
+  /** Part of the growth between the halves that came in steps which posts, a giveaway or the season explain. */
+  readonly halvesExplained: number
+  /** Whether some months brought several times the usual, in so even a way that no interval of them is a step. */
+  readonly surged: boolean
 }
 
 /** Null where the input has no two follower counts of different days. Linear in points and posts, but for posts × steps. */
@@ -45,22 +50,25 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
   if (found === null) return null
   const { account, posts, history } = bundle
   const snapshot = postsTakenAt(account, posts, asOf)
-  const halves = halvesOf(account.platform, posts, history, found, snapshot)
   const { points, quanta, interpolated, outliers } = clean(found)
+  const halves = halvesOf(account.platform, posts, history, points, snapshot)
   const unusual = unusualIntervals(points, quanta)
   const explain = explainer(posts, snapshot)
-  const steps = merged(unusual.steps).map((run): Step => {
-    const first = run[0]!
-    const { from, to } = { from: first.from, to: run.at(-1)!.to }
-    const kind = explain(from, to)
-    const gain = run.reduce((sum, interval) => sum + interval.gain, 0)
-    const usual = run.reduce((sum, interval) => sum + interval.usual, 0)
-    // over a gap, posts of its first week say nothing of its last
-    const undatable = kind === 'flat' && run.some(({ gap }) => gap)
-    return { from, to, before: first.before, gain, excess: gain - usual, kind: undatable ? 'open' : kind }
-  })
-  const today = account.followers ?? points.followers[points.length - 1]!
-  const share = (kind: StepKind) => steps.reduce((sum, step) => sum + (step.kind === kind ? step.excess : 0), 0) / Math.max(today, 1)
+  const steps = inSeason(
+    merged(unusual.steps).map((run): Step => {
+      const first = run[0]!
+      const { from, to } = { from: first.from, to: run.at(-1)!.to }
+      const kind = explain(from, to)
+      const gain = run.reduce((sum, interval) => sum + interval.gain, 0)
+      const usual = run.reduce((sum, interval) => sum + interval.usual, 0)
+      // over a gap, posts of its first week say nothing of its last
+      const undatable = kind === 'flat' && run.some(({ gap }) => gap)
+      return { from, to, before: first.before, gain, excess: gain - usual, kind: undatable ? 'open' : kind }
+    }),
+  )
+  const today = followersToday(account.followers, points)
+  // what came in steps and left since may be more than all who are there
+  const share = (kind: StepKind) => Math.min(1, sumOf(steps.filter(step => step.kind === kind)) / today)
   return {
     points,
     intervals: points.length - 1,
@@ -72,7 +80,60 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
     drops: unusual.drops.map(({ from, to }) => ({ from, to })),
     unexplained: unusual.judged === 0 ? null : { flat: share('flat'), open: share('open') },
     halves,
+    halvesExplained: halves === null ? 0 : explainedBetween(halves, steps),
+    surged: surged(points),
   }
+}
+
+const EXPLAINED: readonly StepKind[] = ['giveaway', 'viral', 'rose', 'season', 'chance']
+
+const sumOf = (steps: readonly Step[]): number => steps.reduce((sum, { excess }) => sum + excess, 0)
+
+/** Followers that shares are of: those of the account, or of its newest count where a row of an unknown day has fewer. */
+export function followersToday(followers: number | null, { followers: counts, length }: Points): number {
+  return Math.max(followers ?? 0, counts[length - 1]!, 1)
+}
+
+function explainedBetween({ before, after }: Halves, steps: readonly Step[]): number {
+  const gained = after.followers - before.followers
+  const within = steps.filter(({ from, to, kind }) => EXPLAINED.includes(kind) && to > before.at && from < after.at)
+  return gained > 0 ? sumOf(within) / gained : 0
+}
+
+/** A year later or earlier to within three weeks: school begins, and Christmas comes, in the same weeks each year (judgement, 2026). */
+const YEAR_MS = 365.25 * DAY_MS
+const SEASON_MS = 21 * DAY_MS
+
+/** Steps that no post explains, and that came in the same weeks of another year as well, are of the season. */
+function inSeason(steps: readonly Step[]): Step[] {
+  const apart = (a: Step, b: Step) => {
+    const years = Math.round((b.from - a.from) / YEAR_MS)
+    const shift = years * YEAR_MS
+    return years === 0 ? Number.POSITIVE_INFINITY : Math.max(0, b.from - shift - a.to, a.from - (b.to - shift))
+  }
+  return steps.map(step =>
+    (step.kind === 'flat' || step.kind === 'open') && steps.some(other => other !== step && apart(step, other) <= SEASON_MS)
+      ? { ...step, kind: 'season' }
+      : step,
+  )
+}
+
+/** Times the usual gain over a stretch as long as a window of neighbours, and the part of all followers it brought (judgement, 2026). */
+const SURGE = 3
+const SURGE_SHARE = 0.2
+
+/** Growth of another level for months, as of an order that is delivered slowly: no step, and no calm growth either. */
+function surged({ length, date, followers }: Points): boolean {
+  const { neighbours } = STEP_LIMITS
+  if (length <= 2 * neighbours) return false
+  const perDay = Array.from({ length: length - 1 }, (_, i) => ((followers[i + 1]! - followers[i]!) * DAY_MS) / (date[i + 1]! - date[i]!))
+  const usual = Math.max(median(perDay), 0)
+  for (let i = neighbours; i < length; i++) {
+    const days = (date[i]! - date[i - neighbours]!) / DAY_MS
+    const gained = followers[i]! - followers[i - neighbours]!
+    if (gained > SURGE * usual * days && gained >= SURGE_SHARE * followers[length - 1]!) return true
+  }
+  return false
 }
 
 /** Excess gains that nothing explains, in percent of the followers of today; null where no interval could be judged. */

@@ -2,9 +2,17 @@ import { median } from '../metrics/statistics.ts'
 import { type HistoryColumns, POST_FLAG, type PostColumns } from '../model/records.ts'
 import { DAY_MS, followersAt, type Points } from './points.ts'
 
+export interface Moment {
+  readonly at: number
+  readonly followers: number
+}
+
 /** Engagement and followers at two times of one account, as changes of their logs. */
 export interface Halves {
   readonly followersChange: number
+  /** Followers at the two times, and when they were. */
+  readonly before: Moment
+  readonly after: Moment
   readonly engagementChange: number
   /** Standard error of `engagementChange`. */
   readonly error: number
@@ -18,6 +26,9 @@ const AVERAGES_SD = 0.2
 
 const LEFT_OUT = POST_FLAG.pinned | POST_FLAG.foreignOwner | POST_FLAG.hiddenLikes
 
+/** Fewest posts in each half that tell (judgement, 2026); account rows with averages tell before fewer. */
+export const FEWEST_IN_HALF = 5
+
 /** From the posts in date order cut in two, else from the first and last account row with averages. */
 export function halvesOf(
   platform: string,
@@ -26,7 +37,9 @@ export function halvesOf(
   points: Points,
   snapshot: number | null,
 ): Halves | null {
-  return (posts && fromPosts(platform, posts, points, snapshot)) ?? (history && fromRows(platform, history))
+  const ofPosts = posts && fromPosts(platform, posts, points, snapshot)
+  if (ofPosts && ofPosts.postsInHalf! >= FEWEST_IN_HALF) return ofPosts
+  return (history && fromRows(platform, history)) ?? ofPosts
 }
 
 function fromPosts(platform: string, posts: PostColumns, points: Points, snapshot: number | null): Halves | null {
@@ -51,6 +64,8 @@ function fromPosts(platform: string, posts: PostColumns, points: Points, snapsho
   const logs = [early, late].map(posts => posts.map(({ engagement }) => Math.log(engagement + 0.5))) as [number[], number[]]
   return {
     followersChange: Math.log(after / before),
+    before: { at: median(early.map(({ date }) => date)), followers: before },
+    after: { at: median(late.map(({ date }) => date)), followers: after },
     engagementChange: median(logs[1]) - median(logs[0]),
     error: Math.hypot(medianError(logs[0]), medianError(logs[1])),
     postsInHalf: half,
@@ -84,6 +99,8 @@ function fromRows(platform: string, history: HistoryColumns): Halves | null {
     if (first === undefined || last === undefined || history.date[last]! - history.date[first]! < FEWEST_DAYS * DAY_MS) continue
     return {
       followersChange: Math.log(history.followers[last]! / history.followers[first]!),
+      before: { at: history.date[first]!, followers: history.followers[first]! },
+      after: { at: history.date[last]!, followers: history.followers[last]! },
       engagementChange: Math.log(measure[last]! / measure[first]!),
       error: Math.hypot(AVERAGES_SD, AVERAGES_SD),
       postsInHalf: null,

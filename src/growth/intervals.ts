@@ -1,5 +1,5 @@
 import { median } from '../metrics/statistics.ts'
-import type { Points } from './points.ts'
+import { DAY_MS, type Points } from './points.ts'
 
 /** What judges a gain; computed on 30 large channels over three years and on simulated accounts, 2026. */
 export const STEP_LIMITS = {
@@ -18,6 +18,8 @@ export const STEP_LIMITS = {
   share: 0.02,
   /** A drop is as unusual as a step, and this part of the followers. */
   dropShare: 0.005,
+  /** A level that was held so long before is still the account's own (judgement, 2026). */
+  restoredDays: 90,
 } as const
 
 /** One interval of a history, held against those around it. Gains without `scaled` are of the interval itself. */
@@ -64,14 +66,23 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
     const scale = scaleOf(baseline[i]!, mad[i]!, Math.max(quantum, 1) / Math.min(stretch, 1))
     const z = (scaled[i]! - baseline[i]!) / scale
     if (Math.abs(z) <= STEP_LIMITS.z) continue
-    const before = points.followers[i]!
     const after = points.followers[i + 1]!
+    // a rise that only restores what was there is no gain, but an account or a count that came back
+    const before = Math.max(points.followers[i]!, Math.min(after, levelBefore(points, i)))
+    const gain = after - before
     const usual = baseline[i]! * stretch
-    const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain: after - before, usual, z, quantum, gap: stretch > 3 }
+    const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain, usual, z, quantum, gap: stretch > 3 }
     if (isStep(interval) && rates[i]! > STEP_LIMITS.rate * usualRate(rates, i)) steps.push(interval)
     else if (isDrop(interval)) drops.push(interval)
   }
   return { judged, steps, drops }
+}
+
+/** The most followers in the months before a point. */
+function levelBefore({ date, followers }: Points, i: number): number {
+  let level = followers[i]!
+  for (let k = i - 1; k >= 0 && date[i]! - date[k]! <= STEP_LIMITS.restoredDays * DAY_MS; k--) level = Math.max(level, followers[k]!)
+  return level
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Bundle } from '../model/records.ts'
 export function withLatestCounts(bundle: Bundle): Bundle {
   const { account, history, posts } = bundle
   if (account.followers !== null) return bundle
-  if (history && history.length > 0) {
-    const last = history.length - 1
+  const last = history === null ? -1 : history.followers.findLastIndex(followers => followers >= 0)
+  if (history && last >= 0) {
     const known = (value: number) => (Number.isNaN(value) ? null : value)
     return {
       ...bundle,

@@ -45,6 +45,8 @@ function otherTypes(words: readonly string[]): readonly number[] {
 
 function only(posts: PostColumns, rows: readonly number[]): PostColumns {
   const of = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row]!)
+  const kept = new Set(rows)
+  const left = Array.from({ length: posts.length }, (_, row) => row).filter(row => !kept.has(row))
   return {
     length: rows.length,
     date: of(posts.date),
@@ -52,6 +54,7 @@ function only(posts: PostColumns, rows: readonly number[]): PostColumns {
     type: of(posts.type),
     types: posts.types,
     otherKinds: posts.length - rows.length,
+    others: { date: Float64Array.from(left, row => posts.date[row]!), flags: Float64Array.from(left, row => posts.flags[row]!) },
     likes: of(posts.likes),
     comments: of(posts.comments),
     shares: of(posts.shares),

@@ -84,6 +84,8 @@ export type PostColumns = {
   readonly types: readonly string[]
   /** How many replies, reposts and stories were taken out of them; absent before that is done. */
   readonly otherKinds?: number
+  /** When these were, and what their captions say: a giveaway may be announced in a story. */
+  readonly others?: { readonly date: Float64Array; readonly flags: Float64Array }
 } & { readonly [C in PostCount]: Float64Array }
 
 /** One point of an account's history as read. `date` is epoch milliseconds (UTC); unknown counts are NaN. */

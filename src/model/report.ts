@@ -49,9 +49,9 @@ export const chartsSchema = z.strictObject({
         gain: z.number().describe('Followers gained in the interval.'),
         sharePct: z.number().describe('Gain beyond the usual, in percent of the followers of today.'),
         kind: z
-          .enum(['rose', 'giveaway', 'viral', 'flat', 'open', 'purge'])
+          .enum(['rose', 'giveaway', 'viral', 'season', 'chance', 'flat', 'open', 'purge'])
           .describe(
-            'rose, giveaway and viral are explained by posts; flat is not; open cannot be told; purge is a drop common to many accounts.',
+            'rose, giveaway and viral are explained by posts, season by the same weeks of another year; flat is not; chance and open cannot be told; purge is a drop common to many accounts.',
           ),
       }),
     )

@@ -1,3 +1,4 @@
+import { FEWEST_IN_HALF } from '../growth/halves.ts'
 import { percent } from '../text/numbers.ts'
 import { exampleHistory, examplePosts } from './history-examples.ts'
 import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
@@ -15,7 +16,17 @@ export const decoupledGrowth = defineSignal({
   group: 'link',
   needs: ['growth'],
   unit: 'percent more engagement for each percent more followers (in logs)',
-  limits: { fewestPosts: 5, growth: 30, decoupled: 0.1, shortfall: 0.7, errors: 1.28, likelihoodRatio: 3, coupled: 0.7, coupledRatio: 0.6 },
+  limits: {
+    fewestPosts: FEWEST_IN_HALF,
+    growth: 30,
+    explained: 50,
+    decoupled: 0.1,
+    shortfall: 0.7,
+    errors: 1.28,
+    likelihoodRatio: 3,
+    coupled: 0.7,
+    coupledRatio: 0.6,
+  },
   source: 'Elasticity of about 0.9 to 0.97 from 973 Instagram accounts of 2017 and TIDES 2024; the likelihood ratios are judgement, 2026',
   docs: {
     what: 'The median engagement of the later half of its posts over the earlier half, against how much the followers grew between them (or two account rows of different dates with their averages).',
@@ -24,6 +35,7 @@ export const decoupledGrowth = defineSignal({
       'The platform showed its posts to fewer people',
       'It changed from pictures to another format',
       'The posts of the later half are still young',
+      'Weak posts of the earlier half were deleted or archived',
     ],
     next: 'Export posts over a longer time, or the history of followers with it.',
   },
@@ -35,12 +47,14 @@ export const decoupledGrowth = defineSignal({
       { name: 'unknown', history: exampleHistory(20_000, 7, Array.from({ length: 20 }, () => 50)), posts: likes(0), outcome: 'unknown', likelihoodRatio: null },
     ] // biome-ignore format: a table
   },
-  check({ growth: { halves } }, limits) {
+  check({ growth: { halves, halvesExplained } }, limits) {
     if (halves === null) return unknown('dated posts with likes', 'or account rows of two dates with averages')
     if (halves.postsInHalf !== null && halves.postsInHalf < limits.fewestPosts) return unknown(`${2 * limits.fewestPosts} dated posts`)
     const { followersChange, engagementChange, error, postsInHalf } = halves
     if (followersChange < Math.log(1 + limits.growth / 100))
       return unknown(`growth by ${limits.growth} % or more within the time of its posts`)
+    // whoever comes for one post seldom likes the others, as the history tells already
+    if (halvesExplained * 100 >= limits.explained) return unknown(`growth that is not chiefly of a viral post, a giveaway or a season`)
     const elasticity = engagementChange / followersChange
     const short = engagementChange + limits.errors * error < limits.shortfall * followersChange
     const likelihoodRatio =

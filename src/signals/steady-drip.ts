@@ -3,6 +3,9 @@ import { percent } from '../text/numbers.ts'
 import { exampleHistory } from './history-examples.ts'
 import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
+/** How much longer an even stretch has to be in a history ten times as long: else chance finds one (simulated, 2026). */
+const LONGER = 0.7
+
 /** Thirty days of gains that alternate about 400. */
 const around = (spread: number) => Array.from({ length: 30 }, (_, i) => 400 + (i % 2 === 0 ? spread : -spread))
 
@@ -13,9 +16,10 @@ export const steadyDrip = defineSignal({
   needs: ['growth'],
   unit: 'percent (standard deviation over mean of the daily gains)',
   limits: { fewestIntervals: 28, stretch: 14, longestDays: 8, gainPerDay: 50, variation: 10, likelihoodRatio: 4 },
-  source: 'Ikram et al. 2017 for the pattern of delivery; the likelihood ratio is judgement, 2026',
+  source:
+    'Ikram et al. 2017 for the pattern of delivery; how the stretch grows with the history from simulation (gains that vary by a fifth, 2026); the likelihood ratio is judgement, 2026',
   docs: {
-    what: 'Whether gains hardly vary over fourteen intervals in a row, at fifty followers a day or more, in counts that are neither rounded nor filled in.',
+    what: 'Whether gains hardly vary over fourteen intervals in a row (more in a long history, which has an even stretch somewhere by chance; and less yet where an interval is of several days, which even out), at fifty followers a day or more, in counts that are neither rounded nor filled in.',
     why: 'Subscriptions deliver so many followers a day; people come in weekends, after posts, in waves.',
     innocent: ['Advertising with a fixed budget a day', 'The export filled missing days in with an average'],
     next: 'Ask whether followers were advertised for, and look whether the gains follow the posts.',
@@ -31,10 +35,11 @@ export const steadyDrip = defineSignal({
   check({ growth }, limits) {
     if (growth.rounded) return unknown('exact counts of followers (these are rounded)')
     if (growth.intervals < limits.fewestIntervals) return unknown(`${limits.fewestIntervals} intervals of history that are not filled in`)
-    const drip = steadiest(growth.points, { intervals: limits.stretch, longestDays: limits.longestDays, gainPerDay: limits.gainPerDay })
+    const stretch = Math.round(limits.stretch * (1 + LONGER * Math.log10(growth.intervals / limits.fewestIntervals)))
+    const drip = steadiest(growth.points, { intervals: stretch, longestDays: limits.longestDays, gainPerDay: limits.gainPerDay })
     if (drip === null)
-      return unknown(`${limits.stretch} intervals of ${limits.longestDays} days at most, with ${limits.gainPerDay} new followers a day`)
-    const fired = drip.variation * 100 < limits.variation
+      return unknown(`${stretch} intervals of ${limits.longestDays} days at most, with ${limits.gainPerDay} new followers a day`)
+    const fired = drip.variation * 100 < limits.variation / Math.sqrt(Math.max(1, drip.daysAnInterval))
     const likelihoodRatio = fired ? limits.likelihoodRatio : 1
     return {
       outcome: outcomeOf(likelihoodRatio),

@@ -33,13 +33,14 @@ export const unexplainedStep = defineSignal({
   source:
     'Small shares from 541 real accounts and 30 channels over three years (computed, 2026): gains of a third between snapshots a month or more apart are under 2 %; larger ones from simulation, 2026; the rest is judgement',
   docs: {
-    what: 'How many of today’s followers came in steps, far beyond the usual gain, while the posts around them did no better than others and no giveaway was announced.',
+    what: 'How many of today’s followers came in steps, far beyond the usual gain, while the posts around them did no better than others, no giveaway was announced, and no other year had the like in the same weeks. A count that comes back to where it was within three months is no step.',
     why: 'Delivered orders of followers arrive within days and change nothing else. A jump alone means little: most have a post behind them.',
     innocent: [
       'It was on television, in the press or on another platform',
       'A larger account named it',
       'It ran advertisements for followers',
       'The post or story behind the jump was deleted, or is not in the export',
+      'It is sought in a season, of which the history has only one',
     ],
     next: 'Ask what happened on the dates of the steps, and add the posts of those weeks to the input.',
   },
@@ -61,10 +62,12 @@ export const unexplainedStep = defineSignal({
     const { unexplained, intervals, days } = growth
     if (intervals < limits.fewestIntervals || unexplained === null) return unknown(`${limits.fewestIntervals} intervals of history`)
     const { flat, open } = unexplained
+    // a step that chance may explain, or months of another level, are no sign of a purchase, and not of none
+    const calm = days >= limits.calmDays && !growth.surged && growth.steps.every(({ kind }) => kind !== 'chance')
     const ln =
       flat + open > 0
         ? Math.max(lnStepRatio(flat, limits), limits.open * lnStepRatio(flat + open, limits))
-        : days >= limits.calmDays
+        : calm
           ? Math.log(limits.calm)
           : 0
     const likelihoodRatio = Math.exp(ln)
@@ -78,7 +81,7 @@ export const unexplainedStep = defineSignal({
       likelihoodRatio,
     }
   },
-  fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null],
+  fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null, null],
   sentence: ({ observed, n, count }) =>
     observed > 0
       ? count === 0

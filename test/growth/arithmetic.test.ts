@@ -242,6 +242,7 @@ describe('a drip', () => {
     expect(steadiest(points(summed(0, [500, 90, 110, 90, 110, 900]), 1), options)).toEqual({
       variation: Math.sqrt(400 / 3) / 100,
       gainPerDay: 100,
+      daysAnInterval: 1,
     })
   })
 

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const DAY = 86_400_000
+const START = Date.UTC(2023, 0, 1)
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+const week = (i: number) => dayOf(START + 7 * i * DAY)
+
+/** Weekly gains about 60, no two alike in a row. */
+const usual = (i: number) => 50 + ((i * 7) % 21)
+const counted = (weeks: number, extra: Readonly<Record<number, number>> = {}, from = 20_000) => {
+  let followers = from
+  return Array.from({ length: weeks }, (_, i) => {
+    followers += usual(i) + (extra[i] ?? 0)
+    return followers
+  })
+}
+
+/** A post a week, with likes about 300 and 10 comments, but for those that are given as whole rows. */
+const posts = (weeks: number, other: Readonly<Record<number, string>> = {}, spread = 20) =>
+  Array.from({ length: weeks }, (_, i) => other[i] ?? `${week(i)},photo,${300 + spread * ((i * 3) % 5)},10,`)
+
+const read = async (
+  counts: readonly number[],
+  rows: readonly string[] | null = null,
+  account = 'brie,instagram,,',
+  columns = 'date,type,likes,comments,caption',
+) => {
+  const history = `handle,platform,date,followers\n${counts.map((followers, i) => `brie,instagram,${week(i)},${followers}\n`).join('')}`
+  const inputs = [
+    { path: 'accounts.csv', content: `handle,platform,followers,date\n${account}\n` },
+    { path: 'history.csv', content: history },
+    ...(rows === null ? [] : [{ path: 'posts.csv', content: `handle,platform,postId,${columns}\n${rows.map((row, i) => `brie,instagram,p${i},${row}\n`).join('')}` }]),
+  ] // biome-ignore format: three files
+  const report = await vet(inputs, { charts: true })
+  const [one] = report.accounts
+  const evidence = (signal: string) => one!.evidence.find(item => item.signal === signal)!
+  return { report, account: one!, steps: one!.charts!.steps.map(({ kind }) => kind), evidence }
+}
+
+describe('steps of a follower count', () => {
+  it('are none where a count comes back to where it was, however many readings were wrong', async () => {
+    for (const wrong of [[20], [20, 21], [20, 21, 22, 23]]) {
+      const counts = counted(60).map((count, i) => (wrong.includes(i) ? Math.round(count / 2) : count))
+      const { account, steps } = await read(counts)
+      expect([wrong.length, account.unexplainedGrowthPct, steps.filter(kind => kind !== 'purge')]).toEqual([wrong.length, 0, []])
+    }
+  })
+
+  it('are one again where nobody remembers the level, and of what lies over it alone', async () => {
+    const level = counted(80)
+    // half of all are gone for half a year, and come back in a week
+    const long = level.map((count, i) => (i >= 20 && i < 46 ? Math.round(count / 2) : count))
+    expect((await read(long)).steps).toContain('open')
+    // gone for two weeks, and back with 8,000 more
+    const more = level.map((count, i) => (i >= 20 && i < 22 ? Math.round(count / 2) : i >= 22 ? count + 8_000 : count))
+    const { account } = await read(more)
+    expect(account.unexplainedGrowthPct).toBeGreaterThan(100 * (7_900 / more.at(-1)!))
+    expect(account.unexplainedGrowthPct).toBeLessThan(100 * (8_200 / more.at(-1)!))
+  })
+
+  it('are explained by a giveaway in a story, which is no post of its own', async () => {
+    const counts = counted(60, { 30: 9_000 })
+    const plain = await read(counts, posts(60))
+    expect(plain.steps).toEqual(['flat'])
+    const told = await read(counts, [...posts(60), `${week(30)},story,4,0,GIVEAWAY! Follow me to win a prize`])
+    expect([told.steps, told.account.postsLeftOut!.otherKinds]).toEqual([['giveaway'], 1])
+    expect((await read(counts, [...posts(60), `${week(30)},story,4,0,On my balcony`])).steps).toEqual(['flat'])
+  })
+
+  it('are not held against an account whose post of that week hides its likes', async () => {
+    const counts = counted(60, { 30: 9_000 })
+    // forty times as many comments as usual, and then none that are known
+    expect((await read(counts, posts(60, { 30: `${week(30)},reel,,400,` }))).steps).toEqual(['viral'])
+    expect((await read(counts, posts(60, { 30: `${week(30)},reel,,12,` }))).steps).toEqual(['open'])
+    expect((await read(counts, posts(60, { 30: `${week(30)},reel,,,` }))).steps).toEqual(['open'])
+  })
+
+  it('are neither explained nor held against an account whose posts go far every other week', async () => {
+    const counts = counted(60, { 30: 9_000 })
+    const wild = Array.from({ length: 60 }, (_, i) => `${week(i)},reel,${i % 3 === 0 ? 3_000 : 300},10,`)
+    const { account, steps, evidence } = await read(counts, wild)
+    expect([steps, account.unexplainedGrowthPct]).toEqual([['chance'], 0])
+    expect(evidence('unexplained-step')).toMatchObject({ outcome: 'clear', likelihoodRatio: 1 })
+    // one of sixty that goes far, and that week, does explain it
+    const once = Array.from({ length: 60 }, (_, i) => `${week(i)},reel,${i === 30 ? 3_000 : 300 + 20 * (i % 5)},10,`)
+    expect((await read(counts, once)).steps).toEqual(['viral'])
+  })
+
+  it('are of the season where they come in the same weeks of another year', async () => {
+    const school = { 34: 4_000, 86: 4_500, 138: 5_000 }
+    const { account, steps } = await read(counted(150, school))
+    expect([steps, account.unexplainedGrowthPct]).toEqual([['season', 'season', 'season'], 0])
+    // half a year apart is no season
+    expect((await read(counted(150, { 34: 4_000, 60: 4_500 }))).steps).toEqual(['open', 'open'])
+  })
+
+  it('are never more than all who follow today', async () => {
+    const counts = counted(60, { 20: 20_000, 40: -28_000 })
+    expect((await read(counts)).account.unexplainedGrowthPct).toBe(100)
+  })
+
+  it('are held against the newest count, where a row of an unknown day has fewer', async () => {
+    const counts = counted(60, { 30: 1_800 })
+    const { account } = await read(counts, null, 'brie,instagram,5000,')
+    expect(account.unexplainedGrowthPct).toBeCloseTo((await read(counts)).account.unexplainedGrowthPct!, 6)
+  })
+
+  it('speak for an account only where growth was of one level', async () => {
+    const calm = await read(counted(60))
+    expect(calm.evidence('unexplained-step').likelihoodRatio).toBe(0.6)
+    // 20,000 delivered over sixteen weeks, too evenly spread for a step
+    const slow = counted(60, Object.fromEntries(Array.from({ length: 16 }, (_, i) => [20 + i, 1_000 + 90 * ((i * 5) % 7)])))
+    expect((await read(slow)).evidence('unexplained-step').likelihoodRatio).toBe(1)
+  })
+})
+
+describe('engagement beside growth', () => {
+  it('is not held against growth that a viral post explains', async () => {
+    const counts = counted(60, { 30: 20_000 })
+    const viral = await read(counts, posts(60, { 30: `${week(30)},reel,9000,400,` }))
+    expect(viral.steps).toEqual(['viral'])
+    expect(viral.evidence('decoupled-growth')).toMatchObject({
+      outcome: 'unknown',
+      missing: ['growth that is not chiefly of a viral post, a giveaway or a season'],
+    })
+    expect((await read(counts, posts(60))).evidence('decoupled-growth').outcome).toBe('fired')
+  })
+
+  it('is compared with the counts that are left when slips are out', async () => {
+    // of half of the posts the followers are read off a slip
+    const slip = counted(60).map((count, i) => (i === 15 ? Math.round(count / 10) : count))
+    expect((await read(slip, posts(60))).evidence('decoupled-growth')).toEqual(
+      (await read(counted(60), posts(60))).evidence('decoupled-growth'),
+    )
+  })
+})
