@@ -2,36 +2,53 @@ import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
 import type { PeerOptions, PeersData } from '../peers/expectation.ts'
 import { dayOf } from '../text/day.ts'
-import { plural } from '../text/numbers.ts'
+import { count, plural } from '../text/numbers.ts'
 import { byName } from '../text/order.ts'
 import type { Growth } from './growth.ts'
-import { DAY_MS } from './points.ts'
+import { DAY_MS, isFarFrom } from './points.ts'
 import { isKnown } from './purges.ts'
 
+/** A row of so few days before or after the newest count is of the same time. */
+const SAME_TIME_MS = 3 * DAY_MS
+
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'>
+
+/** An account whose row has another count than its history ends with. */
+interface Apart extends Named {
+  readonly followers: number
+  readonly newest: number
+  readonly day: string
+}
 
 /** Whose history has days that were filled in, whose has slips, and the platforms of all that have a history. */
 export interface GrowthNotes {
   readonly filled: Named[]
   readonly slips: Named[]
+  readonly apart: Apart[]
   readonly platforms: Set<string>
 }
 
 /** Notes what was recognised in histories, one line for all accounts: a list of each would bury the rest. */
 export function growthNotes() {
-  const found: GrowthNotes = { filled: [], slips: [], platforms: new Set() }
-  const { filled, slips, platforms } = found
+  const found: GrowthNotes = { filled: [], slips: [], apart: [], platforms: new Set() }
+  const { filled, slips, apart, platforms } = found
   return {
-    add({ handle, platform, source }: AccountRow, growth: Growth | null): void {
+    add({ handle, platform, source, followers, date }: AccountRow, growth: Growth | null): void {
       if (growth === null) return
       platforms.add(platform)
       if (growth.interpolated > 0) filled.push({ handle, platform, source })
       if (growth.outliers > 0) slips.push({ handle, platform, source })
+      const { length, date: dates, followers: counts } = growth.points
+      const [newest, at] = [counts[length - 1]!, dates[length - 1]!]
+      const sameTime = date === null || Math.abs(date - at) < SAME_TIME_MS
+      if (followers !== null && sameTime && isFarFrom(followers, newest))
+        apart.push({ handle, platform, source, followers, newest, day: dayOf(at) })
     },
     found,
     join(other: GrowthNotes): void {
       for (const account of other.filled) filled.push(account)
       for (const account of other.slips) slips.push(account)
+      for (const account of other.apart) apart.push(account)
       for (const platform of other.platforms) platforms.add(platform)
     },
     /** @param before purges by platform that a baseline brought along */
@@ -41,6 +58,7 @@ export function growthNotes() {
       // the same ones are named whichever were judged first
       filled.sort(byName)
       slips.sort(byName)
+      apart.sort(byName)
       if (filled.length > 0)
         add(
           'filled-in-history',
@@ -53,6 +71,15 @@ export function growthNotes() {
           `The history of ${named(slips)} has single counts far off both their neighbours; they were taken for slips and left out.`,
           slips[0]!,
         )
+      if (apart.length > 0) {
+        const [{ handle, followers, newest, day }] = apart as [Apart]
+        const more = apart.length === 1 ? '' : `; so it is with ${plural(apart.length - 1, 'more account')}`
+        add(
+          'followers-contradict-history',
+          `The row of ${handle} has ${count(followers)} followers, and its history ends with ${count(newest)} on ${day}${more}: the rate is over the row’s count, and growth is of the history’s. Correct whichever is wrong, or give the row its date.`,
+          apart[0]!,
+        )
+      }
       for (const platform of [...platforms].sort())
         for (const { from, to } of purges.get(platform) ?? []) {
           const within = isKnown({ from, to }, before?.get(platform)?.purges ?? []) ? 'the baseline' : 'the input'

@@ -21,8 +21,13 @@ export function followerPoints({ account, posts, history }: Pick<Bundle, 'accoun
   const points = { length: 0, date: new Float64Array(room), followers: new Float64Array(room) }
   for (let i = 0; history && i < history.length; i++) add(points, history.date[i]!, history.followers[i]!)
   if (posts && atPosting) addAtPosting(points, posts)
-  if (points.length > 0 && account.date !== null && account.followers !== null && comesNext(account.date, account.followers, points))
-    add(points, account.date, account.followers)
+  const { date, followers } = account
+  if (points.length > 0 && date !== null && followers !== null) {
+    // of two counts of one day that are far apart, nobody knows which is right
+    if (Math.abs(date - points.date[points.length - 1]!) < DAY_MS && isFarFrom(followers, points.followers[points.length - 1]!))
+      points.length--
+    else if (comesNext(date, followers, points)) add(points, date, followers)
+  }
   if (points.length < 2) return null
   return { length: points.length, date: points.date.slice(0, points.length), followers: points.followers.slice(0, points.length) }
 }
@@ -49,6 +54,11 @@ function addAtPosting(points: Growing, posts: PostColumns): void {
   }
   points.length = 0
   for (const [date, followers] of all.sort((a, b) => a[0] - b[0])) add(points, date, followers)
+}
+
+/** Counts further apart than a day or two, or rounding, make them (judgement, 2026). */
+export function isFarFrom(followers: number, other: number): boolean {
+  return Math.max(followers, other) > 1.1 * Math.max(1, Math.min(followers, other))
 }
 
 function dayOf(date: number): number {

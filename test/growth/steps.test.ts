@@ -23,12 +23,12 @@ const posts = (weeks: number, other: Readonly<Record<number, string>> = {}, spre
 const read = async (
   counts: readonly number[],
   rows: readonly string[] | null = null,
-  account = 'brie,instagram,,',
+  account = 'brie,instagram,,,,',
   columns = 'date,type,likes,comments,caption',
 ) => {
   const history = `handle,platform,date,followers\n${counts.map((followers, i) => `brie,instagram,${week(i)},${followers}\n`).join('')}`
   const inputs = [
-    { path: 'accounts.csv', content: `handle,platform,followers,date\n${account}\n` },
+    { path: 'accounts.csv', content: `handle,platform,followers,following,likesPerPost,date\n${account}\n` },
     { path: 'history.csv', content: history },
     ...(rows === null ? [] : [{ path: 'posts.csv', content: `handle,platform,postId,${columns}\n${rows.map((row, i) => `brie,instagram,p${i},${row}\n`).join('')}` }]),
   ] // biome-ignore format: three files
@@ -102,8 +102,26 @@ describe('steps of a follower count', () => {
 
   it('are held against the newest count, where a row of an unknown day has fewer', async () => {
     const counts = counted(60, { 30: 1_800 })
-    const { account } = await read(counts, null, 'brie,instagram,5000,')
+    const { account } = await read(counts, null, 'brie,instagram,5000,,,')
     expect(account.unexplainedGrowthPct).toBeCloseTo((await read(counts)).account.unexplainedGrowthPct!, 6)
+  })
+
+  it('says where the row of an account and its history have other counts at one time', async () => {
+    const counts = counted(60)
+    const newest = counts.at(-1)!
+    const codes = async (account: string) =>
+      (await read(counts, null, account)).report.diagnostics
+        .filter(({ code }) => code === 'followers-contradict-history')
+        .map(({ message }) => message)
+    expect(await codes('brie,instagram,5000,,,')).toEqual([
+      `The row of brie has 5,000 followers, and its history ends with ${newest.toLocaleString('en')} on ${week(59)}: the rate is over the row’s count, and growth is of the history’s. Correct whichever is wrong, or give the row its date.`,
+    ])
+    expect(await codes(`brie,instagram,${newest + 900},,,`)).toEqual([])
+    expect(await codes('brie,instagram,5000,,,2020-01-01')).toEqual([])
+    // of one day: neither of the two is a count
+    const bought = counted(60, { 59: 8_000 })
+    const { account } = await read(bought, null, `brie,instagram,${bought.at(-1)! - 8_000},,,${week(59)}`)
+    expect(account.unexplainedGrowthPct).toBe(0)
   })
 
   it('speak for an account only where growth was of one level', async () => {
