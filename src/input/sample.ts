@@ -6,6 +6,7 @@ import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { withoutGained } from './gained-followers.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
@@ -28,7 +29,8 @@ export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: st
   const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
-  return refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
+  const plain = refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
+  return withoutGained(plain, rows, path, diagnostics)
 }
 
 function textOf(cell: Cell | undefined): string {

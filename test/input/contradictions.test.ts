@@ -65,3 +65,21 @@ it('reads a platform without what cannot be seen', async () => {
   const { accounts } = await read('list.csv', 'handle,platform,followers\nbrie,Insta\u200bgram,1000\nfeta,\u0007tiktok,1000\n')
   expect(accounts.map(({ platform }) => platform).sort()).toEqual(['instagram', 'tiktok'])
 })
+
+describe('followers gained by posts', () => {
+  const posts = (header: string) =>
+    `${header},platform,date,post id,likes,Seguidores\n${[581, 402, 377, 510].map((likes, i) => `nora,instagram,2026-09-0${i + 1},p${i},${likes},${i}`).join('\n')}\n`
+
+  it.each(['memory', 'duckdb'] as const)('are not the size of the account (%s)', async engine => {
+    const { accounts, diagnostics } = await read('posts.csv', posts('handle'), { engine })
+    expect(accounts).toMatchObject([{ handle: 'nora', followers: null, tier: null }])
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'gained-followers', file: 'posts.csv', line: 2, column: 6 }))
+  })
+
+  it('are taken for it where the user says so, and where the header says whose they are', async () => {
+    const { accounts } = await read('posts.csv', posts('handle'), { map: { authorFollowers: 'Seguidores' } })
+    expect(accounts).toMatchObject([{ followers: 3 }])
+    const own = await read('posts.csv', posts('handle').replace('Seguidores', 'author followers'))
+    expect(own.accounts).toMatchObject([{ followers: 3 }])
+  })
+})

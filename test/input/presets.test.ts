@@ -54,6 +54,34 @@ const CASES: readonly Case[] = [
     codes: [],
   },
   {
+    file: 'meta-instagram-content-es/contenido.csv',
+    preset: 'meta-instagram-content-es',
+    rows: [[3, 3]],
+    accounts: [account('queso.norte', 'instagram', { name: 'Queso Norte', ...per(210, 18, 9, 21, 5020) })],
+    codes: [],
+  },
+  {
+    file: 'meta-instagram-content-fr/contenu.csv',
+    preset: 'meta-instagram-content-fr',
+    rows: [[3, 3]],
+    accounts: [account('fromage.nord', 'instagram', { name: 'Fromage Nord', ...per(210, 18, 9, 21, 5020) })],
+    codes: [],
+  },
+  {
+    file: 'meta-instagram-content-it/contenuti.csv',
+    preset: 'meta-instagram-content-it',
+    rows: [[3, 3]],
+    accounts: [account('formaggio.nord', 'instagram', { name: 'Formaggio Nord', ...per(210, 18, 9, 21, 5020) })],
+    codes: [],
+  },
+  {
+    file: 'meta-instagram-content-pt/conteudo.csv',
+    preset: 'meta-instagram-content-pt',
+    rows: [[3, 3]],
+    accounts: [account('queijo.norte', 'instagram', { name: 'Queijo Norte', ...per(210, 18, 9, 21, 5020) })],
+    codes: [],
+  },
+  {
     // reactions 120, 80, 160; comments 30, 20, 40; shares 15, 10, 20: their sums stand in a column beside them
     file: 'meta-facebook-content/content.csv',
     preset: 'meta-facebook-content',
