@@ -3,6 +3,7 @@ import { NEVER_ZERO } from '../input/cells.ts'
 import type { Columns } from '../input/columns.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { isNoAccount, readHandle, readPlatform } from '../input/handles.ts'
+import { unitInHeader } from '../input/header-units.ts'
 import { platformInHeader } from '../input/known-headers.ts'
 import { isPlatform, SURELY_HANDLES, TELLING_WORDS } from '../input/platforms.ts'
 import { isTotalWord } from '../input/skipped.ts'
@@ -22,6 +23,8 @@ export function isPlain({ at, repeated, headers, unused }: Pick<Columns, 'at' | 
   const header = headers[at.get('handle') ?? -1] ?? ''
   // a header may name the platform, and where it may as well be one of names, the values of another column may be the handles
   if (platformInHeader(header) !== null || (unused.length > 0 && !SURELY_HANDLES.test(header))) return false
+  // counts in thousands
+  if ([...at.values()].some(index => unitInHeader(headers[index]!) !== null)) return false
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))
 }
 

@@ -4,6 +4,7 @@ import type { Cell } from './csv.ts'
 import { type DateColumn, dateColumn } from './date-cells.ts'
 import { type DateOrder, dateInName } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { type HeaderUnit, inUnit, isUndecidedInUnit, mayHaveUnit, unitInHeader } from './header-units.ts'
 import { type NumberColumn, numberColumn, provenMark, type SayBad, type WaitingNumber } from './number-cells.ts'
 import type { RowOptions } from './rows/reader.ts'
 import { isMissing, type Mark, readFlag } from './values.ts'
@@ -78,6 +79,8 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       const column = numberColumn(field, types[field]!, index, zeroIsMissing, lost, bad, waiting)
       numbers.set(field, column)
       const parts = (columns.added.get(field) ?? []).map(at => numberColumn(field, types[field]!, at, false, lost, bad, waiting))
+      const unit = mayHaveUnit(types[field]) ? (unitInHeader(columns.headers[index]!)?.unit ?? null) : null
+      if (unit !== null) return numbersInUnit(column, index, unit, bad)
       if (parts.length === 0) return column.read
       return (cells, line) => parts.reduce((sum, part) => sum + (part.read(cells, line) || 0), column.read(cells, line))
     },
@@ -150,6 +153,21 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       decimal: options.decimal ?? provenMark([...numbers.values()]) ?? (delimiter === ';' ? ',' : null),
       dateOrder: dates?.order() ?? null,
     }),
+  }
+}
+
+/** The numbers of a column in thousands or millions. */
+function numbersInUnit({ field, read }: NumberColumn, index: number, unit: HeaderUnit, bad: SayBad): NumberColumn['read'] {
+  const one: Cell[] = []
+  return (cells, line) => {
+    const cell = cells[index]
+    if (isUndecidedInUnit(cell)) {
+      const each = unit === 'K' ? 'thousands' : 'millions'
+      bad(field, String(cell), line, 'undecided-number', `“${String(cell).trim()}” in a column of ${each} may have a thousands mark or a decimal one; ${field} counts as unknown. Write it without thousands marks.`) // biome-ignore format: one sentence
+      return Number.NaN
+    }
+    one[index] = inUnit(cell, unit)
+    return read(one, line)
   }
 }
 

@@ -1,8 +1,9 @@
-import { FIELDS, type Field } from '../model/fields.ts'
+import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { currencyInHeader } from '../money/header.ts'
 import { editDistance } from '../text/nearest.ts'
 import { ALIASES, headerKey, knownKeys, PLATFORM_WORDS, withoutWrappers } from './aliases.ts'
+import { mayHaveUnit, unitInHeader } from './header-units.ts'
 
 /** More than any field has headers. */
 export const WRAPPED = 1000
@@ -28,7 +29,7 @@ const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
 
 /** What a header means in rows of a kind: outright, inside the keys of nested records, or with a currency. */
 export function meaningOf(kind: Kind, header: string, key: string): Known | undefined {
-  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? pricedIn(kind, header) ?? ofPlatform(kind, key)
+  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? inUnits(kind, header) ?? pricedIn(kind, header) ?? ofPlatform(kind, key)
 }
 
 /** What stands behind a platform in headers of handles: “IG handle”, and of addresses: “TikTok URL”. */
@@ -82,6 +83,14 @@ function wrappedIn(kind: Kind, header: string): Known | undefined {
 /** Fields of a post that tell of who posted it: its own address or day is never that of an account. */
 const OF_AUTHORS = /^(?:handle$|platform$|author)/
 
+/** What a header with a unit behind it means, `Followers (K)`; one without is surer. */
+function inUnits(kind: Kind, header: string): Known | undefined {
+  const found = unitInHeader(header)
+  const known = found === null ? undefined : KEYS.get(kind)!.get(headerKey(found.what))
+  if (!known || !mayHaveUnit((FIELDS[kind] as Readonly<Record<string, FieldType>>)[known.field])) return undefined
+  return { field: known.field, rank: known.rank + WRAPPED }
+}
+
 /** What a header with a currency in it means: a rate in euros is a price. */
 function pricedIn(kind: Kind, header: string): Known | undefined {
   const key = headerKey(currencyInHeader(header)?.what ?? '')
@@ -106,6 +115,8 @@ export function creatorAmong(headers: readonly string[], indexes: readonly numbe
 
 /** The field whose known header a given one is nearest to, for messages; null where none is near. */
 export function nearestField(header: string, kind: Kind | null = null): string | null {
+  // what it counts in thousands would be read in ones
+  if (unitInHeader(header) !== null) return null
   const key = headerKey(header)
   // of a short word no more may change than stays, and long ones are other words where much differs
   return key.length < 2 ? null : fieldWithin(key, kind, Math.min(3, Math.max(1, Math.floor(key.length / 3))))
@@ -114,7 +125,7 @@ export function nearestField(header: string, kind: Kind | null = null): string |
 /** The field that a header means but for a letter or two; null where it is another word. */
 export function misspelt(header: string, kind: Kind): string | null {
   const key = headerKey(header)
-  return key.length < 5 ? null : fieldWithin(key, kind, key.length < 8 ? 1 : 2)
+  return key.length < 5 || unitInHeader(header) !== null ? null : fieldWithin(key, kind, key.length < 8 ? 1 : 2)
 }
 
 /** The field of the nearest known header, and of two as near the first. */

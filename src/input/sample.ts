@@ -2,6 +2,7 @@ import { VetError } from '../errors.ts'
 import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
 import { headerKey, withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
+import { unitsOfHeaders } from './columns-in-units.ts'
 import { creatorsAsHandles } from './creator-column.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
@@ -30,7 +31,7 @@ export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: st
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   const plain = refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
-  return withoutGained(plain, rows, path, diagnostics)
+  return unitsOfHeaders(withoutGained(plain, rows, path, diagnostics), rows, path, diagnostics)
 }
 
 function textOf(cell: Cell | undefined): string {

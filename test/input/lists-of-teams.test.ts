@@ -275,3 +275,49 @@ describe('rows of likes that name an account twice and no followers', () => {
     expect(diagnostics.filter(({ code }) => code === 'maybe-posts')).toEqual([])
   })
 })
+
+describe('counts in the unit that their header names', () => {
+  const list =
+    'Handle,Platform,Followers (K),Avg. Likes (K),Avg. Comments\na.one,instagram,12.4,0.31,22\nb.two,instagram,122,1.9,40\nc.three,instagram,9,200,12\nd.four,instagram,8.1M,,\n'
+
+  it('are read in it, which is said', async () => {
+    const { accounts, diagnostics } = await read(list)
+    const found = accounts.map(({ handle, followers, likesPerPost }) => [handle, followers, likesPerPost]).sort()
+    expect(found).toEqual([['a.one', 12_400, 310], ['b.two', 122_000, 1900], ['c.three', 9000, 200_000], ['d.four', 8_100_000, null]]) // biome-ignore format: one glance
+    expect(diagnostics.filter(({ code }) => code === 'unit-in-header')).toMatchObject([
+      { column: 3, message: '“Followers (K)” is in thousands, as its header says: 2.5 there is read as 2,500.' },
+      { column: 4 },
+    ])
+  })
+
+  it.each([
+    'Followers [in K]',
+    'Followers (thousands)',
+    'Follower (Tsd.)',
+    'Followers (000s)',
+    'Followers in thousands',
+    'Followers (’000)',
+  ])('as in %s', async header => {
+    for (const map of [{}, { followers: header }]) {
+      const { accounts } = await vet([{ path: 'list.csv', content: list.replace('Followers (K)', header) }], { map })
+      expect(accounts.find(({ handle }) => handle === 'b.two')).toMatchObject({ followers: 122_000 })
+    }
+  })
+
+  it('are unknown where a mark may be either, and where the header may be wrong', async () => {
+    const marked = await read('Handle,Platform,Followers (K)\na.one,instagram,"1,500"\nb.two,instagram,12\n')
+    expect(marked.accounts.map(({ followers }) => followers).sort()).toEqual([12_000, null])
+    expect(marked.diagnostics.map(({ code, line }) => [code, line])).toContainEqual(['undecided-number', 2])
+    const full = await read('Handle,Platform,Followers (K)\na.one,instagram,12400\nb.two,instagram,9000\n')
+    expect(full.accounts).toMatchObject([{ followers: null }, { followers: null }])
+    expect(full.diagnostics).toContainEqual(expect.objectContaining({ code: 'undecided-unit', severity: 'error', column: 3 }))
+  })
+
+  it('are the same to either engine', async () => {
+    const posts = ['handle,platform,post id,date,likes (K),comments', ...[1, 2, 3, 4, 5, 6].map(i => `nora,instagram,p${i},2026-09-0${i},1.${i},9`)].join('\n') // biome-ignore format: one list
+    for (const engine of ['memory', 'duckdb'] as const) {
+      const { accounts } = await vet([{ path: 'accounts.csv', content: 'handle,platform,followers\nnora,instagram,90000' }, { path: 'posts.csv', content: posts }], { engine }) // biome-ignore format: one list
+      expect(accounts).toMatchObject([{ likesPerPost: 1350 }])
+    }
+  })
+})

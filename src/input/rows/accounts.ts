@@ -8,6 +8,7 @@ import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { inUnit, unitInHeader } from '../header-units.ts'
 import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedBy } from '../values.ts'
 import { settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
@@ -33,6 +34,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
   const verified = columns.at.has('verified') ? reader.flags('verified') : null
   const isPrivate = columns.at.has('private') ? reader.flags('private') : null
   const followersText = columns.at.has('followers') ? reader.texts('followers') : null
+  const unit = unitInHeader(columns.headers[columns.at.get('followers') ?? -1] ?? '')?.unit ?? null
   const readMoney = (['price', 'revenue', 'currency'] as const).some(field => columns.at.has(field))
     ? moneyRowReader(
         reader,
@@ -64,11 +66,12 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       }
       if (followersText) {
         const raw = followersText(cells)
-        if (account.followers === null && unreadable(raw)) {
+        if (account.followers === null && unreadable(unit === null ? raw : String(inUnit(raw, unit)))) {
           reader.hold(null)
           return false
         }
-        if (!endsInDigit(raw)) account.followersRoundedBy = roundedBy(raw)
+        if (unit !== null) account.followersRoundedBy = roundedBy(String(inUnit(raw, unit)))
+        else if (!endsInDigit(raw)) account.followersRoundedBy = roundedBy(raw)
       }
       if (totalsCount && !(account.postsSampled! > 0) && TOTALS.some(field => account[field] !== null) && unsampled.rows++ === 0)
         unsampled.line = line
