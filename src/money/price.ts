@@ -19,7 +19,11 @@ export interface PriceReading {
   readonly atLeast: boolean
   /** What the cell says of tax, as it stands there (`+ VAT`, `netto`), else null; the amount is as it is written. */
   readonly tax: string | null
-  readonly problem: 'negative' | 'unreadable' | 'ambiguous-currency' | null
+  /** A percentage that is asked besides, of what the cell does not say (`+ 10%`), else null; the amount is without it. */
+  readonly percent: string | null
+  /** What else than a post the amount is for, as the cell says it (`per month`), else null. */
+  readonly per: string | null
+  readonly problem: 'negative' | 'unreadable' | 'not-of-a-post' | 'ambiguous-currency' | null
 }
 
 const NOTHING: PriceReading = {
@@ -30,6 +34,8 @@ const NOTHING: PriceReading = {
   offer: null,
   atLeast: false,
   tax: null,
+  percent: null,
+  per: null,
   problem: null,
 }
 
@@ -37,6 +43,11 @@ const NOTHING: PriceReading = {
 const LONGEST = 120
 
 const PER = /\s*(?:\/|(?<!\p{L})(?:per|pro|por|par|je|each|pp)(?!\p{L}))\s*[\p{L} ]*$/iu
+/** What else an amount may be for: a stretch of time, or all that is done in it, or what lasts a day. English, German, Spanish, French, Portuguese, Italian, Dutch. */
+const NOT_OF_A_POST =
+  /(?:\/|(?<!\p{L})(?:per|pro|por|par|je|al|alla|au|a|an|à|im|in der)(?!\p{L}))\s*(?:months?|mo|weeks?|wk|years?|yr|annum|quarter|days?|hours?|hr|h|campaigns?|packages?|bundles?|packs?|thousand|mille|views?|clicks?|leads?|sales?|stor(?:y|ys|ies)|monat|woche|jahr|quartal|tag|stunde|kampagne|paket|klick|verkauf|mes|semana|año|día|dia|hora|campaña|paquete|clic|venta|historia|mois|semaine|an|année|jour|heure|campagne|forfait|vente|mês|ano|campanha|pacote|clique|mese|settimana|anno|giorno|ora|campagna|pacchetto|maand|jaar|dag|uur)(?!\p{L})|(?<!\p{L})(?:monthly|weekly|yearly|annually|daily|hourly|cpm|tkp|cpc|monatlich|wöchentlich|jährlich|täglich|mensual(?:es)?|semanal(?:es)?|anual(?:es)?|mensuel(?:le)?|hebdomadaire|annuel(?:le)?|mensal|mensile|settimanale|annuale)(?!\p{L})/iu
+const OF_A_POST = /post|beitrag|publica|pubblica/iu
+
 const ABOUT = /^\s*(?:about|approx\.?|around|circa|ca\.?|~|≈)\s*(?=\d)/iu
 const AT_LEAST =
   /^\s*(?:from|starting (?:at|from)|starts at|at least|over|more than|über|más de|plus de|mais de|più di|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
@@ -80,6 +91,10 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   const rate = currency === null && TAX.exec(taxed)?.index === 0 && /^\d{1,2}$/.test(untaxed)
   const tax = rate ? null : (TAX.exec(taxed)?.[0].trim() ?? null)
   const rest = tax === null ? taxed : untaxed
+  // of two amounts, neither may be told from the other
+  const per =
+    OF_A_POST.test(rest) || /\d\D+\d+\s*$/.test(rest.replace(/\d[.,' ]\d/g, '')) ? null : (NOT_OF_A_POST.exec(rest)?.[0].trim() ?? null)
+  if (per !== null && /\d/.test(rest)) return { ...NOTHING, currency, symbol, offer, per, problem: 'not-of-a-post' }
   const besides = rest.replace(/(?<!\d)\d+(?:[.,]\d+)?\s*%(?:\s*(?:of|von|de)\s*[\p{L} ]*)?/gu, '')
   const plain = withoutEnd(withoutEnd(besides, LINKS).replace(LINKING, ''), LINKS)
     .replace(/^[\s+&,/]+/u, '')
@@ -91,7 +106,8 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
     .replace(AT_LEAST, '')
     .replace(/^\s*[-−]\s+(?=\d)/u, '-')
     .trim()
-  const named = { currency, symbol, offer, tax }
+  const percent = offer === null ? (/\d+(?:[.,]\d+)?\s*%/.exec(besides === rest ? '' : rest)?.[0] ?? null) : null
+  const named = { currency, symbol, offer, tax, percent, per: null }
   if (bare === '') return { ...NOTHING, ...named, ...(offer === null ? { problem: 'unreadable' } : {}) }
   if (FREE.includes(bare.toLowerCase())) return { ...NOTHING, ...named, amount: 0 }
   const amounts = readAmounts(bare)

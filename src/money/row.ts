@@ -32,6 +32,11 @@ export function moneyRowReader(
       reader.bad(field, raw, line, code, message, severity)
     if (price.problem === 'negative' || (price.amount ?? 0) < 0)
       say('bad-price', `${field} cannot be negative (“${raw.slice(0, 40)}”); it counts as unknown.`)
+    else if (price.problem === 'not-of-a-post')
+      say(
+        'bad-price',
+        `“${raw.slice(0, 40)}” is an amount “${price.per}”, which is no ${field === 'price' ? 'price of a post' : 'revenue that came in'}; it counts as unknown. Write ${field === 'price' ? 'what one post costs' : 'it in full'}, as 1200 or 1200 EUR.`,
+      )
     else if (price.problem === 'unreadable')
       say('bad-price', `“${raw.slice(0, 40)}” is no ${field} that can be read; it counts as unknown. ${remedyFor(raw)}`)
     else if (field === 'price' && price.amount === 0 && /\d/.test(raw))
@@ -45,6 +50,12 @@ export function moneyRowReader(
         say(
           'price-from',
           `“${raw.slice(0, 40)}” names only the lowest ${field}; it is taken as that, and what is asked may be more.`,
+          'warning',
+        )
+      if (price.percent !== null && price.amount !== null)
+        say(
+          'price-percent',
+          `“${raw.slice(0, 40)}” asks for ${price.percent} besides, and does not say of what; the ${field} is taken without, and what is asked may be more. Write “commission” behind it where it is one.`,
           'warning',
         )
       if (price.tax !== null)

@@ -105,6 +105,8 @@ describe('currencies', () => {
     ['900 kr', 'ambiguous-currency'],
     ['ab 900 €', 'price-from'],
     ['900 € + MwSt.', 'price-tax'],
+    ['900 € per month', 'bad-price'],
+    ['900 € + 10%', 'price-percent'],
   ])('says what is wrong with a price of %s', async (cell, code) => {
     expect((await read(cell)).codes).toEqual([code])
   })
@@ -113,6 +115,14 @@ describe('currencies', () => {
     const { diagnostics } = await vetted('handle,platform,followers,price\nbrie,instagram,20000,500 XYZ\n')
     expect(diagnostics.map(({ message }) => message)).toEqual([
       '“500 XYZ” is no price that can be read; it counts as unknown. “XYZ” is no currency code that is known: write EUR, USD, GBP and so on.',
+    ])
+  })
+
+  it('says what a price is for that is not one of a post', async () => {
+    const { diagnostics, accounts } = await vetted('handle,platform,followers,price\nbrie,instagram,20000,300 EUR per month\n')
+    expect(accounts[0]).toMatchObject({ price: null })
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      '“300 EUR per month” is an amount “per month”, which is no price of a post; it counts as unknown. Write what one post costs, as 1200 or 1200 EUR.',
     ])
   })
 

@@ -112,3 +112,36 @@ describe('prices as people write them', () => {
     expect(read('¥9,000', { '¥': 'JPY' })).toEqual([9000, null, 'JPY', null, null])
   })
 })
+
+describe('amounts that are for something else than a post', () => {
+  it.each([
+    ['300 EUR per month', 'per month'],
+    ['€300/month', '/month'],
+    ['300 €/Monat', '/Monat'],
+    ['300 € pro Woche', 'pro Woche'],
+    ['300€ par mois', 'par mois'],
+    ['300 € al mese', 'al mese'],
+    ['300 € al mes', 'al mes'],
+    ['$2,000 per campaign', 'per campaign'],
+    ['1.000 € por paquete', 'por paquete'],
+    ['$50 an hour', 'an hour'],
+    ['£80 per story', 'per story'],
+    ['R$ 300 mensal', 'mensal'],
+    ['$50 CPM', 'CPM'],
+  ])('are no price of one: %s', (cell, per) => {
+    expect(priceReader({})(cell)).toMatchObject({ amount: null, problem: 'not-of-a-post', per })
+  })
+
+  it.each(['300 per post', '300/reel', '300 € pro Beitrag', '300 per campaign post', '300 each', '300 per video'])(
+    'are one where they are for a post or what is posted: %s',
+    cell => {
+      expect(priceReader({})(cell)).toMatchObject({ amount: 300, problem: null, per: null })
+    },
+  )
+})
+
+it('tells of a percentage besides, unless it is a commission or a tax', () => {
+  expect(priceReader({})('€200 + 10%')).toMatchObject({ amount: 200, percent: '10%', offer: null })
+  expect(priceReader({})('€200 + 10% commission')).toMatchObject({ amount: 200, percent: null, offer: 'commission' })
+  expect(priceReader({})('€200 + 19 % MwSt')).toMatchObject({ amount: 200, percent: null, tax: '+ 19 % MwSt' })
+})
