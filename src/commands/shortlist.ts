@@ -74,6 +74,7 @@ function readOptions(flags: ShortlistFlags, symbols: Readonly<Record<string, str
       budget.low !== null ||
       budget.atLeast ||
       budget.tax !== null ||
+      budget.percent !== null ||
       budget.problem !== null)
   )
     throw new VetError('bad-option', `A budget of “${flags.budget}” is no amount.`, 'Write it as --budget 5000, or --budget "5000 EUR".')

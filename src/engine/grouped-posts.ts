@@ -23,6 +23,8 @@ export function isPlain({ at, repeated, headers, unused }: Pick<Columns, 'at' | 
   const header = headers[at.get('handle') ?? -1] ?? ''
   // a header may name the platform, and where it may as well be one of names, the values of another column may be the handles
   if (platformInHeader(header) !== null || (unused.length > 0 && !SURELY_HANDLES.test(header))) return false
+  // the address of each post tells its platform
+  if (at.has('url') && !at.has('platform')) return false
   // counts in thousands
   if ([...at.values()].some(index => unitInHeader(headers[index]!) !== null)) return false
   return repeated.length === 0 && at.has('handle') && at.has('likes') && [...at.keys()].every(field => PLAIN_FIELDS.includes(field))

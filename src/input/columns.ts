@@ -16,6 +16,8 @@ export interface Columns {
   /** Column that names the account where its own is empty, and the one that is filled where a record failed. */
   readonly handleElse: number | null
   readonly failure: number | null
+  /** Column of addresses that tell the platform where nothing else in the row does. */
+  readonly platformLink: number | null
   /** Why the rows are read and not used; null where they are. */
   readonly notUsed: string | null
   /** Indexes of the columns that no field takes. */
@@ -138,6 +140,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     added,
     handleElse: firstPlace(preset?.handleElse),
     failure: firstPlace(preset?.failure),
+    platformLink: kind === 'posts' && !at.has('platform') ? (at.get('url') ?? null) : null,
     notUsed: preset?.notUsed ?? null,
     unused: keys.flatMap((_, index) => (inUse.has(index) ? [] : [index])),
     repeated,

@@ -11,6 +11,7 @@ import { withoutGained } from './gained-followers.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
+import { linkedPlatforms } from './platform-links.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
 import { unitOf } from './units.ts'
@@ -30,7 +31,8 @@ export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: st
   const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
-  const plain = refuseContradictions(handlesNotNames(preciser, rows, path, diagnostics), rows, path, diagnostics)
+  const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, diagnostics), rows)
+  const plain = refuseContradictions(handled, rows, path, diagnostics)
   return unitsOfHeaders(withoutGained(plain, rows, path, diagnostics), rows, path, diagnostics)
 }
 

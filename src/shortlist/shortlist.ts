@@ -84,7 +84,7 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
       }),
     )
     notes.push(
-      `No account that could be chosen names a price${options.budget === null ? '' : ', so the budget has nothing to hold against'}: they are ranked by ${worthWords}. Add a column price.`,
+      `No account that could be chosen names a price${options.budget === null ? '' : ', so the budget has nothing to hold against'}: they are ranked by ${worthWords}. ${priceRemedy(report.inputs)}`,
     )
     const rest = ranked.slice(places).map(
       ({ account, worth }): Considered => ({
@@ -190,4 +190,16 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
 
 function named({ handle, platform }: AccountReport): { readonly handle: string; readonly platform: string } {
   return { handle, platform }
+}
+
+/** What prices are called in headers that vet does not know, as of a reel or a story. */
+const PRICE =
+  /price|pricing|cost|(?<!\p{L})(?:fee|fees|charge|rate card)(?!\p{L})|preis|honorar|kosten|precio|tarif|coste|prix|preço|prezzo/iu
+
+/** Where no price was read: the columns that may have them, and how to say so. */
+function priceRemedy(inputs: Report['inputs']): string {
+  const maybe = [...new Set(inputs.flatMap(({ unusedColumns }) => unusedColumns))].map(header => header.trim()).filter(header => PRICE.test(header)) // biome-ignore format: one thought
+  if (maybe.length === 0) return 'Add a column price.'
+  const listed = maybe.slice(0, 4).map(header => `“${header.slice(0, 40)}”`).join(', ') // biome-ignore format: one list
+  return `Not used ${maybe.length === 1 ? 'is' : 'are'} ${listed}${maybe.length > 4 ? ` and ${maybe.length - 4} more` : ''}: if one is what a post costs, say so with --map price="${maybe[0]!.slice(0, 40)}"; else add a column price.`
 }

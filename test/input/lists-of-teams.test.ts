@@ -321,3 +321,36 @@ describe('counts in the unit that their header names', () => {
     }
   })
 })
+
+describe('addresses in a column that is no other’s', () => {
+  it.each(['Link', 'profileUrl'])('tell the platform that nothing else does: %s', async header => {
+    const { accounts } = await vet(
+      [{ path: 'list.csv', content: `Account,${header},Followers\n@stella.p,https://instagram.com/stella.p,12400\nrocco,https://www.tiktok.com/@rocco,9000\nno.link,,8000\n` }],
+      { platform: 'youtube' },
+    ) // biome-ignore format: one list
+    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`).sort()).toEqual([
+      'instagram/stella.p',
+      'tiktok/rocco',
+      'youtube/no.link',
+    ])
+  })
+
+  it('tell nothing where they lead to somebody else', async () => {
+    const { accounts } = await read(
+      'Account,Link,Followers\nstella.p,https://instagram.com/pina,12400\nrocco,https://instagram.com/agency,9000\n',
+    )
+    expect(accounts.map(({ platform }) => platform)).toEqual(['unknown', 'unknown'])
+  })
+
+  it.each(['memory', 'duckdb'] as const)('of posts tell the platform of each (%s)', async engine => {
+    const row = (url: string, day: number) => `rind,https://${url},2026-09-0${day},40,3`
+    const content = ['username,url,date,likes,comments', row('x.com/rind/status/1', 1), row('x.com/rind/status/2', 2), row('www.instagram.com/p/Rind1/', 3)].join('\n') // biome-ignore format: one list
+    const { accounts } = await vet([{ path: 'posts.csv', content }], { engine })
+    expect(accounts.map(({ platform, postsSampled }) => [platform, postsSampled]).sort()).toEqual([['instagram', 1], ['x', 2]]) // biome-ignore format: one glance
+  })
+})
+
+it('reads what HypeAuditor estimates a post to cost', async () => {
+  const { accounts } = await read('Account;Followers;Est. post price\nstella.p;12400;€ 180 - 320\n')
+  expect(accounts).toMatchObject([{ price: 320, currency: 'EUR' }])
+})

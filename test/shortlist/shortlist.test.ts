@@ -230,3 +230,14 @@ describe('the quickstart list', () => {
     }
   })
 })
+
+it('names the columns that look like prices before it asks for one', async () => {
+  const report = await vet([
+    { path: 'list.csv', content: 'handle,platform,followers,avg likes,Price reel,Price story\namy,instagram,12400,240,500,80\n' },
+  ])
+  expect(shortlist(report).notes).toContainEqual(
+    expect.stringContaining(
+      'Not used are “Price reel”, “Price story”: if one is what a post costs, say so with --map price="Price reel"; else add a column price.',
+    ),
+  )
+})

@@ -3,6 +3,7 @@ import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
 import { platformInHeader } from '../known-headers.ts'
+import { linkedPlatform } from '../platform-links.ts'
 import { isMissing, isNoName } from '../values.ts'
 import type { RowOptions } from './reader.ts'
 
@@ -27,7 +28,13 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
   // pages and channels have blanks by right; what the user says is one is told of once
   let sayBlanks = handleAt !== undefined && columns.why.get(handleAt) === 'named by hand' && !haveBlanksByRight(columns)
   const inHeader = ownColumn && !columns.preset ? platformInHeader(columns.headers[handleAt]!) : null
-  const usual = columns.preset?.platform ?? inHeader ?? options.platform
+  const usual = columns.preset?.platform ?? inHeader
+  const placeAt = columns.platformLink
+  /** The platform of an address in the row: of a post its own, of accounts one that leads to this one. */
+  const linked = (cells: readonly Cell[], handle: string): string | null => {
+    if (placeAt === null) return null
+    return columns.kind === 'posts' ? accountInLink(String(cells[placeAt] ?? '')).platform : linkedPlatform(cells[placeAt], handle)
+  }
 
   const named = (cells: readonly Cell[], raw: string): Handle => {
     const found = readHandle(raw)
@@ -43,7 +50,7 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
     // the address leads to the account, whatever stands beside it
     if (told !== null && found.platform !== null && told !== found.platform)
       reader.bad('platform', cell, line, 'platform-contradicts', `“${cell.slice(0, 40)}” stands beside an address of ${found.platform}; the address is taken. Correct one of them.`) // biome-ignore format: one sentence
-    const word = found.platform ?? told ?? usual
+    const word = found.platform ?? told ?? usual ?? linked(cells, found.handle) ?? options.platform
     const platform = word === 'unknown' ? null : word
     if (!ownColumn && found.handle === '') return { handle: options.handle ?? '', platform }
     if (found.handle === '') {

@@ -32,6 +32,10 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   const linkText = reader.texts(has('url') ? 'url' : 'postId')
   const handleText = reader.texts(columns.at.get('handle') === columns.at.get('url') || !has('handle') ? 'url' : 'handle')
   const platformText = has('platform') ? reader.texts('platform') : null
+  const linkAt = columns.platformLink
+  // rows of one handle may lead to several platforms
+  const placeOf = (cells: readonly Cell[]): string =>
+    platformText !== null ? platformText(cells) : linkAt === null ? '' : (hostOf(cells[linkAt]) ?? '')
   const perRow = columns.handleElse !== null || !has('handle') || columns.at.get('handle') === columns.at.get('url')
   const authors = authorReader(path, columns, reader, records)
   const post: PostRow = {
@@ -41,7 +45,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
 
   const known = new Map<string, Map<string, number>>()
   const ownerOf = (cells: readonly Cell[], line: number): number => {
-    const platform = platformText === null ? '' : platformText(cells)
+    const platform = placeOf(cells)
     let byHandle = known.get(platform)
     if (!byHandle) {
       byHandle = new Map()
@@ -134,6 +138,17 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
     },
   }
 }
+
+/** Where an address leads, without what stands behind it. */
+function hostOf(cell: Cell | undefined): string | null {
+  if (typeof cell !== 'string') return null
+  const from = cell.indexOf('//')
+  const to = cell.indexOf('/', from < 0 ? 0 : from + 2)
+  return to < 0 || to > LONGEST_HOST ? null : cell.slice(0, to)
+}
+
+/** A longer one is that of no platform. */
+const LONGEST_HOST = 40
 
 /** In place of an owner, where a row names none. */
 const NOBODY = -2
