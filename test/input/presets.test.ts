@@ -228,6 +228,14 @@ const CASES: readonly Case[] = [
     }),
   ),
   {
+    // the first record has no name of the channel, only its address
+    file: 'apify-youtube/videos.json',
+    preset: 'apify-youtube',
+    rows: [[3, 3]],
+    accounts: [account('rindcurd', 'youtube', { name: 'Rind and Curd', followers: 40_100, ...per(650, 33, null, null, 16_000) })],
+    codes: [],
+  },
+  {
     file: '4cat-instagram/posts.csv',
     preset: '4cat-instagram',
     rows: [[5, 5]],
