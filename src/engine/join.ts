@@ -74,14 +74,16 @@ export function join(
   for (const [id, owner] of owners.entries()) {
     if (owner.handle !== '') continue
     let candidates = 0
+    let homeless = 0
     let only = -1
     for (let index = 0; index < accounts.length; index++)
       if (owner.platform === null || [owner.platform, 'unknown'].includes(accounts.value(index, 'platform'))) {
         candidates++
+        if (accounts.value(index, 'platform') === 'unknown') homeless++
         only = index
       }
     if (candidates === 1 && whole) ownerOf[id] = only
-    diagnostics.add(!whole ? inPart(owner) : candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates))
+    diagnostics.add(!whole ? inPart(owner) : candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates, homeless))
   }
   return { ownerOf, find }
 }

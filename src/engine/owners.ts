@@ -1,4 +1,5 @@
 import type { AccountRow, Source } from '../model/records.ts'
+import { plural } from '../text/numbers.ts'
 
 /** Whose posts, history or followers were read. */
 export interface Owner {
@@ -52,10 +53,14 @@ export function unlisted(owner: Owner) {
 }
 
 export function taken(owner: Owner, account: AccountRow) {
+  const unsure = owner.platform !== null && account.platform === 'unknown'
+  const which = unsure
+    ? `account of this run that may be of ${owner.platform}, since it names no platform`
+    : `${owner.platform === null ? '' : `${owner.platform} `}account of this run`
   return {
     code: 'handle-taken',
     severity: 'warning',
-    message: `This file names no account; its rows (${rowsOf(owner)}) were taken for those of ${account.handle} (${account.platform}), the one ${owner.platform === null ? '' : `${owner.platform} `}account of this run. Say whose they are with --handle.`,
+    message: `This file names no account; its rows (${rowsOf(owner)}) were taken for those of ${account.handle}${unsure ? '' : ` (${account.platform})`}, the one ${which}. Say whose they are with --handle.`,
     file: owner.source.file,
     line: null,
     field: 'handle',
@@ -75,12 +80,18 @@ export function inPart(owner: Owner) {
   } as const
 }
 
-export function nobody(owner: Owner, candidates: number) {
+/** @param homeless how many of the candidates name no platform, and so may be of another */
+export function nobody(owner: Owner, candidates: number, homeless: number) {
   const platform = owner.platform === null ? '' : `${owner.platform} `
+  const sure = owner.platform === null ? candidates : candidates - homeless
+  const counted = [
+    ...(sure > 0 || candidates === 0 ? [`${sure === 0 ? 'no' : sure} ${platform}${sure === 1 ? 'account' : 'accounts'}`] : []),
+    ...(candidates > sure ? [`${plural(candidates - sure, 'account')} without a platform`] : []),
+  ]
   return {
     code: 'no-account-named',
     severity: 'error',
-    message: `This file names no account, and the run has ${candidates === 0 ? 'no' : candidates} ${platform}accounts that it may be of, so its rows (${rowsOf(owner)}) were not used. Say whose they are with --handle.`,
+    message: `This file names no account, and the run has ${counted.join(' and ')} that it may be of, so its rows (${rowsOf(owner)}) were not used. Say whose they are with --handle.${candidates > sure ? ' A column platform in the list of accounts would tell as well.' : ''}`,
     file: owner.source.file,
     line: null,
     field: 'handle',

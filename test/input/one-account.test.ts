@@ -87,3 +87,16 @@ describe('a band of headings over the headers', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['skipped-rows'])
   })
 })
+
+it('says of accounts without a platform that they are such, where a file may be of one of them', async () => {
+  const history = { path: 'FollowerHistory.csv', content: '"Date","Followers","Difference in followers from previous day"\n"2026-10-02","41270","70"\n"2026-10-03","41322","52"\n' } // biome-ignore format: one list
+  const said = async (list: string) => (await vet([{ path: 'list.csv', content: list }, history])).diagnostics.find(({ file }) => file === history.path)?.message // biome-ignore format: one thought
+  expect(await said('handle,followers\nann,1000\nbob,2000\n')).toMatch(/ the run has 2 accounts without a platform that it may be of,/)
+  expect(await said('handle,platform,followers\nann,,1000\nbob,tiktok,2000\n')).toMatch(
+    / 1 tiktok account and 1 account without a platform that/,
+  )
+  expect(await said('handle,platform,followers\nann,tiktok,1000\nbob,tiktok,2000\n')).toMatch(/ the run has 2 tiktok accounts that/)
+  expect(await said('handle,followers\nann,1000\n')).toMatch(
+    / those of ann, the one account of this run that may be of tiktok, since it names no platform\./,
+  )
+})
