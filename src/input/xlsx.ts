@@ -28,13 +28,14 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
   const { readXlsx, streamXlsxRows } = await import('hucre/xlsx')
   const sheets: SheetFilterInfo[] = []
   await readXlsx(bytes, { sheets: info => sheets.push(info) < 0 }).catch(unreadable(path))
-  const name = sheetName(source, await tablesFirst(bytes, sheets, source, tables))
+  const inOrder = await tablesFirst(bytes, sheets, source, tables)
+  const name = sheetName(source, inOrder)
   const others = sheets.filter(sheet => sheet.name !== name && !sheet.hidden && !sheet.veryHidden).map(sheet => sheet.name)
   if (source.part === null && others.length > 0)
     diagnostics.add({
       code: 'other-sheets',
       severity: 'warning',
-      message: `Of the workbook, the sheet ${listed([name])} was read and ${listed(others)} not. Name another as ${path}#${others[0]}.`,
+      message: `Of the workbook, the sheet ${listed([name])} was read and ${listed(others)} not. Name another as ${path}#${inOrder.find(sheet => others.includes(sheet.name))!.name}.`,
       file: path,
     })
   // the first rows with their formats: which columns show percentages, and how many there are
@@ -79,7 +80,7 @@ export async function readWorkbook(source: Source, tables: Tables, diagnostics: 
   }
 }
 
-/** The sheets, one that holds a table before those that hold none: a cover, notes. */
+/** The sheets, those that hold a table before those that hold none, a cover or notes, and of these the ones with more rows first. */
 async function tablesFirst(
   bytes: Buffer,
   sheets: readonly SheetFilterInfo[],
@@ -90,10 +91,16 @@ async function tablesFirst(
   if (part !== null || shown.length < 2) return sheets
   const { readXlsx } = await import('hucre/xlsx')
   const heads = await readXlsx(bytes, { sheets: shown.map(({ name }) => name), maxRows: PREAMBLE + 1 }).catch(unreadable(path))
-  const holdsTable = ({ name }: SheetFilterInfo) =>
-    heads.sheets.some(sheet => sheet.name === name && sheet.rows.some(row => tables.knows(row.map(cell => String(cell ?? '')))))
-  const first = shown.find(holdsTable)
-  return first === undefined ? sheets : [first, ...sheets.filter(sheet => sheet !== first)]
+  const rowsOf = ({ name }: SheetFilterInfo) => heads.sheets.find(sheet => sheet.name === name)?.rows ?? []
+  const holdsTable = (sheet: SheetFilterInfo) => rowsOf(sheet).some(row => tables.knows(row.map(cell => String(cell ?? ''))))
+  const withTable = shown.filter(holdsTable)
+  const first = withTable[0] ?? sheets.find(sheet => shown.includes(sheet))
+  const filled = (sheet: SheetFilterInfo) => rowsOf(sheet).filter(row => row.filter(cell => cell !== null && cell !== '').length > 1).length
+  const others = sheets
+    .filter(sheet => sheet !== first)
+    .map(sheet => ({ sheet, table: withTable.includes(sheet) ? 1 : 0, rows: filled(sheet) }))
+  others.sort((a, b) => b.table - a.table || b.rows - a.rows)
+  return [...(first === undefined ? [] : [first]), ...others.map(({ sheet }) => sheet)]
 }
 
 function sheetName({ path, part }: Source, sheets: readonly SheetFilterInfo[]): string {
