@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
-import { BY_PLATFORM, meaningOf, WRAPPED } from './known-headers.ts'
+import { BY_PLATFORM, meaningOf, platformInHeader, WRAPPED } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -116,7 +116,9 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     const known = ranks.get(field) ?? -1
     // beside a column of handles, addresses on each platform say nothing else
     const apart = Math.max(rank, known) >= BY_PLATFORM && Math.min(rank, known) < BY_PLATFORM
-    if (before !== undefined && rank >= known) {
+    // of handles on two platforms none is surer than the other
+    const twoPlatforms = field === 'handle' && before !== undefined && onPlatforms(headers[before]!, headers[index]!)
+    if (before !== undefined && (rank >= known || twoPlatforms)) {
       if (!apart) repeated.push([index, field])
     } else {
       if (before !== undefined && apart) why.delete(before)
@@ -146,6 +148,12 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     repeated,
     why,
   }
+}
+
+/** Whether both name a platform, and not the same. */
+function onPlatforms(one: string, other: string): boolean {
+  const [first, second] = [platformInHeader(one), platformInHeader(other)]
+  return first !== null && second !== null && first !== second
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {

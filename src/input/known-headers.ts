@@ -29,7 +29,28 @@ const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
 
 /** What a header means in rows of a kind: outright, inside the keys of nested records, or with a currency. */
 export function meaningOf(kind: Kind, header: string, key: string): Known | undefined {
-  return KEYS.get(kind)!.get(key) ?? wrappedIn(kind, header) ?? inUnits(kind, header) ?? pricedIn(kind, header) ?? ofPlatform(kind, key)
+  return (
+    KEYS.get(kind)!.get(key) ??
+    remarked(kind, header) ??
+    wrappedIn(kind, header) ??
+    inUnits(kind, header) ??
+    pricedIn(kind, header) ??
+    ofPlatform(kind, key)
+  )
+}
+
+/** A header without what forms ask for in brackets behind it, as in `Instagram handle (without @)`. */
+function withoutRemark(header: string): string {
+  const at = header.trimEnd().endsWith(')') ? header.lastIndexOf('(') : -1
+  return at > 0 &&
+    /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza)/i.test(header.slice(at))
+    ? header.slice(0, at)
+    : header
+}
+
+function remarked(kind: Kind, header: string): Known | undefined {
+  const bare = withoutRemark(header)
+  return bare === header ? undefined : (KEYS.get(kind)!.get(headerKey(bare)) ?? ofPlatform(kind, headerKey(bare)))
 }
 
 /** What stands behind a platform in headers of handles: “IG handle”, and of addresses: “TikTok URL”. */
@@ -69,7 +90,7 @@ function ofPlatform(kind: Kind, key: string): Known | undefined {
 
 /** The platform that the header of handles names; null where it names none. */
 export function platformInHeader(header: string): string | null {
-  return platformBefore(headerKey(header), [HANDLES, ADDRESSES])
+  return platformBefore(headerKey(withoutRemark(header)), [HANDLES, ADDRESSES])
 }
 
 /** What a key of a nested record means; a header that says the same outright is surer. */

@@ -14,6 +14,7 @@ import { markedHandles } from './marked-handles.ts'
 import { linkedPlatforms } from './platform-links.ts'
 import { platformsNotHandles } from './platforms.ts'
 import { mayHaveBlanks } from './rows/identity.ts'
+import { oneOfPlatforms } from './two-platforms.ts'
 import { unitOf } from './units.ts'
 import { readNumber, roundedBy } from './values.ts'
 
@@ -28,7 +29,8 @@ const FEWEST = 3
  * with one header the more precise is taken, and names with blanks are not taken for handles.
  */
 export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
-  const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
+  const single = oneOfPlatforms(columns, rows, path, diagnostics)
+  const marked = markedHandles(platformsNotHandles(single, rows, path, diagnostics), rows, path, diagnostics)
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
   const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, diagnostics), rows)

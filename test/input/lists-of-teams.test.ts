@@ -354,3 +354,29 @@ it('reads what HypeAuditor estimates a post to cost', async () => {
   const { accounts } = await read('Account;Followers;Est. post price\nstella.p;12400;€ 180 - 320\n')
   expect(accounts).toMatchObject([{ price: 320, currency: 'EUR' }])
 })
+
+describe('rows with a handle on each of two platforms', () => {
+  const form = (first: string, second: string) =>
+    `Full name,${first},How many followers do you have?,Avg likes,${second},TikTok followers\nAnn Lee,annlee.eats,12.4K,340,annlee,200k\nBo B,bo_bakes,9000,210,n/a,n/a\nCy C,@cy.cooks,10k+,1k,,\n`
+
+  it.each([
+    ['Instagram handle (without @)', 'TikTok handle'],
+    ['IG handle', 'TikTok username'],
+    ['Instagram username', 'TikTok URL'],
+  ])('are those of the first, and the others are said: %s, %s', async (first, second) => {
+    const { accounts, diagnostics } = await read(form(first, second))
+    expect(accounts.map(({ platform, handle, followers }) => [platform, handle, followers]).sort()).toEqual([
+      ['instagram', 'annlee.eats', 12_400],
+      ['instagram', 'bo_bakes', 9000],
+      ['instagram', 'cy.cooks', 10_000],
+    ])
+    const message = `The rows name accounts on several platforms: those of instagram are read, from “${first}”, and those of tiktok (“${second}”) are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with --map handle="${second}" --map followers="…" (its column of tiktok followers).`
+    expect(diagnostics).toMatchObject([{ code: 'several-platforms', severity: 'warning', column: 5, message }])
+  })
+
+  it('are those of the other where the user says so', async () => {
+    const map = { handle: 'TikTok handle', followers: 'TikTok followers' }
+    const { accounts } = await vet([{ path: 'list.csv', content: form('Instagram handle (without @)', 'TikTok handle') }], { map })
+    expect(accounts).toMatchObject([{ platform: 'tiktok', handle: 'annlee', followers: 200_000 }])
+  })
+})
