@@ -3,9 +3,10 @@ import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { dayHeaders, TURN } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { isNoAccount, readHandle } from './handles.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
 import { isKnown, namesAccount, nearestField } from './known-headers.ts'
-import { isMissing } from './values.ts'
+import { isMissing, readFlag } from './values.ts'
 
 export interface WaitingRow {
   readonly cells: readonly Cell[]
@@ -52,7 +53,7 @@ export function findHeader(
       rest: rows.slice(above + 1),
     }
   }
-  throw noHeader(path, rows, options.handle !== null)
+  throw noHeader(path, rows, options)
 }
 
 const textsOf = ({ cells }: WaitingRow): string[] => cells.map(cell => String(cell ?? ''))
@@ -79,10 +80,12 @@ function metricOf(columns: Columns, title: string): Columns {
   }
 }
 
-function noHeader(path: string, rows: readonly WaitingRow[], oneAccount: boolean): VetError {
+function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOptions): VetError {
   // the row with the most words is the likeliest to be meant as a header
   const texts = rows.slice(0, PREAMBLE).map(({ cells }) => cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== ''))
   const headers = texts.reduce((best, row) => (row.length > best.length ? row : best), texts[0] ?? [])
+  const dead = DEAD_ENDS.find(({ is }) => is(path, headers))
+  if (dead) return new VetError('no-known-column', `${path} ${dead.what}.`, dead.instead)
   const quoted = (header: string) => `“${header.slice(0, 40)}”`
   const some = headers.slice(0, 40)
   const known = some.filter(isKnown)
@@ -97,9 +100,18 @@ function noHeader(path: string, rows: readonly WaitingRow[], oneAccount: boolean
       `${path} has accounts and a column for each of ${days.length} days (“${days[0]!.slice(0, 40)}” and so on) in its header.`,
       TURN,
     )
-  const ofOne = oneAccount
-    ? 'if the file is the profile of that one account, say --accounts before it'
-    : 'where the whole file is of one account, say whose with --handle'
+  // names of followers beside what they are, and no figures of their own
+  const sample = options.kind === null ? understandHeader(headers, { ...options, kind: 'followers' })?.at : undefined
+  if (sample?.has('follower') && !(['followers', 'following', 'posts'] as const).some(field => sample.has(field)))
+    return new VetError(
+      'no-known-column',
+      `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and no figures of accounts.`,
+      'If each row is a follower of one account, say so with --followers before the file, and whose with --handle; else name the column of their followers with --map followers="Your header".',
+    )
+  const ofOne =
+    options.handle !== null
+      ? 'if the file is the profile of that one account, say --accounts before it'
+      : 'where the whole file is of one account, say whose with --handle'
   if (known.length > 0)
     return new VetError(
       'no-known-column',
@@ -113,18 +125,50 @@ function noHeader(path: string, rows: readonly WaitingRow[], oneAccount: boolean
   )
 }
 
-/** The header, of those that nobody knows, whose column looks most like handles: by values with an @ or an address, else by values without blanks. */
+/** Headers that say what is no handle, and values that are none: addresses of mail, of posts, numbers of telephones. */
+const NO_HANDLES = /mail|courriel|correo|correio|permal|permanent|phone|telef|téléph|tel\.|birth/i
+const NO_HANDLE = /^[^@\s]+@[^@\s]+\.[^@\s]+$|^[\d+()\s./-]+$/
+
+/** What handles are called within longer headers, as forms ask for them. */
+const ASKED_FOR = /pseudo|handle|user ?name|instagram|tiktok|youtube|insta(?!ll)|compte|usuari|usuári|utente|utilisateur|konto|nutzername/i
+
+/**
+ * The header, of those that nobody knows, whose column looks most like handles: by its words, else by values with an @ or
+ * an address, else by values without blanks.
+ */
 function likelyHandles(rows: readonly WaitingRow[], headers: readonly string[]): string {
   const at = rows.findIndex(({ cells }) => headers.every(header => cells.some(cell => String(cell ?? '').trim() === header)))
   const below = rows.slice(at + 1)
-  const unknown = [...rows[at]!.cells.entries()].filter(([, cell]) => String(cell ?? '').trim() !== '' && !isKnown(String(cell)))
-  const share = (index: number, shape: RegExp) => {
-    const values = valuesOf(index, below)
-    return values.filter(value => shape.test(value)).length / (values.length || 1)
-  }
+  const unknown = [...rows[at]!.cells.entries()]
+    .map(([index, cell]) => ({ header: String(cell ?? '').trim(), values: valuesOf(index, below) }))
+    .filter(({ header, values }) => header !== '' && !isKnown(header) && !NO_HANDLES.test(header) && share(values, isNone) <= 0.5)
+  const asked = unknown.find(({ header, values }) => ASKED_FOR.test(header) && share(values, value => !/\s/.test(value)) >= 0.4)
+  if (asked) return asked.header.slice(0, 40)
   for (const shape of [/^(?:@|https?:\/\/)\S+$/, /^(?=.*\p{L})[^\s/]+$/u]) {
-    const best = unknown.map(([index, cell]) => ({ header: String(cell).trim(), of: share(index, shape) })).sort((a, b) => b.of - a.of)[0]
+    const best = unknown
+      .map(({ header, values }) => ({ header, of: share(values, value => shape.test(value)) }))
+      .sort((a, b) => b.of - a.of)[0]
     if (best && best.of > 0.5) return best.header.slice(0, 40)
   }
   return 'Your header'
 }
+
+const isNone = (value: string): boolean => NO_HANDLE.test(value) || readFlag(value) !== null || isNoAccount(readHandle(value))
+
+function share(values: readonly string[], is: (value: string) => boolean): number {
+  return values.filter(is).length / (values.length || 1)
+}
+
+/** Files that platforms give out, of which nothing can be used whatever its columns are called, and what to export instead. */
+const DEAD_ENDS: readonly { readonly is: (path: string, headers: readonly string[]) => boolean; readonly what: string; readonly instead: string }[] = [
+  {
+    is: path => /(?:^|[/\\])(?:followers(?:_\d+)?|following)\.json$/i.test(path),
+    what: 'is the list of followers out of a download of Instagram’s data: their names and days alone, of which no check can tell anything',
+    instead: 'Give the posts and the size of the account instead, as Meta Business Suite exports them, or a sample of followers with their own followers, following and posts.',
+  },
+  {
+    is: (_, headers) => headers.includes('Organic followers') && headers.includes('Sponsored followers'),
+    what: 'is LinkedIn’s list of new followers a day, which is no count of those that there are: nothing in it can be used',
+    instead: 'Export the content of the page instead, and give its followers in a list of accounts (handle, platform, followers).',
+  },
+] // biome-ignore format: one glance

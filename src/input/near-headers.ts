@@ -1,6 +1,7 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { valuesOf, type WaitingRow } from './header.ts'
 import { misspelt } from './known-headers.ts'
 
 /** So many unused headers are compared with those known: each costs a search. */
@@ -15,8 +16,23 @@ export function nearHeaders({ kind, headers, at, unused, preset, why }: Columns)
   })
 }
 
-export function sayNearHeaders(columns: Columns, path: string, diagnostics: Diagnostics): void {
-  for (const [index, field] of nearHeaders(columns)) {
+/** An engagement so small is a rate: no average of engagements has decimals under a hundred in every row. */
+const RATES_UNDER = 100
+
+/** The field that values show where the header alone is near another: “Engagement” of 1.51 is a rate in percent. */
+function byValues(field: string, values: readonly string[]): string {
+  if (field !== 'engagementsPerPost' || values.length === 0) return field
+  const rates = values.every(
+    value => value.endsWith('%') || (/^\d{1,2}(?:[.,]\d+)?$/.test(value) && Number(value.replace(',', '.')) < RATES_UNDER),
+  )
+  return rates && values.some(value => /[.,%]/.test(value)) ? 'engagementRatePct' : field
+}
+
+/** @param rows where they are at hand: their values may show that another field is meant */
+export function sayNearHeaders(columns: Columns, path: string, diagnostics: Diagnostics, rows: readonly WaitingRow[] = []): void {
+  for (const [index, near] of nearHeaders(columns)) {
+    const field = byValues(near, valuesOf(index, rows))
+    if (columns.at.has(field as Field)) continue
     const header = columns.headers[index]!.trim()
     diagnostics.add({
       code: 'near-header',

@@ -62,7 +62,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, diagnostics)
-    sayNearHeaders(columns, path, diagnostics)
+    sayNearHeaders(columns, path, diagnostics, sample)
     sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)

@@ -100,3 +100,37 @@ it('says of accounts without a platform that they are such, where a file may be 
     / those of ann, the one account of this run that may be of tiktok, since it names no platform\./,
   )
 })
+
+describe('what is suggested for a file that is not understood', () => {
+  const fault = async (content: string, path = 'form.csv') => await vet([{ path, content }]).then(
+    () => 'none',
+    ({ message, hint }: { message: string; hint: string }) => `${message} ${hint}`,
+  ) // biome-ignore format: one thought
+
+  it.each([
+    ['Adresse e-mail,Votre pseudo Instagram,Nombre d’abonnés\nlea@example.com,@lea.roux,12345\ntom@example.com,tom petit,8200\n', 'Votre pseudo Instagram'],
+    ['Permalien,Nom d’artiste,Abonnés\nhttps://www.instagram.com/p/Abc/,lea.roux,12345\nhttps://www.instagram.com/p/Abd/,tom.p,12345\n', 'Nom d’artiste'],
+    ['E-Mail,Teilnahme?,Follower\nlea@example.com,ja,12345\ntom@example.com,nein,8200\n', 'Your header'],
+  ])('is no column of mail, of posts or of answers (%#)', async (content, header) => {
+    expect(await fault(content)).toContain(`--map handle="${header}"`)
+  }) // biome-ignore format: a table
+
+  it('is --followers for names of followers without figures', async () => {
+    const said = await fault('profileUrl,username,fullName,isPrivate,isVerified\nhttps://www.instagram.com/fan0,fan0,,false,false\n')
+    expect(said).toContain('If each row is a follower of one account, say so with --followers before the file, and whose with --handle')
+  })
+
+  it('is another export where nothing in the file can be used', async () => {
+    const names = JSON.stringify([{ title: '', media_list_data: [], string_list_data: [{ href: 'https://www.instagram.com/u0', value: 'u0', timestamp: 1690000000 }] }]) // biome-ignore format: one list
+    expect(await fault(names, 'connections/followers_1.json')).toMatch(/of which no check can tell anything\. Give the posts/)
+    const days = 'Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers\n11/01/2026,0,4,0,4\n'
+    expect(await fault(days)).toMatch(/^form\.csv is LinkedIn’s list of new followers a day/)
+  })
+
+  it('is the rate for an “Engagement” of a few percent', async () => {
+    const list = (value: string) => `handle,platform,Followers,Engagement\nnora,instagram,18230,"1,51"\nvera,instagram,9210,${value}\n`
+    const near = async (value: string) => (await vet([{ path: 'list.csv', content: list(value) }])).diagnostics.find(({ code }) => code === 'near-header')!.field // biome-ignore format: one thought
+    expect(await near('"2,63"')).toBe('engagementRatePct')
+    expect(await near('412')).toBe('engagementsPerPost')
+  })
+})
