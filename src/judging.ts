@@ -15,6 +15,7 @@ import { type HeldAccounts, holdAgainst } from './policy/policy.ts'
 import { filter } from './report/select.ts'
 import { type AccountCounts, countAccounts } from './report/summarise.ts'
 import type { JudgeSettings } from './settings.ts'
+import { sampleLimits } from './verdict/suspicious-share.ts'
 
 /** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
 export interface Tally {
@@ -120,7 +121,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.gains.add(gains)
       tally.growth.add(facts.account, facts.growth)
       tally.later.add(facts.account, bundle.posts)
-      tally.unused.add(account, bundle.sample)
+      tally.unused.add(account, bundle.sample, sampleLimits(settings.limits))
       tally.over.add(account)
       return shows(account) ? account : null
     },

@@ -10,29 +10,54 @@ export interface Assessment extends ShareEstimate {
   readonly suspicious: number
   /** How many times likelier the sample is on a bought audience. */
   readonly likelihoodRatio: number
+  /** Why nothing follows from it; null where something does. */
+  readonly silent: Silence | null
 }
+
+/** Why a sample says nothing of an account: too few followers, or an estimate that hardly one of them bears out. */
+export type Silence = 'few' | 'unborne'
 
 /** Where most people watch and never post, so that no posts say nothing of a follower (half of TikTok's adult users in the US: Pew 2024). */
 export const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
 
-/** At so many followers a sample counts half: what it may err by, however many there are. Fewer where it tells less of each. */
-export interface Transfer {
+export interface SampleLimits {
+  readonly fewestFollowers: number
+  /** At so many followers a sample counts half: what it may err by, however many there are. Fewer where it tells less of each. */
   readonly transferFollowers: number
   readonly coarseTransferFollowers: number
+  /** Percent of the followers that have to look suspicious one by one, for all together to speak for a purchase. */
+  readonly oneByOne: number
 }
 
-/** What a sample says of an account's followers; whether it is large enough is for the caller to tell, by `n`. */
-export function assessSample(read: FollowerColumns, platform: string, transfer: Transfer): Assessment {
+/** The signal, the share in the report and the warnings ask for it one after the other. */
+let last: {
+  readonly sample: FollowerColumns
+  readonly limits: SampleLimits
+  readonly platform: string
+  readonly assessment: Assessment
+} | null = null
+
+/** What a sample says of an account's followers. */
+export function assessSample(sample: FollowerColumns, platform: string, limits: SampleLimits): Assessment {
+  if (last?.sample !== sample || last.limits !== limits || last.platform !== platform)
+    last = { sample, limits, platform, assessment: assess(sample, platform, limits) }
+  return last.assessment
+}
+
+function assess(read: FollowerColumns, platform: string, limits: SampleLimits): Assessment {
   const sample = WATCHED.has(platform) ? { ...read, posts: new Float64Array(read.length).fill(Number.NaN) } : read
   const coarse = isCoarse(sample)
-  const half = coarse ? transfer.coarseTransferFollowers : transfer.transferFollowers
+  const half = coarse ? limits.coarseTransferFollowers : limits.transferFollowers
   const scores = scoreFollowers(sample, SCORER)
   const { lnLikelihood, n } = shareLikelihood(scores)
   let suspicious = 0
   for (let i = 0; i < sample.length; i++) if (!Number.isNaN(scores[i]!) && pointsOf(sample, i) >= SUSPICIOUS_POINTS) suspicious++
+  const likelihoodRatio = suspicionRatio(lnLikelihood, half / (half + n))
+  const unborne = likelihoodRatio > 1 && suspicious * 100 < limits.oneByOne * n
   return {
     ...estimateShare(lnLikelihood, n, coarse),
     suspicious,
-    likelihoodRatio: suspicionRatio(lnLikelihood, half / (half + n)),
+    likelihoodRatio,
+    silent: n < limits.fewestFollowers ? 'few' : unborne ? 'unborne' : null,
   }
 }

@@ -2,32 +2,65 @@ import type { Diagnostics } from '../input/diagnostics.ts'
 import { type Counted, counted } from '../metrics/counted.ts'
 import type { FollowerColumns } from '../model/records.ts'
 import type { AccountReport } from '../model/report.ts'
-import { plural } from '../text/numbers.ts'
+import { count, plural } from '../text/numbers.ts'
+import { assessSample, type SampleLimits } from './assess.ts'
 
-type Named = Pick<AccountReport, 'handle' | 'platform'> & { readonly followers: number }
+type Named = Pick<AccountReport, 'handle' | 'platform'> & {
+  readonly followers: number
+  /** Of these, how many look suspicious one by one, and how many could be scored. */
+  readonly suspicious: number
+  readonly scored: number
+}
 
-export type UnusedSamples = Counted<Named>
+/** Samples that no check could use, and those whose estimate hardly a follower bears out. */
+export interface UnusedSamples {
+  readonly unused: Counted<Named>
+  readonly unborne: Counted<Named>
+}
 
-/** Counts accounts with a sample of followers that no check could use, and says it: it is easily taken for one that was found good. */
+/** Counts accounts with a sample of followers of which nothing follows, and says it: it is easily taken for one that was found good. */
 export function unusedSamples() {
-  const { found, join, add } = counted<Named>()
+  const [unused, unborne] = [counted<Named>(), counted<Named>()]
   return {
-    add({ handle, platform, checked }: Pick<AccountReport, 'handle' | 'platform' | 'checked'>, sample: FollowerColumns | null): void {
-      if (sample !== null && !checked.includes('sample')) add({ handle, platform, followers: sample.length })
+    add(account: Pick<AccountReport, 'handle' | 'platform' | 'checked'>, sample: FollowerColumns | null, limits: SampleLimits): void {
+      if (sample === null) return
+      const { handle, platform, checked } = account
+      const { n, suspicious, silent } = assessSample(sample, platform, limits)
+      const named = { handle, platform, followers: sample.length, suspicious, scored: n }
+      if (silent === 'unborne') unborne.add(named)
+      else if (!checked.includes('sample')) unused.add(named)
     },
-    found,
-    join,
+    found: { unused: unused.found, unborne: unborne.found },
+    join(other: UnusedSamples): void {
+      unused.join(other.unused)
+      unborne.join(other.unborne)
+    },
     /** @param fewest so many followers whose figures are known are needed */
     say(fewest: number, diagnostics: Diagnostics): void {
-      const { accounts, first } = found
-      if (first === null) return
-      diagnostics.add({
-        code: 'sample-not-used',
-        severity: 'warning',
-        message: `The sample of ${first.handle} (${plural(first.followers, 'follower')})${accounts === 1 ? '' : ` and ${plural(accounts - 1, 'other sample')}`} could not be used: ${fewest} followers are needed of whom followers and following, or posts, are known. Nothing is said of these followers.`,
-        field: 'follower',
-        value: first.handle,
-      })
+      sayUnused(unused.found, fewest, diagnostics)
+      sayUnborne(unborne.found, diagnostics)
     },
   }
+}
+
+function sayUnused({ accounts, first }: Counted<Named>, fewest: number, diagnostics: Diagnostics): void {
+  if (first === null) return
+  diagnostics.add({
+    code: 'sample-not-used',
+    severity: 'warning',
+    message: `The sample of ${first.handle} (${plural(first.followers, 'follower')})${accounts === 1 ? '' : ` and ${plural(accounts - 1, 'other sample')}`} could not be used: ${fewest} followers are needed of whom followers and following, or posts, are known. Nothing is said of these followers.`,
+    field: 'follower',
+    value: first.handle,
+  })
+}
+
+function sayUnborne({ accounts, first }: Counted<Named>, diagnostics: Diagnostics): void {
+  if (first === null) return
+  diagnostics.add({
+    code: 'sample-not-borne-out',
+    severity: 'warning',
+    message: `All together the followers in the sample of ${first.handle} look fake, but one by one ${count(first.suspicious)} of ${count(first.scored)}${accounts === 1 ? '' : `; so it is with ${plural(accounts - 1, 'other sample')}`}: private people who only watch look like that as well. That counts as unknown. Look at twenty of them by hand, or export posts and pictures too.`,
+    field: 'follower',
+    value: first.handle,
+  })
 }

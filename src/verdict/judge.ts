@@ -54,8 +54,9 @@ export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limit
   }
   const ledger = entries.length > 0 ? weigh(entries, prior, verdict.groups) : null
   for (const item of evidence) if (item.likelihoodRatio !== null) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
-  const share = suspiciousShare(bundle, limits)
-  const purchasedFollowers = labelOf(evidence, ledger, share && share.share * 100, verdict.labels)
+  const estimated = suspiciousShare(bundle, limits)
+  const purchasedFollowers = labelOf(evidence, ledger, estimated && estimated.share * 100, verdict.labels)
+  const share = estimated?.borneOut ? estimated : null
   return {
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
     expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,
