@@ -14,8 +14,16 @@ export interface Assessment extends ShareEstimate {
   readonly silent: Silence | null
 }
 
-/** Why a sample says nothing of an account: too few followers, or an estimate that hardly one of them bears out. */
-export type Silence = 'few' | 'unborne'
+/** Why a sample says nothing of an account: too few followers, a part that is not a random one, or an estimate that hardly a follower bears out. */
+export type Silence = 'few' | 'part' | 'unborne'
+
+/**
+ * Whether figures are known of so few of a sample's followers that they are no random part of it: whom an export could not
+ * look at are the deleted, the locked and the fake, and half may be left out by chance (judgement, 2026).
+ */
+export function isPart(known: number, { length }: Pick<FollowerColumns, 'length'>): boolean {
+  return known * 2 < length
+}
 
 /** Where most people watch and never post, so that no posts say nothing of a follower (half of TikTok's adult users in the US: Pew 2024). */
 export const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
@@ -58,6 +66,6 @@ function assess(read: FollowerColumns, platform: string, limits: SampleLimits): 
     ...estimateShare(lnLikelihood, n, coarse),
     suspicious,
     likelihoodRatio,
-    silent: n < limits.fewestFollowers ? 'few' : unborne ? 'unborne' : null,
+    silent: n < limits.fewestFollowers ? 'few' : isPart(n, sample) ? 'part' : unborne ? 'unborne' : null,
   }
 }

@@ -17,13 +17,20 @@ export function deviationFromBenford(digits: ArrayLike<number>): number {
   return BENFORD.reduce((sum, share, k) => sum + Math.abs(digits[k]! / n - share), 0) / 9
 }
 
-/** First digits of the counts, and the standard deviation of their logs, on which it hangs whether Benford's law is to be expected. */
-export function firstDigits(counts: Float64Array): { readonly digits: Float64Array; readonly n: number; readonly lnSpread: number } {
+/** First digits of the counts of 1 or more, how many counts are known, and the standard deviation of their logs, on which it hangs whether Benford's law is to be expected. */
+export function firstDigits(counts: Float64Array): {
+  readonly digits: Float64Array
+  readonly n: number
+  readonly known: number
+  readonly lnSpread: number
+} {
   const digits = new Float64Array(9)
   let n = 0
+  let known = 0
   let sum = 0
   let squares = 0
   for (const count of counts) {
+    if (count >= 0) known++
     if (!(count >= 1)) continue
     digits[firstDigit(count) - 1]!++
     n++
@@ -31,7 +38,7 @@ export function firstDigits(counts: Float64Array): { readonly digits: Float64Arr
     sum += ln
     squares += ln * ln
   }
-  return { digits, n, lnSpread: n > 1 ? Math.sqrt(Math.max(0, (squares - (sum * sum) / n) / (n - 1))) : 0 }
+  return { digits, n, known, lnSpread: n > 1 ? Math.sqrt(Math.max(0, (squares - (sum * sum) / n) / (n - 1))) : 0 }
 }
 
 const DRAWS = 2_000

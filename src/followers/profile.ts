@@ -1,5 +1,6 @@
 import { median, quantile } from '../metrics/statistics.ts'
 import type { FollowerColumns } from '../model/records.ts'
+import { isPart } from './assess.ts'
 
 /** How followers and following lie among the followers of one account: enough to compare samples by. */
 export interface SampleProfile {
@@ -21,7 +22,7 @@ const FEWEST = 30
 export function profileOf({ followers, following, length }: FollowerColumns): SampleProfile | null {
   const known: number[] = []
   for (let i = 0; i < length; i++) if (followers[i]! >= 0 && following[i]! >= 0) known.push(i)
-  if (known.length < FEWEST) return null
+  if (known.length < FEWEST || isPart(known.length, { length })) return null
   // evenly over the file, since its ends differ where it is in order of following
   const size = Math.min(known.length, MOST)
   const rows = Array.from({ length: size }, (_, k) => known[Math.floor((k * known.length) / size)]!)

@@ -12,15 +12,16 @@ type Named = Pick<AccountReport, 'handle' | 'platform'> & {
   readonly scored: number
 }
 
-/** Samples that no check could use, and those whose estimate hardly a follower bears out. */
+/** Samples that no check could use, those that are mostly blank, and those whose estimate hardly a follower bears out. */
 export interface UnusedSamples {
   readonly unused: Counted<Named>
+  readonly inPart: Counted<Named>
   readonly unborne: Counted<Named>
 }
 
 /** Counts accounts with a sample of followers of which nothing follows, and says it: it is easily taken for one that was found good. */
 export function unusedSamples() {
-  const [unused, unborne] = [counted<Named>(), counted<Named>()]
+  const [unused, inPart, unborne] = [counted<Named>(), counted<Named>(), counted<Named>()]
   return {
     add(account: Pick<AccountReport, 'handle' | 'platform' | 'checked'>, sample: FollowerColumns | null, limits: SampleLimits): void {
       if (sample === null) return
@@ -28,16 +29,19 @@ export function unusedSamples() {
       const { n, suspicious, silent } = assessSample(sample, platform, limits)
       const named = { handle, platform, followers: sample.length, suspicious, scored: n }
       if (silent === 'unborne') unborne.add(named)
+      else if (silent === 'part') inPart.add(named)
       else if (!checked.includes('sample')) unused.add(named)
     },
-    found: { unused: unused.found, unborne: unborne.found },
+    found: { unused: unused.found, inPart: inPart.found, unborne: unborne.found },
     join(other: UnusedSamples): void {
       unused.join(other.unused)
+      inPart.join(other.inPart)
       unborne.join(other.unborne)
     },
     /** @param fewest so many followers whose figures are known are needed */
     say(fewest: number, diagnostics: Diagnostics): void {
       sayUnused(unused.found, fewest, diagnostics)
+      sayInPart(inPart.found, diagnostics)
       sayUnborne(unborne.found, diagnostics)
     },
   }
@@ -49,6 +53,17 @@ function sayUnused({ accounts, first }: Counted<Named>, fewest: number, diagnost
     code: 'sample-not-used',
     severity: 'warning',
     message: `The sample of ${first.handle} (${plural(first.followers, 'follower')})${accounts === 1 ? '' : ` and ${plural(accounts - 1, 'other sample')}`} could not be used: ${fewest} followers are needed of whom followers and following, or posts, are known. Nothing is said of these followers.`,
+    field: 'follower',
+    value: first.handle,
+  })
+}
+
+function sayInPart({ accounts, first }: Counted<Named>, diagnostics: Diagnostics): void {
+  if (first === null) return
+  diagnostics.add({
+    code: 'sample-in-part',
+    severity: 'warning',
+    message: `Of ${plural(first.followers, 'follower')} in the sample of ${first.handle} only ${count(first.scored)} have figures to judge by, followers and following, or posts${accounts === 1 ? '' : `; so it is with ${plural(accounts - 1, 'other sample')}`}. Whoever is left is no random part of it, so that nothing is said of these followers. Export the sample again, with the figures of all.`,
     field: 'follower',
     value: first.handle,
   })

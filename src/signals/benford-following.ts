@@ -1,7 +1,8 @@
+import { isPart } from '../followers/assess.ts'
 import { benfordNull, deviationFromBenford, firstDigits } from '../followers/benford.ts'
 import { quantile } from '../metrics/statistics.ts'
 import { count, percent } from '../text/numbers.ts'
-import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, exampleRows, inPart, outcomeOf, unknown } from './signal.ts'
 
 /** Counts of following that grow by a fixed factor obey Benford's law; counts that sellers set by the thousand do not. */
 const sampleOf = (n: number, ordered: number) =>
@@ -43,6 +44,7 @@ export const benfordFollowing = defineSignal({
   check({ sample }, { fewestFollowers, sharpestAt, lnSpread, rank, ratio }) {
     const seen = firstDigits(sample.following)
     if (seen.n < fewestFollowers) return unknown(`${fewestFollowers} followers who follow someone (the sample has ${seen.n})`)
+    if (isPart(seen.known, sample)) return unknown(inPart('following', seen.known, sample.length))
     if (seen.lnSpread < lnSpread) return unknown('followers who follow few and many: these all follow about as many')
     const deviation = deviationFromBenford(seen.digits)
     const byChance = benfordNull(Math.min(seen.n, sharpestAt))

@@ -43,7 +43,8 @@ export const followerProfileShift = defineSignal({
     ]
   },
   check({ facts: { account, profile }, peers }, { fewestFollowers, fewestPeers, rank, ratio }) {
-    if (profile === null || profile.n < fewestFollowers) return unknown(`${fewestFollowers} followers with followers and following`)
+    if (profile === null || profile.n < fewestFollowers)
+      return unknown(`${fewestFollowers} followers with followers and following, half of the sample at least`)
     const seen = standing(account.handle, profile, peers.profiled(account.platform, fewestFollowers))
     if (seen === null || seen.peers < fewestPeers)
       return unknown(

@@ -1,6 +1,7 @@
+import { isPart } from '../followers/assess.ts'
 import { capRatio, countAtCap } from '../followers/following-cap.ts'
 import { count, percent } from '../text/numbers.ts'
-import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, exampleRows, inPart, outcomeOf, unknown } from './signal.ts'
 
 const sampleOf = (n: number, atCap: number, platform: string) =>
   exampleRows('handle,platform,followers,following,posts', n, i => ['example', platform, 400 + 5 * i, i < atCap ? 7_400 : 300 + 7 * i, 40])
@@ -41,6 +42,7 @@ export const followingCap = defineSignal({
     if (facts.account.platform !== 'instagram') return unknown('a platform that limits following at 7,500 (Instagram)')
     const cap = countAtCap(sample, nearCap)
     if (cap.n < fewestFollowers) return unknown(`${fewestFollowers} followers with following (the sample has ${cap.n})`)
+    if (isPart(cap.n, sample)) return unknown(inPart('following', cap.n, sample.length))
     const likelihoodRatio = Math.min(Math.max(capRatio(cap), least), most)
     return {
       outcome: outcomeOf(likelihoodRatio),

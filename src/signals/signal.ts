@@ -99,6 +99,11 @@ export function unknown(...missing: readonly string[]): Unknown {
   return { outcome: 'unknown', missing }
 }
 
+/** What a sample lacks of whose followers too few have the figures. */
+export function inPart(figures: string, known: number, all: number): string {
+  return `${figures} of at least half of the sampled followers (${known} of ${all} have them)`
+}
+
 /** Fired where it speaks for a purchase at all, by a tenth and more. */
 export function outcomeOf(likelihoodRatio: number): 'fired' | 'clear' {
   return likelihoodRatio >= 1.1 ? 'fired' : 'clear'

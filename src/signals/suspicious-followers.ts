@@ -2,7 +2,7 @@ import { assessSample } from '../followers/assess.ts'
 import { ORDINARY_SHARE } from '../followers/suspicion.ts'
 import type { FollowerColumns } from '../model/records.ts'
 import { count, percent } from '../text/numbers.ts'
-import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
+import { defineSignal, type Example, exampleRows, inPart, outcomeOf, unknown } from './signal.ts'
 
 /** A sample in which every tenth follower looks made for sale, and as many more as `bought` asks for. */
 const sampleOf = (n: number, bought: number) =>
@@ -54,6 +54,7 @@ export const suspiciousFollowers = defineSignal({
     const { share, n, suspicious, likelihoodRatio, silent } = assessSample(sample, facts.account.platform, limits)
     if (silent === 'few')
       return unknown(`${fewestFollowers} followers with followers and following, or on most platforms with posts (the sample has ${n})`)
+    if (silent === 'part') return unknown(inPart('followers and following, or on most platforms posts,', n, sample.length))
     if (silent === 'unborne')
       return unknown(
         `another hundred followers drawn at random, with posts and pictures (all together these look fake, but one by one ${suspicious} of ${n})`,

@@ -1,4 +1,4 @@
-import { assessSample, type SampleLimits } from '../followers/assess.ts'
+import { assessSample, isPart, type SampleLimits } from '../followers/assess.ts'
 import { capRatio, countAtCap, shareFromCap } from '../followers/following-cap.ts'
 import type { Bundle } from '../model/records.ts'
 import type { Limits } from '../signals/limits.ts'
@@ -15,7 +15,7 @@ interface SuspiciousShare {
   readonly borneOut: boolean
 }
 
-/** Estimated share of fakes among an account's followers; null where the sample is too small. */
+/** Estimated share of fakes among an account's followers; null where the sample is too small, or mostly blank. */
 export function suspiciousShare({ account, sample }: Bundle, limits: Limits): SuspiciousShare | null {
   if (!sample) return null
   const { share, range, silent } = assessSample(sample, account.platform, sampleLimits(limits))
@@ -25,7 +25,7 @@ export function suspiciousShare({ account, sample }: Bundle, limits: Limits): Su
   const { fewestFollowers: fewestForCap, nearCap } = limits.get('following-cap')!
   const cap = countAtCap(sample, nearCap!)
   // bought accounts that post look like people, so that the score is blind to them; but they stand at the cap
-  const widened = cap.n >= fewestForCap! && capRatio(cap) >= CAP_SPEAKS
+  const widened = !isPart(cap.n, sample) && cap.n >= fewestForCap! && capRatio(cap) >= CAP_SPEAKS
   return { share, range: widened ? [range[0], Math.max(range[1], shareFromCap(cap))] : range, borneOut }
 }
 

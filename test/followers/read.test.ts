@@ -41,6 +41,35 @@ describe('followers of whom nothing could be read', () => {
   })
 })
 
+describe('a sample that is mostly blank', () => {
+  const blank = (i: number) => `brie,instagram,b${i},,,`
+  const SIGNALS = ['suspicious-followers', 'following-cap', 'benford-following', 'follower-profile-shift']
+
+  it('is neither a pass nor a sign: who is left is no random part of it', async () => {
+    const { account, diagnostics } = await read([...rows(210, ordinary), ...rows(211, blank)])
+    expect(account.evidence.filter(({ group }) => group === 'sample').map(({ signal, outcome }) => [signal, outcome])).toEqual(
+      SIGNALS.map(signal => [signal, 'unknown']),
+    )
+    expect(account.evidence.slice(0, 3).map(({ missing }) => missing[0])).toEqual([
+      'followers and following, or on most platforms posts, of at least half of the sampled followers (210 of 421 have them)',
+      'following of at least half of the sampled followers (210 of 421 have them)',
+      'following of at least half of the sampled followers (210 of 421 have them)',
+    ])
+    expect([account.suspiciousFollowerSharePct, account.checked.includes('sample')]).toEqual([null, false])
+    expect(diagnostics.find(({ code }) => code === 'sample-in-part')!.message).toBe(
+      'Of 421 followers in the sample of brie only 210 have figures to judge by, followers and following, or posts. Whoever is left is no random part of it, so that nothing is said of these followers. Export the sample again, with the figures of all.',
+    )
+  })
+
+  it('is one where more than half are blank', async () => {
+    const { account, diagnostics } = await read([...rows(120, ordinary), ...rows(120, blank)])
+    expect(account.evidence.filter(({ outcome }) => outcome === 'clear').map(({ signal }) => signal)).toEqual(
+      expect.arrayContaining(SIGNALS.slice(0, 2)),
+    )
+    expect(diagnostics.map(({ code }) => code)).not.toContain('sample-in-part')
+  })
+})
+
 describe('a sample that is not used', () => {
   it('is said with what it lacks', async () => {
     const { account, diagnostics } = await read(rows(20, i => `brie,instagram,f${i},${i},4000,0`))

@@ -7,7 +7,13 @@ import { isNoName } from '../values.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
-/** Followers of a vetted account, sampled; one of whom nothing but a name is known is rejected. */
+/** Columns that tell what a follower is judged by. */
+const FIGURES = ['followers', 'following', 'posts'] as const
+
+/**
+ * Followers of a vetted account, sampled. One of whom nothing but a name is known belongs to the sample where the file has
+ * columns that would tell more: who could be looked at is no random part of it. In a list of mere names it is rejected.
+ */
 export const followerReader: MakeRowReader = (path, columns, options, records, diagnostics) => {
   const reader = cellReader(path, columns, options, diagnostics)
   const identify = identityReader(columns, reader, options)
@@ -23,6 +29,8 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
   const verified = reader.flags('verified')
   const bit = (said: boolean | null) => (said === null ? Number.NaN : said ? 1 : 0)
   const unread = { rows: 0, line: 0 }
+  const blank = { rows: 0, line: 0, name: '' }
+  const told = FIGURES.some(field => columns.at.has(field))
   return {
     cells: reader,
     row(cells, line) {
@@ -49,14 +57,26 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
       // counting is a fallback: where the names were removed, a column says how many digits they had
       if (Number.isNaN(row.nameDigits) && row.key !== 0) row.nameDigits = name.replace(/\D/g, '').length
       if (!digitsRemoved && FOLLOWER_FIELDS.every(field => field === 'nameDigits' || Number.isNaN(row[field]))) {
-        reader.bad('follower', name, line, 'empty-follower', 'Nothing is told of this follower but the name, so it was rejected.')
-        return false
+        if (!told) {
+          reader.bad('follower', name, line, 'empty-follower', 'Nothing is told of this follower but the name, so it was rejected.')
+          return false
+        }
+        if (blank.rows++ === 0) Object.assign(blank, { line, name })
       }
       records.follower(records.owner(identity.handle, identity.platform, { file: path, line }), row)
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
+      if (blank.rows > 0)
+        reader.bad(
+          'follower',
+          blank.name,
+          blank.line,
+          'empty-follower',
+          `Of ${plural(blank.rows, 'follower')} nothing is told but the name. They belong to the sample, and count as unknown.`,
+          'warning',
+        )
       if (unread.rows > 0)
         reader.bad(
           'following',
