@@ -197,6 +197,44 @@ describe('DuckDB as the engine', () => {
       expect((await vet([ACCOUNTS, twice, again])).accounts).toEqual(accounts)
   })
 
+  it('reads a copy of a file once, and says so', async () => {
+    // without ids nothing else tells that a post stands there again
+    const bare = posts(true, line => line.split(',').toSpliced(2, 1).join(','))
+    const [first, copy] = [file('original.csv', bare), file('copy.csv', bare)]
+    const { accounts } = await reportBy('memory', [ACCOUNTS, first])
+    const [memory, duckdb] = [await reportBy('memory', [ACCOUNTS, first, copy]), await reportBy('duckdb', [ACCOUNTS, first, copy])]
+    expect(memory.accounts).toEqual(accounts)
+    expect(memory.diagnostics.filter(({ code }) => code === 'same-bytes')).toMatchObject([
+      {
+        severity: 'warning',
+        message: `This file has the same bytes as ${first}; it was not read, since its rows would count twice. If it was to be another export, export it again.`,
+        file: copy,
+      },
+    ])
+    expect([duckdb.accounts, duckdb.diagnostics]).toEqual([memory.accounts, memory.diagnostics])
+  })
+
+  it('reads what only looks like a copy', async () => {
+    const bare = (last: string) => `${posts(true, line => line.split(',').toSpliced(2, 1).join(','))}${last}`
+    // as long and as alike at its beginning, and another file at its end
+    const long = (last: string) => bare(`\n${'lime.in.the.sun,instagram,2026-08-03,reel,300,10,0,9000\n'.repeat(1_500)}${last}`)
+    const [one, other] = [
+      file('one.csv', long('brie,x,2026-08-03,reel,1,2,3,4')),
+      file('other.csv', long('brie,x,2026-08-03,reel,1,2,3,5')),
+    ]
+    // two days in the names make a history, and two kinds were said
+    const days = ['2026-08-01', '2026-09-01'].map(day => file(`accounts-${day}.csv`, readFileSync(ACCOUNTS, 'utf8')))
+    const kinds = (['posts', 'accounts'] as const).map(kind => ({
+      kind,
+      input: file(`${kind}-of-all.csv`, 'handle,platform,likes,followers\nbrie,x,1,900'),
+    }))
+    for (const inputs of [[one, other], days, kinds]) {
+      const { inputs: read, diagnostics } = await vet([ACCOUNTS, ...inputs], { engine: 'memory' })
+      expect(read).toHaveLength(3)
+      expect(diagnostics.map(({ code }) => code)).not.toContain('same-bytes')
+    }
+  })
+
   it('takes types for the same that the default engine does, and puts posts alike in all figures in one order', async () => {
     const types = ['reel', 'REEL ', 'reel\u00a0', '\treel', 'image', '\u0130mage', 'carousel', "it's", '']
     const content = posts(true, (line, i) => (i === 0 ? line : line.replace(/2026-08-\d\d,\w+,\d+,\d+,\d+,\d*$/, `2026-08-1${i % 3},${types[i % 9]},7,1,1,9`))) // biome-ignore format: one list
