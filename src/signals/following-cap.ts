@@ -6,6 +6,9 @@ import { defineSignal, type Example, exampleRows, inPart, outcomeOf, unknown } f
 const sampleOf = (n: number, atCap: number, platform: string) =>
   exampleRows('handle,platform,followers,following,posts', n, i => ['example', platform, 400 + 5 * i, i < atCap ? 7_400 : 300 + 7 * i, 40])
 
+/** Percent of real followers of SRF 2017. */
+const USUAL = 2
+
 export const followingCap = defineSignal({
   id: 'following-cap',
   title: 'Followers at the limit of following',
@@ -43,11 +46,13 @@ export const followingCap = defineSignal({
     const cap = countAtCap(sample, nearCap)
     if (cap.n < fewestFollowers) return unknown(`${fewestFollowers} followers with following (the sample has ${cap.n})`)
     if (isPart(cap.n, sample)) return unknown(inPart('following', cap.n, sample.length))
-    const likelihoodRatio = Math.min(Math.max(capRatio(cap), least), most)
+    const observed = (cap.atCap / cap.n) * 100
+    // more than usual is nothing in an account's favour, however well the spread of honest shares explains it
+    const likelihoodRatio = Math.min(Math.max(capRatio(cap), observed > USUAL ? 1 : least), most)
     return {
       outcome: outcomeOf(likelihoodRatio),
-      observed: (cap.atCap / cap.n) * 100,
-      expected: 2,
+      observed,
+      expected: USUAL,
       expectedRange: [0, 5],
       n: cap.n,
       count: cap.atCap,

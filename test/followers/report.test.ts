@@ -177,6 +177,15 @@ describe('a sample of followers', () => {
     expect(tiktok.account.suspiciousFollowerShareRangePct![1]).toBeLessThan(60)
   })
 
+  it('in which more than usual stand at the cap has nothing in its favour by that', async () => {
+    const capped = (n: number) =>
+      ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 100 }, (_, i) => `loaf.daily,instagram,${i < n ? `${2_600 + i},7450` : `${300 + 5 * i},${250 + 3 * i}`},${60 + i},true`)].join('\n') // biome-ignore format: one sample
+    const at = async (n: number) => (await judged(capped(n))).of('following-cap').likelihoodRatio!
+    expect(await at(2)).toBeLessThan(1)
+    expect([await at(3), await at(4)]).toEqual([1, 1])
+    expect(await at(9)).toBeGreaterThan(2)
+  })
+
   it('of people who watch and never post is no sign of a purchase where that is ordinary', async () => {
     const watchers = (platform: string) =>
       ['handle,platform,followers,following,posts,hasPicture', ...Array.from({ length: 100 }, (_, i) => `loaf.daily,${platform},${60 + 9 * i},${70 + 11 * i},${i === 99 ? 1 : 0},true`)].join('\n') // biome-ignore format: one sample
