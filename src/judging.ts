@@ -5,6 +5,7 @@ import { dailyGains, type Gains, withoutGains } from './growth/gains.ts'
 import { type HiddenKind, type HiddenLikes, hiddenLikes, hideLikes, hideNoViews } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
+import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
@@ -27,6 +28,7 @@ export interface Tally {
   readonly growth: GrowthNotes
   readonly gains: Gains
   readonly later: LaterPosts
+  readonly short: ShortCounts
   readonly unused: UnusedSamples
   readonly over: OverFollowers
   readonly counts: AccountCounts
@@ -43,12 +45,13 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     growth: growthNotes(),
     gains: dailyGains(),
     later: laterPosts(),
+    short: shortCounts(),
     unused: unusedSamples(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, gains, later, unused, over, counts, policy } = parts
+  const { hidden, empty, others, currencies, growth, gains, later, short, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
@@ -59,6 +62,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       growth: growth.found,
       gains: gains.found,
       later: later.found,
+      short: short.found,
       unused: unused.found,
       over: over.found,
       counts: counts.found,
@@ -84,6 +88,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       growth.join(other.growth)
       gains.join(other.gains)
       later.join(other.later)
+      short.join(other.short)
       unused.join(other.unused)
       over.join(other.over)
       counts.join(other.counts)
@@ -121,6 +126,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.gains.add(gains)
       tally.growth.add(facts.account, facts.growth)
       tally.later.add(facts.account, bundle.posts)
+      tally.short.add({ account: facts.account, posts: bundle.posts })
       tally.unused.add(account, bundle.sample, sampleLimits(settings.limits))
       tally.over.add(account)
       return shows(account) ? account : null

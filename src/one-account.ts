@@ -3,6 +3,7 @@ import { profileOf } from './followers/profile.ts'
 import { growthOf } from './growth/growth.ts'
 import { withLatestCounts } from './growth/latest.ts'
 import { measure } from './metrics/metrics.ts'
+import { postCountOf } from './metrics/post-count.ts'
 import { significant } from './metrics/statistics.ts'
 import { boundsFor, tierOf } from './metrics/tiers.ts'
 import type { Bundle } from './model/records.ts'
@@ -72,5 +73,6 @@ export function factsOf(gathered: Bundle, settings: JudgeSettings): Facts {
     metrics: measure(bundle, settings),
     growth: growthOf(bundle, settings.asOf),
     profile: bundle.sample && profileOf(bundle.sample),
+    postCount: postCountOf(bundle),
   }
 }

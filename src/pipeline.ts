@@ -97,6 +97,7 @@ async function runOn(
   tally.gains.say(diagnostics)
   tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)
+  tally.short.say(diagnostics)
   tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)
   tally.over.say(inputs, diagnostics)
 

@@ -15,6 +15,8 @@ export interface Facts {
   readonly growth: Growth | null
   /** How its sampled followers are spread; null without a sample to tell. */
   readonly profile: SampleProfile | null
+  /** How many posts the account has in all, as norms may go by; null where nothing tells, or where more were read. */
+  readonly postCount: number | null
 }
 
 /** Expected engagement of one account, on the norm's own formula and per follower. */
@@ -131,9 +133,8 @@ export function peersFrom(data: PeersData, norms: Norms): Peers {
   const { platforms, fittedBefore, purges, samples } = data
   const profiled = new Map<string, ProfiledPeers>()
   const formula = (platform: string): NormFormula => formulaOf(norms.get(platform) ?? null)
-  const expectationOf = (account: AccountRow, observed: number, fitted: PeerFit | null): Expectation | null => {
+  const expectationOf = (account: AccountRow, observed: number, base: Base | null, fitted: PeerFit | null): Expectation | null => {
     const norm = norms.get(account.platform) ?? null
-    const base = normalExpectation(norm, account)
     if (base === null || (norm === null && fitted === null)) return null
     const niche = fitted?.niches.get(account.niche?.toLowerCase() ?? '') ?? null
     const country = fitted?.countries.get(account.country?.toLowerCase() ?? '') ?? null
@@ -160,13 +161,19 @@ export function peersFrom(data: PeersData, norms: Norms): Peers {
     formula,
     expectation(facts) {
       if (last?.facts === facts) return last.expectation
-      const { account, metrics } = facts
-      const observed = inTermsOf(formula(account.platform), metrics)
-      const expectation = observed === null ? null : expectationOf(account, observed, platforms.get(account.platform)?.fit ?? null)
+      const { account, metrics, postCount } = facts
+      const { platform } = account
+      const observed = inTermsOf(formula(platform), metrics)
+      const base = normalExpectation(norms.get(platform) ?? null, account, postCount)
+      const expectation = observed === null ? null : expectationOf(account, observed, base, platforms.get(platform)?.fit ?? null)
       last = { facts, expectation }
       return expectation
     },
-    expectationOf: (account, observed) => expectationOf(account, observed, null),
+    expectationOf(account, observed) {
+      const norm = norms.get(account.platform) ?? null
+      const lifetime = norm?.expectLifetime ? { ...norm, expect: norm.expectLifetime } : norm
+      return expectationOf(account, observed, normalExpectation(lifetime, account, account.posts), null)
+    },
     viewsPerFollower: platform => platforms.get(platform)?.viewsPerFollower ?? null,
     commentsPerLike: platform => platforms.get(platform)?.commentsPerLike ?? null,
     followersPerPostP99: platform => platforms.get(platform)?.followersPerPostP99 ?? null,
@@ -191,9 +198,9 @@ function normWords({ platform, year, source }: Norm): string {
 }
 
 function fitPlatform(accounts: readonly Facts[], norm: Norm | null, formula: NormFormula): PeerFit | null {
-  const peers = accounts.flatMap(({ account, metrics }): Peer[] => {
+  const peers = accounts.flatMap(({ account, metrics, postCount }): Peer[] => {
     const observed = inTermsOf(formula, metrics)
-    const base = observed === null ? null : normalExpectation(norm, account)
+    const base = observed === null ? null : normalExpectation(norm, account, postCount)
     if (base === null || observed === null || observed <= 0) return []
     const { followers, niche, country } = account
     return [{ lnFollowers: Math.log(followers!), residual: Math.log(observed / followers!) - base.lnRate, niche, country }]
@@ -201,8 +208,13 @@ function fitPlatform(accounts: readonly Facts[], norm: Norm | null, formula: Nor
   return fitPeers(peers, norm?.expect(22_000, 100)?.sd ?? SPREAD_WITHOUT_NORM, norm !== null)
 }
 
+interface Base {
+  readonly lnRate: number
+  readonly sd: number
+}
+
 /** The norm's own word on an account; without a norm a flat expectation, which only peers can shift to a real one. */
-function normalExpectation(norm: Norm | null, { followers, posts }: AccountRow): { readonly lnRate: number; readonly sd: number } | null {
+function normalExpectation(norm: Norm | null, { followers }: AccountRow, posts: number | null): Base | null {
   if (followers === null || followers < (norm?.fewestFollowers ?? 200)) return null
   return norm ? norm.expect(followers, posts) : { lnRate: 0, sd: SPREAD_WITHOUT_NORM }
 }

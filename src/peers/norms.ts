@@ -13,7 +13,14 @@ export interface Norm {
   /** Fewest followers it says anything about. */
   readonly fewestFollowers: number
   /** Expected log of engagement a post over followers, with the standard deviation of that log; null where it says nothing. */
-  readonly expect: (followers: number, posts: number | null) => { readonly lnRate: number; readonly sd: number } | null
+  readonly expect: (followers: number, posts: number | null) => Expected | null
+  /** The same of a lifetime total over the number of posts beside it; null where `expect` says that as well. */
+  readonly expectLifetime: ((followers: number, posts: number | null) => Expected | null) | null
+}
+
+interface Expected {
+  readonly lnRate: number
+  readonly sd: number
 }
 
 export const NORMS_DATE = '2026-11-01'
@@ -36,6 +43,16 @@ const inLogs = (table: readonly (readonly [number, number])[]) =>
 const tiktokBySize = inLogs(TIKTOK_BY_SIZE)
 const xBySize = inLogs(X_BY_SIZE)
 
+/** TikTok likes a video by followers and videos: lifetime totals over the number of videos (TIDES 2024). */
+function tiktokByVideos(followers: number, videos: number): Expected {
+  const lnFollowers = Math.log(followers)
+  return { lnRate: 1.349 + 0.976 * lnFollowers - 0.705 * Math.log(videos) - lnFollowers, sd: 0.86 }
+}
+
+function tiktokBySizeAlone(followers: number): Expected {
+  return { lnRate: interpolate(tiktokBySize, Math.log(followers)), sd: 1.15 }
+}
+
 const PUBLISHED: readonly Norm[] = [
   {
     platform: 'instagram',
@@ -44,6 +61,7 @@ const PUBLISHED: readonly Norm[] = [
     source:
       'a compromise of publishers that disagree (HypeAuditor 2018–2026, Rival IQ 2023, Socialinsider 2026); slope from 973 accounts of 2017',
     fewestFollowers: 200,
+    expectLifetime: null,
     expect(followers) {
       const slope = -0.05 * Math.log(Math.max(followers, 10_000) / 22_000)
       const small = followers < 10_000 ? -0.5 * Math.log(followers / 10_000) : 0
@@ -54,14 +72,18 @@ const PUBLISHED: readonly Norm[] = [
     platform: 'tiktok',
     formula: 'likes',
     year: 2024,
-    source: 'TIDES 2024, about 4,750 accounts',
+    source: 'TIDES 2024, about 4,750 accounts: by size and number of videos, or by size alone where less is expected by that',
     fewestFollowers: 200,
+    // few videos raise what is expected of each of them: but exports give the number of videos of a period as well, and the fit is of
+    // lifetime means; so the milder of both is taken, with its own spread (judgement, 2026)
     expect(followers, posts) {
-      const lnFollowers = Math.log(followers)
-      if (posts !== null && posts >= FEWEST_VIDEOS)
-        return { lnRate: 1.349 + 0.976 * lnFollowers - 0.705 * Math.log(posts) - lnFollowers, sd: 0.86 }
-      return { lnRate: interpolate(tiktokBySize, lnFollowers), sd: 1.15 }
+      const bySize = tiktokBySizeAlone(followers)
+      if (posts === null || posts < FEWEST_VIDEOS) return bySize
+      const byVideos = tiktokByVideos(followers, posts)
+      return byVideos.lnRate < bySize.lnRate ? byVideos : bySize
     },
+    expectLifetime: (followers, posts) =>
+      posts === null || posts < FEWEST_VIDEOS ? tiktokBySizeAlone(followers) : tiktokByVideos(followers, posts),
   },
   {
     platform: 'youtube',
@@ -69,6 +91,7 @@ const PUBLISHED: readonly Norm[] = [
     year: 2024,
     source: 'TIDES 2024',
     fewestFollowers: 200,
+    expectLifetime: null,
     expect(followers, posts) {
       if (posts === null || posts < FEWEST_VIDEOS) return null
       return { lnRate: 3.511 + 0.983 * Math.log(followers) - 0.698 * Math.log(posts) - Math.log(followers), sd: 1.1 }
@@ -80,6 +103,7 @@ const PUBLISHED: readonly Norm[] = [
     year: 2026,
     source: 'PlayerSells open data 2026, medians of 138,000 accounts',
     fewestFollowers: 1_000,
+    expectLifetime: null,
     expect: followers => ({ lnRate: interpolate(xBySize, Math.log(followers)), sd: 1.3 }),
   },
 ]

@@ -31,6 +31,7 @@ function ofPoints(platform: string, ratePct: readonly (readonly [number, number]
     source: override.source ?? 'the config',
     fewestFollowers: before?.fewestFollowers ?? 200,
     expect: followers => ({ lnRate: interpolate(points, Math.log(followers)), sd }),
+    expectLifetime: null,
   }
 }
 
@@ -44,11 +45,11 @@ function withSpread(platform: string, { sd, formula }: Override, before: Norm | 
         : `norms.${platform} names the formula ${formula}, and the published rates are in ${before.formula}.`,
       'Give ratePct, as [[10000, 1.5], [1000000, 0.9]].',
     )
-  return {
-    ...before,
-    expect(followers, posts) {
-      const expected = before.expect(followers, posts)
+  const spread =
+    (expect: Norm['expect']): Norm['expect'] =>
+    (followers, posts) => {
+      const expected = expect(followers, posts)
       return expected && sd !== undefined ? { ...expected, sd } : expected
-    },
-  }
+    }
+  return { ...before, expect: spread(before.expect), expectLifetime: before.expectLifetime && spread(before.expectLifetime) }
 }

@@ -23,13 +23,13 @@ export const engagementResidual = defineSignal({
     ...CURVE_SOURCES,
   },
   docs: {
-    what: 'Median engagement per post over followers, against accounts of the same platform and size, on TikTok and YouTube also by the number of videos (column posts, from twenty on): those in your own file where there are twenty, else a published norm.',
+    what: 'Median engagement per post over followers, against accounts of the same platform and size, on YouTube also by the number of videos (column posts, from twenty on): those in your own file where there are twenty, else a published norm. On TikTok two are published, by size and by size and number of videos; the lower is taken, since exports give the videos of a period as well, and few videos would ask more of each. A count that is below the dated posts read is not used.',
     why: 'Purchased followers do not like, share or comment, so engagement per follower falls. Half an audience bought halves it; honest accounts differ by more than that among themselves, so this sign is weak alone.',
     innocent: [
       'Old or large accounts keep followers who have left the platform',
       'Some niches and countries like and comment far less than others',
       'The account changed its subject, or has posted little lately',
-      'Videos were taken down: the fewer an account has, the more is expected of each',
+      'Videos were taken down, or the count is of a period: the fewer an account has, the more is expected of each',
       'One post went far and brought most of its followers, who came for that alone',
     ],
     next: 'Compare within its niche (twenty accounts or more in one file), or export a sample of its followers.',
@@ -74,8 +74,11 @@ export const engagementResidual = defineSignal({
   },
   fitting({ facts, peers, followers }) {
     const { niche, country } = peers.expectation(facts)?.among ?? { niche: false, country: false }
-    const { platform, posts } = facts.account
-    const byVideos = (platform === 'tiktok' || platform === 'youtube') && posts !== null && posts >= FEWEST_VIDEOS
+    const {
+      account: { platform },
+      postCount: posts,
+    } = facts
+    const byVideos = platform === 'youtube' && posts !== null && posts >= FEWEST_VIDEOS
     return [followers >= LARGE || null, !(niche && country), null, byVideos && (posts < FEW_VIDEOS || null), null]
   },
   sentence: ({ observed, expected, formula }) =>
@@ -98,12 +101,12 @@ const FEW_VIDEOS = 100
 const LARGE = 250_000
 
 /** Only what the account lacks, in the words of the columns that bring it. */
-function missingFor({ account, metrics }: Facts, formula: NormFormula, followers: number): string[] {
+function missingFor({ account, metrics, postCount }: Facts, formula: NormFormula, followers: number): string[] {
   if (followers < 200) return ['200 followers or more']
   const { likesPerPost, commentsPerPost, viewsPerPost } = judged(metrics)
   const without = (value: number | null, what: string): string[] => (value === null ? [what] : [])
   if (formula === 'views') {
-    const videos = (account.posts ?? 0) < FEWEST_VIDEOS ? [`the number of videos (column posts, ${FEWEST_VIDEOS} or more)`] : []
+    const videos = (postCount ?? 0) < FEWEST_VIDEOS ? [`the number of videos (column posts, ${FEWEST_VIDEOS} or more)`] : []
     return [...without(viewsPerPost, 'views per post'), ...videos]
   }
   if (formula === 'likes') return ['likes per post']

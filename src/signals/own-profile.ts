@@ -46,11 +46,10 @@ export const ownProfile = defineSignal({
       },
     ]
   },
-  check({ facts: { account }, peers, followers, following }, limits) {
+  check({ facts: { account, postCount }, peers, followers, following }, limits) {
     const mutual = following >= limits.followingPerFollower * followers
     const p99 = peers.followersPerPostP99(account.platform)
-    const crowded =
-      p99 !== null && p99.n >= limits.fewestPeers && account.posts !== null && account.posts > 0 && followers / account.posts > p99.value
+    const crowded = p99 !== null && p99.n >= limits.fewestPeers && postCount !== null && postCount > 0 && followers / postCount > p99.value
     const fired = mutual || crowded
     return {
       outcome: fired ? 'fired' : 'clear',

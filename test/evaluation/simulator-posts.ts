@@ -17,7 +17,8 @@ const LIKES_PER_VIEW = 0.028
 export function postRows(account: SimulatedAccount, draws: Draws): { readonly rows: string[]; readonly lifetime: number } {
   const { handle, platform, videos, effect, awake, growth } = account
   const norm = NORMS.get(platform)!
-  const expected = (followers: number) => followers * Math.exp(norm.expect(Math.max(followers, norm.fewestFollowers), videos)!.lnRate)
+  const expected = (followers: number) =>
+    followers * Math.exp((norm.expectLifetime ?? norm.expect)(Math.max(followers, norm.fewestFollowers), videos)!.lnRate)
   const commentsPerLike = draws.logNormal(COMMENTS[platform], COMMENTS_SD)
   const viewFactor = draws.logNormal(1, 0.4)
   const every = draws.pick([1.5, 2.5, 4, 7])

@@ -14,9 +14,9 @@ describe('norms of the config', () => {
 
   it('take over from the published norm what they do not say: formula, spread and the fewest followers', () => {
     const norm = normsWith({ tiktok: { ratePct: points } }).get('tiktok')!
-    // TikTok's spread with a hundred videos is 0.86
+    // TikTok's spread with a hundred videos is that by size alone, 1.15
     expect(norm).toMatchObject({ platform: 'tiktok', formula: 'likes', year: null, source: 'the config', fewestFollowers: 200 })
-    expect(norm.expect(1_000, null)).toEqual({ lnRate: Math.log(0.04), sd: 0.86 })
+    expect(norm.expect(1_000, null)).toEqual({ lnRate: Math.log(0.04), sd: 1.15 })
     expect(normsWith({ x: { ratePct: points } }).get('x')!.fewestFollowers).toBe(1_000)
   })
 
