@@ -1,3 +1,4 @@
+import { roundingSd } from '../metrics/quantum.ts'
 import { median } from '../metrics/statistics.ts'
 import { POST_FLAG } from '../model/records.ts'
 import { count, percent } from '../text/numbers.ts'
@@ -33,7 +34,7 @@ export const flatLikes = defineSignal({
     usualHigh: '90th percentile of 373 Instagram accounts of 2018, newest 50 posts',
   },
   docs: {
-    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week.',
+    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week. Likes that are rounded coarsely (1M, 2M) cannot tell.',
     why: 'Likes ordered by the hundred come out alike; real audiences like one picture and pass over the next. Where engagement is also below what is expected, it counts more.',
     innocent: ['A very regular series with a faithful audience', 'A platform that rounds its counts'],
     next: 'Look at the likes of twenty posts in a row; export more of them.',
@@ -64,6 +65,8 @@ export const flatLikes = defineSignal({
       return unknown(`${limits.fewestPosts} posts of one type with likes, older than ${limits.settledDays} days`)
     if (median(likes) < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
     const mean = likes.reduce((sum, value) => sum + value, 0) / likes.length
+    // rounding that spreads likes half as much as flat ones vary hides whether they do (judgement, 2026)
+    if (roundingSd(likes) >= (limits.flat / 2) * mean) return unknown('likes that are not rounded so coarsely')
     const variation = Math.sqrt(likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (likes.length - 1)) / mean
     const below = (peers.expectation(facts)?.residual ?? 0) < 0
     const likelihoodRatio =

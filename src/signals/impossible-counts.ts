@@ -1,3 +1,4 @@
+import { quantaOf, quantumAt } from '../metrics/quantum.ts'
 import { count } from '../text/numbers.ts'
 import { defineSignal, type Example, exampleRows, unknown } from './signal.ts'
 
@@ -21,7 +22,7 @@ export const impossibleCounts = defineSignal({
     likelihoodRatio: 'judgement (2026), after Sen et al. 2018',
   },
   docs: {
-    what: 'Posts with more likes than views, or with likes and no views, on at least two posts.',
+    what: 'Posts with more likes than views, or with likes and no views, on at least two posts. What rounding alone explains (1,040 likes, 1K views) does not count.',
     why: 'A like by a person needs a view; likes delivered by a service do not.',
     innocent: [
       'The export counts only views of some seconds, or lacks views for pictures',
@@ -41,6 +42,7 @@ export const impossibleCounts = defineSignal({
   },
   check({ facts: { account }, posts }, limits) {
     if (!VIEWED_FIRST.includes(account.platform)) return unknown('a platform where every like needs a view')
+    const [likesIn, viewsIn] = [quantaOf(posts.likes), quantaOf(posts.views)]
     let both = 0
     let seen = 0
     let impossible = 0
@@ -56,7 +58,8 @@ export const impossibleCounts = defineSignal({
       if (Number.isNaN(views) || Number.isNaN(likes) || picture) continue
       both++
       if (views > 0) seen++
-      if (likes > views) impossible++
+      // 1K views may be up to 2,000 where they are cut off, and 2K likes 1,500 where they are rounded
+      if (likes - quantumAt(likesIn, likes) / 2 > views + quantumAt(viewsIn, views)) impossible++
     }
     // views of 0 throughout are an export that does not know them
     if (both < limits.fewestPosts || seen === 0) return unknown(`${limits.fewestPosts} posts with likes and views`)

@@ -1,0 +1,33 @@
+/** Counts are shown whole up to here, then in thousands (1K, 1.2K), then in millions. */
+const THOUSAND = 1_000
+const MILLION = 1_000_000
+
+/** So many of the counts are multiples of what all are rounded to; some may be of another export (judgement, 2026). */
+const MOST = 0.8
+
+/** In what steps counts are written, those in thousands and those in millions apart: 1,000 where they read 1K and 2K; 0 where they are exact. */
+export interface Quanta {
+  readonly thousands: number
+  readonly millions: number
+}
+
+export function quantaOf(counts: ArrayLike<number>): Quanta {
+  const known = Array.from(counts).filter(count => count >= THOUSAND)
+  const steps = (of: readonly number[]) => [MILLION, 100_000, 10_000, THOUSAND, 100].find(step => divides(step, of)) ?? 0
+  return { thousands: steps(known.filter(count => count < MILLION)), millions: steps(known.filter(count => count >= MILLION)) }
+}
+
+function divides(step: number, counts: readonly number[]): boolean {
+  return counts.length > 0 && counts.filter(count => count % step === 0).length >= MOST * counts.length
+}
+
+/** The step that one count is written in; 0 where it is exact. */
+export function quantumAt({ thousands, millions }: Quanta, count: number): number {
+  return count >= MILLION ? millions : count >= THOUSAND ? thousands : 0
+}
+
+/** Standard deviation that rounding alone gives counts: each lies anywhere within its step. */
+export function roundingSd(counts: readonly number[]): number {
+  const quanta = quantaOf(counts)
+  return Math.sqrt(counts.reduce((sum, count) => sum + quantumAt(quanta, count) ** 2 / 12, 0) / counts.length)
+}
