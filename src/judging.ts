@@ -5,6 +5,7 @@ import { dailyGains, type Gains, withoutGains } from './growth/gains.ts'
 import { type HiddenKind, type HiddenLikes, hiddenLikes, hideLikes, hideNoViews } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
+import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts'
 import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import type { Bundle } from './model/records.ts'
@@ -29,6 +30,7 @@ export interface Tally {
   readonly gains: Gains
   readonly later: LaterPosts
   readonly short: ShortCounts
+  readonly rates: ContradictedRates
   readonly unused: UnusedSamples
   readonly over: OverFollowers
   readonly counts: AccountCounts
@@ -46,12 +48,13 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     gains: dailyGains(),
     later: laterPosts(),
     short: shortCounts(),
+    rates: contradictedRates(),
     unused: unusedSamples(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, gains, later, short, unused, over, counts, policy } = parts
+  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy } = parts
   const found: Tally = {
     judged: 0,
     ...{
@@ -63,6 +66,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       gains: gains.found,
       later: later.found,
       short: short.found,
+      rates: rates.found,
       unused: unused.found,
       over: over.found,
       counts: counts.found,
@@ -89,6 +93,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       gains.join(other.gains)
       later.join(other.later)
       short.join(other.short)
+      rates.join(other.rates)
       unused.join(other.unused)
       over.join(other.over)
       counts.join(other.counts)
@@ -127,6 +132,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.growth.add(facts.account, facts.growth)
       tally.later.add(facts.account, bundle.posts)
       tally.short.add({ account: facts.account, posts: bundle.posts })
+      tally.rates.add(facts.account, facts.metrics)
       tally.unused.add(account, bundle.sample, sampleLimits(settings.limits))
       tally.over.add(account)
       return shows(account) ? account : null

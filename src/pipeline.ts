@@ -98,6 +98,7 @@ async function runOn(
   tally.hidden.say(diagnostics)
   tally.later.say(diagnostics)
   tally.short.say(diagnostics)
+  tally.rates.say(diagnostics)
   tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)
   tally.over.say(inputs, diagnostics)
 
