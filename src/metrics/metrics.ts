@@ -32,6 +32,9 @@ export interface Metrics {
   readonly counted: Readonly<Record<'likes' | 'views' | 'likes+comments' | 'likes+comments+shares', number>> | null
   /** Posts within the window, by index into the bundle's posts, newest first. */
   readonly window: readonly number[]
+  /** Of these the ones that the rate is the median of, and what it counts of each. */
+  readonly rated: readonly number[]
+  readonly components: readonly Component[]
   readonly fromPosts: boolean
   readonly leftOut: LeftOut
   /** When the figures of the posts were taken, in epoch milliseconds; null where nothing says. */
@@ -48,7 +51,7 @@ export function judged(metrics: Metrics): Metrics {
 /** Fewest posts whose median says more than the account row's averages. */
 const FEWEST_POSTS = 5
 
-type Component = 'likes' | 'comments' | 'shares' | 'saves'
+export type Component = 'likes' | 'comments' | 'shares' | 'saves'
 
 export function measure({ account, posts }: Bundle, options: MetricOptions): Metrics {
   const snapshot = postsTakenAt(account, posts, options.asOf)
@@ -73,10 +76,10 @@ function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | n
   const components = componentsOf(counts, options)
   const sums = sumsOf(posts, components, window)
   const over = options.basis === 'followers' ? null : posts[options.basis]
-  const rates = over ? ratesOf(posts, components, window, over) : []
-  const sampled = over ? rates.length : sums.length
+  const rated = window.filter(post => !Number.isNaN(sumOf(posts, components, post)) && (over === null || over[post]! > 0))
+  const sampled = rated.length
   const engagement = number(median(sums))
-  const engagementRate = over ? number(median(rates)) : perFollower(engagement, account.followers)
+  const engagementRate = over ? number(median(ratesOf(posts, components, rated, over))) : perFollower(engagement, account.followers)
   const plain = options.includeSaves ? componentsOf(counts, { includeSaves: false }) : components
   const formula = components.join('+')
   return {
@@ -101,6 +104,8 @@ function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | n
       'likes+comments+shares': completeOf(posts, plain, window),
     },
     window,
+    rated,
+    components,
     fromPosts: true,
     leftOut: { ...passedOver, incomplete: window.length - sampled },
     snapshot,
@@ -139,11 +144,8 @@ function sumsOf(posts: PostColumns, components: readonly Component[], window: re
   return sums
 }
 
-function ratesOf(posts: PostColumns, components: readonly Component[], window: readonly number[], over: Float64Array): number[] {
-  return window.flatMap(post => {
-    const sum = sumOf(posts, components, post)
-    return Number.isNaN(sum) || !(over[post]! > 0) ? [] : [sum / over[post]!]
-  })
+function ratesOf(posts: PostColumns, components: readonly Component[], rated: readonly number[], over: Float64Array): number[] {
+  return rated.map(post => sumOf(posts, components, post) / over[post]!)
 }
 
 function fromRow(account: AccountRow, snapshot: number | null, options: MetricOptions): Metrics {
@@ -174,6 +176,8 @@ function fromRow(account: AccountRow, snapshot: number | null, options: MetricOp
     likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
     counted: null,
     window: [],
+    rated: [],
+    components: [],
     fromPosts: false,
     leftOut: noneLeftOut(),
     snapshot,

@@ -61,10 +61,12 @@ export const chartsSchema = z.strictObject({
       z.strictObject({
         date: text,
         type: text,
-        engagement: number.describe('Likes, comments and shares together.'),
+        engagement: number.describe(
+          'What the rate counts of it: likes, comments and shares as far as they are told, and saves where they are to count.',
+        ),
         views: number,
         sponsored: z.boolean().nullable(),
-        counted: z.boolean().describe('Within the window that the rate is the median of.'),
+        counted: z.boolean().describe('One of the posts that the rate is the median of.'),
       }),
     )
     .describe('Newest posts, newest first.'),

@@ -21,7 +21,7 @@ it('draws posts newest first, without those whose likes are unknown, and says wh
     steps: [],
     posts: [
       { date: '2026-08-03', type: 'reel', engagement: 107, views: 900, sponsored: true, counted: true },
-      { date: '2026-08-02', type: 'image', engagement: 84, views: null, sponsored: false, counted: true },
+      { date: '2026-08-02', type: 'image', engagement: 84, views: null, sponsored: false, counted: false },
       { date: '2026-07-31', type: 'image', engagement: 74, views: null, sponsored: null, counted: false },
     ],
   })
@@ -34,6 +34,26 @@ it('draws posts newest first, without those whose likes are unknown, and says wh
     otherKinds: 0,
     tooFew: 0,
   })
+})
+
+it('counts the posts that the rate counts, and of each what the rate counts', async () => {
+  const rows = (cells: (i: number) => string) => Array.from({ length: 9 }, (_, i) => `brie,instagram,2026-08-0${9 - i},${cells(i)}`)
+  const drawn = async (content: string, options = {}) => {
+    const {
+      accounts: [account],
+    } = await vet([accounts, { path: 'posts.csv', content }], { charts: true, only: 'brie', ...options })
+    const counted = account!.charts!.posts.filter(post => post.counted).map(({ engagement }) => engagement!)
+    return { account: account!, counted, median: counted.sort((a, b) => a - b)[Math.floor(counted.length / 2)]! }
+  }
+  const header = 'handle,platform,date,likes,comments,shares,saves,views'
+  // two lack comments, and shares are told of two only
+  const some = await drawn([header, ...rows(i => `${100 + 10 * i},${i < 2 ? '' : 5},${i > 6 ? 40 : ''},9,900`)].join('\n'))
+  expect([some.counted.length, some.account.postsSampled, some.account.postsLeftOut.incomplete]).toEqual([7, 7, 2])
+  expect((some.median / 5000) * 100).toBeCloseTo(some.account.engagementRatePct!, 6)
+  const saved = await drawn([header, ...rows(i => `${100 + 10 * i},5,4,9,900`)].join('\n'), { includeSaves: true })
+  expect((saved.median / 5000) * 100).toBeCloseTo(saved.account.engagementRatePct!, 6)
+  const seen = await drawn([header, ...rows(i => `${100 + 10 * i},5,4,9,${i < 3 ? '' : 900}`)].join('\n'), { er: 'views' })
+  expect([seen.counted.length, seen.account.postsSampled]).toEqual([6, 6])
 })
 
 it('carries no charts where no page asks for them', async () => {
