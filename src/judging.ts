@@ -2,7 +2,7 @@ import { type EmptyColumns, emptyColumns, withoutEmptyColumns } from './follower
 import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
 import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
 import { dailyGains, type Gains, withoutGains } from './growth/gains.ts'
-import { type HiddenKind, type HiddenLikes, hiddenLikes, hideLikes, hideNoViews } from './metrics/hidden.ts'
+import { type HiddenLikes, hiddenLikes, hideLikes } from './metrics/hidden.ts'
 import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
 import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts'
@@ -22,7 +22,7 @@ import { sampleLimits } from './verdict/suspicious-share.ts'
 /** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
 export interface Tally {
   judged: number
-  readonly hidden: Readonly<Record<HiddenKind, HiddenLikes>>
+  readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
   readonly empty: EmptyColumns
   readonly others: OnlyOthers
   readonly currencies: SortedCurrencies
@@ -105,9 +105,8 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
 /** A bundle as it is judged: without what is no post, and with what stands for unknown unknown; and what was found on the way. */
 export function asJudged(gathered: Bundle) {
   const { hidden, bundle: shown } = hideLikes(withoutOtherKinds(gathered))
-  const { unviewed, bundle: viewed } = hideNoViews(shown)
-  const { gains, bundle } = withoutGains(viewed)
-  return { hidden: { ...hidden, unviewed }, gains, ...withoutEmptyColumns(bundle) }
+  const { gains, bundle } = withoutGains(shown)
+  return { hidden, gains, ...withoutEmptyColumns(bundle) }
 }
 
 /** Judges accounts, one at a time. */

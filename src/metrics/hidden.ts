@@ -11,12 +11,8 @@ const PLACEHOLDER = 3
 const FEWEST_PLACEHOLDERS = 3
 const FEWEST_ALONE = 5
 
-/** Posts by what stood for their hidden likes, and those with views of 0 that are no videos. */
-export type HiddenPosts = Readonly<Record<'zeros' | 'placeholders', number>> & { readonly unviewed?: number }
-export type HiddenKind = keyof HiddenPosts
-
-/** Where views are counted of videos alone, so that exports write 0 beside whatever else is posted. */
-const VIEWS_OF_VIDEOS: ReadonlySet<string> = new Set(['linkedin', 'facebook'])
+/** Posts by what stood for their hidden likes. */
+export type HiddenPosts = Readonly<Record<'zeros' | 'placeholders', number>>
 
 /**
  * Scrapers write hidden likes as 0, and Instagram itself answers 3, beside posts whose likes they do have. Where one account's
@@ -59,16 +55,6 @@ export function hideLikes(bundle: Bundle): { readonly hidden: HiddenPosts; reado
 
 const NONE: HiddenPosts = { zeros: 0, placeholders: 0 }
 
-/** The bundle in which views of 0 are unknown where the likes or impressions of the post show that it was seen, and how many were. */
-export function hideNoViews(bundle: Bundle): { readonly unviewed: number; readonly bundle: Bundle } {
-  const { account, posts } = bundle
-  if (posts === null || !VIEWS_OF_VIDEOS.has(account.platform)) return { unviewed: 0, bundle }
-  const seen = (i: number) => posts.views[i] === 0 && (posts.likes[i]! > 0 || posts.impressions[i]! > 0)
-  const views = posts.views.map((count, i) => (seen(i) ? Number.NaN : count))
-  const unviewed = views.reduce((sum, count, i) => (Number.isNaN(count) && posts.views[i] === 0 ? sum + 1 : sum), 0)
-  return unviewed === 0 ? { unviewed, bundle } : { unviewed, bundle: { ...bundle, posts: { ...posts, views } } }
-}
-
 /** Posts and accounts whose likes were hidden, and the first of these accounts by name. */
 export interface HiddenLikes {
   posts: number
@@ -80,7 +66,7 @@ const nobodys = (): HiddenLikes => ({ posts: 0, accounts: 0, first: null })
 
 /** Counts what is hidden in the accounts that are judged, and says it. */
 export function hiddenLikes() {
-  const found = { zeros: nobodys(), placeholders: nobodys(), unviewed: nobodys() }
+  const found = { zeros: nobodys(), placeholders: nobodys() }
   const join = (to: HiddenLikes, { posts, accounts, first }: HiddenLikes): void => {
     to.posts += posts
     to.accounts += accounts
@@ -89,10 +75,7 @@ export function hiddenLikes() {
   }
   return {
     add({ handle }: Pick<AccountRow, 'handle'>, hidden: HiddenPosts): void {
-      for (const which of WHICH) {
-        const posts = hidden[which] ?? 0
-        if (posts > 0) join(found[which], { posts, accounts: 1, first: handle })
-      }
+      for (const which of WHICH) if (hidden[which] > 0) join(found[which], { posts: hidden[which], accounts: 1, first: handle })
     },
     found,
     join(other: typeof found): void {
@@ -104,23 +87,19 @@ export function hiddenLikes() {
         if (first === null) continue
         const whose = `${plural(posts, 'post')} of ${first}${accounts > 1 ? ` and ${plural(accounts - 1, 'other account')}` : ''} ${posts === 1 ? 'has' : 'have'}`
         diagnostics.add({
+          code: which === 'zeros' ? 'zero-likes' : 'placeholder-likes',
           severity: 'warning',
-          message: `${whose} ${SAID[which]}`,
-          ...FINDINGS[which],
+          message: `${whose} ${SAID[which]}. Their likes are taken for hidden, and count as unknown.`,
+          field: 'likes',
+          value: which === 'zeros' ? '0' : String(PLACEHOLDER),
         })
       }
     },
   }
 }
 
-const WHICH = ['zeros', 'placeholders', 'unviewed'] as const
-const SAID: Readonly<Record<HiddenKind, string>> = {
-  zeros: '0 likes where that cannot be: there are comments, or no post has a like. Their likes are taken for hidden, and count as unknown.',
-  placeholders: `exactly ${PLACEHOLDER} likes on post after post, which Instagram shows for likes that are hidden. Their likes are taken for hidden, and count as unknown.`,
-  unviewed: '0 views beside likes or impressions, as exports write for what is no video. Their views count as unknown.',
+const WHICH = ['zeros', 'placeholders'] as const
+const SAID = {
+  zeros: '0 likes where that cannot be: there are comments, or no post has a like',
+  placeholders: `exactly ${PLACEHOLDER} likes on post after post, which Instagram shows for likes that are hidden`,
 }
-const FINDINGS = {
-  zeros: { code: 'zero-likes', field: 'likes', value: '0' },
-  placeholders: { code: 'placeholder-likes', field: 'likes', value: String(PLACEHOLDER) },
-  unviewed: { code: 'zero-views', field: 'views', value: '0' },
-} as const

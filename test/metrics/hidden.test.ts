@@ -60,12 +60,3 @@ test('what is hidden of one account is not of another with as many posts', async
   expect(await growth([...zeros, ...alone])).toEqual(expected)
   expect(await growth(alone)).toEqual(expected)
 })
-
-test.each(['memory', 'duckdb'] as const)('views of 0 of a LinkedIn post that people saw are those of no video (%s)', async engine => {
-  const content = ['handle,platform,postId,date,likes,views,impressions', ...Array.from({ length: 9 }, (_, i) => `acme,linkedin,p${i},2026-09-0${i + 1},${20 + i},0,900`)].join('\n') // biome-ignore format: one list
-  const report = await vet([{ path: 'accounts.csv', content: 'handle,platform,followers\nacme,linkedin,8120' }, { path: 'posts.csv', content }], { engine }) // biome-ignore format: one list
-  expect(report.accounts).toMatchObject([{ viewsPerPost: null, likesPerPost: 24 }])
-  expect(report.diagnostics.filter(({ code }) => code === 'zero-views')).toMatchObject([
-    { message: '9 posts of acme have 0 views beside likes or impressions, as exports write for what is no video. Their views count as unknown.' },
-  ]) // biome-ignore format: one sentence
-})
