@@ -8,6 +8,7 @@ import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-po
 import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts'
 import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
+import { withoutZeroTotal, type ZeroTotals, zeroTotals } from './metrics/zero-totals.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
 import { type SortedCurrencies, sortedCurrencies } from './money/mixed.ts'
@@ -23,6 +24,7 @@ import { sampleLimits } from './verdict/suspicious-share.ts'
 export interface Tally {
   judged: number
   readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
+  readonly zeroTotals: ZeroTotals
   readonly empty: EmptyColumns
   readonly others: OnlyOthers
   readonly currencies: SortedCurrencies
@@ -41,6 +43,7 @@ export interface Tally {
 export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' | 'sort'>) {
   const parts = {
     hidden: hiddenLikes(),
+    zeroTotals: zeroTotals(),
     empty: emptyColumns(),
     others: onlyOthers(),
     currencies: sortedCurrencies(sort),
@@ -54,11 +57,12 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy } = parts
+  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy, zeroTotals: totals } = parts
   const found: Tally = {
     judged: 0,
     ...{
       hidden: hidden.found,
+      zeroTotals: totals.found,
       empty: empty.found,
       others: others.found,
       currencies: currencies.found,
@@ -86,6 +90,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     join(other: Tally): void {
       found.judged += other.judged
       hidden.join(other.hidden)
+      totals.join(other.zeroTotals)
       empty.join(other.empty)
       others.join(other.others)
       currencies.join(other.currencies)
@@ -104,9 +109,10 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
 
 /** A bundle as it is judged: without what is no post, and with what stands for unknown unknown; and what was found on the way. */
 export function asJudged(gathered: Bundle) {
-  const { hidden, bundle: shown } = hideLikes(withoutOtherKinds(gathered))
+  const { zeroTotal, bundle: whole } = withoutZeroTotal(withoutOtherKinds(gathered))
+  const { hidden, bundle: shown } = hideLikes(whole)
   const { gains, bundle } = withoutGains(shown)
-  return { hidden, gains, ...withoutEmptyColumns(bundle) }
+  return { zeroTotal, hidden, gains, ...withoutEmptyColumns(bundle) }
 }
 
 /** Judges accounts, one at a time. */
@@ -120,9 +126,10 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const { bundle, hidden, gains, ...columns } = asJudged(gathered)
+      const { bundle, zeroTotal, hidden, gains, ...columns } = asJudged(gathered)
       tally.others.add(bundle)
       tally.hidden.add(bundle.account, hidden)
+      tally.zeroTotals.add(zeroTotal)
       tally.empty.add(bundle, columns)
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)

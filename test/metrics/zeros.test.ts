@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const ofOne = async (accounts: string, posts?: string) => {
+  const { accounts: found, diagnostics } = await vet([
+    { path: 'accounts.csv', content: accounts },
+    ...(posts === undefined ? [] : [{ path: 'posts.csv', content: posts }]),
+  ])
+  const [account] = found
+  return {
+    account: account!,
+    fired: account!.evidence.flatMap(({ signal, outcome }) => (outcome === 'fired' ? [signal] : [])),
+    said: diagnostics.map(({ code, message }) => ({ code, message })),
+  }
+}
+const row = (i: number, views: number | string, likes = 310 + 10 * i) =>
+  `brie,tiktok,2026-02-${String(i + 1).padStart(2, '0')},${likes},4,${views}`
+const posts = (views: (i: number) => number | string) =>
+  ['handle,platform,date,likes,comments,views', ...Array.from({ length: 12 }, (_, i) => row(i, views(i)))].join('\n')
+const LISTED = 'handle,platform,followers\nbrie,tiktok,48200\n'
+
+describe('a lifetime total of 0', () => {
+  it('is no evidence against whoever has posted, and is said', async () => {
+    for (const [platform, total, words] of [
+      ['tiktok', 'total likes', 'likes'],
+      ['youtube', 'total views', 'views'],
+    ]) {
+      const { account, fired, said } = await ofOne(
+        `handle,platform,followers,posts,${total}\nbrie,${platform},50000,100,0\ncoco,${platform},9000,80,0\n`,
+      )
+      expect(fired).toEqual([])
+      expect(account.purchasedFollowers).toBe('insufficient')
+      expect(said).toEqual([
+        {
+          code: 'zero-total',
+          message: `The ${words} of brie over its whole life are 0 (so is the total of 1 other account), as exports write a total that they do not have; it counts as unknown.`,
+        },
+      ])
+    }
+  })
+
+  it('is none where posts tell it of their author either', async () => {
+    const { fired, said } = await ofOne(
+      'handle,platform,date,author followers,author videos,author hearts,likes,comments\nbrie,tiktok,2026-02-01,50000,100,0,1200,9\n',
+    )
+    expect(fired).toEqual([])
+    expect(said.map(({ code }) => code)).toContain('zero-total')
+  })
+
+  it('is true of an account without posts, and of other platforms nothing', async () => {
+    expect((await ofOne('handle,platform,followers,posts,total likes\nbrie,tiktok,50000,0,0\n')).said).toEqual([])
+    expect((await ofOne('handle,platform,followers,posts,total likes\nbrie,instagram,50000,90,0\n')).said).toEqual([])
+  })
+})
