@@ -9,6 +9,7 @@ import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts
 import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import { withoutZeroTotal, type ZeroTotals, zeroTotals } from './metrics/zero-totals.ts'
+import { withoutZeroViews, type ZeroViews, zeroViewsFound } from './metrics/zero-views.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
 import { type SortedCurrencies, sortedCurrencies } from './money/mixed.ts'
@@ -24,6 +25,7 @@ import { sampleLimits } from './verdict/suspicious-share.ts'
 export interface Tally {
   judged: number
   readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
+  readonly zeroViews: ZeroViews
   readonly zeroTotals: ZeroTotals
   readonly empty: EmptyColumns
   readonly others: OnlyOthers
@@ -43,6 +45,7 @@ export interface Tally {
 export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' | 'sort'>) {
   const parts = {
     hidden: hiddenLikes(),
+    zeroViews: zeroViewsFound(),
     zeroTotals: zeroTotals(),
     empty: emptyColumns(),
     others: onlyOthers(),
@@ -57,11 +60,12 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy, zeroTotals: totals } = parts
+  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy, zeroTotals: totals, zeroViews } = parts
   const found: Tally = {
     judged: 0,
     ...{
       hidden: hidden.found,
+      zeroViews: zeroViews.found,
       zeroTotals: totals.found,
       empty: empty.found,
       others: others.found,
@@ -90,6 +94,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     join(other: Tally): void {
       found.judged += other.judged
       hidden.join(other.hidden)
+      zeroViews.join(other.zeroViews)
       totals.join(other.zeroTotals)
       empty.join(other.empty)
       others.join(other.others)
@@ -110,9 +115,10 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
 /** A bundle as it is judged: without what is no post, and with what stands for unknown unknown; and what was found on the way. */
 export function asJudged(gathered: Bundle) {
   const { zeroTotal, bundle: whole } = withoutZeroTotal(withoutOtherKinds(gathered))
-  const { hidden, bundle: shown } = hideLikes(whole)
+  const { zeroViews, bundle: seen } = withoutZeroViews(whole)
+  const { hidden, bundle: shown } = hideLikes(seen)
   const { gains, bundle } = withoutGains(shown)
-  return { zeroTotal, hidden, gains, ...withoutEmptyColumns(bundle) }
+  return { zeroTotal, zeroViews, hidden, gains, ...withoutEmptyColumns(bundle) }
 }
 
 /** Judges accounts, one at a time. */
@@ -126,9 +132,10 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const { bundle, zeroTotal, hidden, gains, ...columns } = asJudged(gathered)
+      const { bundle, zeroTotal, zeroViews, hidden, gains, ...columns } = asJudged(gathered)
       tally.others.add(bundle)
       tally.hidden.add(bundle.account, hidden)
+      tally.zeroViews.add(bundle, zeroViews)
       tally.zeroTotals.add(zeroTotal)
       tally.empty.add(bundle, columns)
       const facts = known ?? factsOf(bundle, settings)

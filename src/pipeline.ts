@@ -96,6 +96,7 @@ async function runOn(
   tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
   tally.gains.say(diagnostics)
   tally.hidden.say(diagnostics)
+  tally.zeroViews.say(diagnostics)
   tally.zeroTotals.say(diagnostics)
   tally.later.say(diagnostics)
   tally.short.say(diagnostics)

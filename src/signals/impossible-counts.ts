@@ -22,7 +22,7 @@ export const impossibleCounts = defineSignal({
     likelihoodRatio: 'judgement (2026), after Sen et al. 2018',
   },
   docs: {
-    what: 'Posts with more likes than views, or with likes and no views, on at least two posts. What rounding alone explains (1,040 likes, 1K views) does not count.',
+    what: 'Posts with more likes than views, on at least two posts. What rounding alone explains (1,040 likes, 1K views) does not count, and 0 views of a post that was liked are unknown.',
     why: 'A like by a person needs a view; likes delivered by a service do not.',
     innocent: [
       'The export counts only views of some seconds, or lacks views for pictures',

@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { vet } from '../../src/index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'vet-zeros-'))
 
 const ofOne = async (accounts: string, posts?: string) => {
   const { accounts: found, diagnostics } = await vet([
@@ -50,5 +55,48 @@ describe('a lifetime total of 0', () => {
   it('is true of an account without posts, and of other platforms nothing', async () => {
     expect((await ofOne('handle,platform,followers,posts,total likes\nbrie,tiktok,50000,0,0\n')).said).toEqual([])
     expect((await ofOne('handle,platform,followers,posts,total likes\nbrie,instagram,50000,90,0\n')).said).toEqual([])
+  })
+})
+
+describe('0 views of a post', () => {
+  it('that was liked are unknown, and said', async () => {
+    const { account, fired, said } = await ofOne(
+      LISTED,
+      posts(i => (i % 2 ? 9000 + i : 0)),
+    )
+    expect(fired).not.toContain('impossible-counts')
+    expect(account.viewsPerPost).toBe(9006)
+    expect(said).toEqual([
+      {
+        code: 'zero-views',
+        message:
+          '6 posts of brie have 0 views where that cannot be: there are likes or comments, or no post has a view. Their views count as unknown.',
+      },
+    ])
+  })
+
+  it('are all unknown where there is no other number', async () => {
+    const all = `${posts(() => 0)}\n${row(12, 0, 0).replace(',4,', ',0,')}`
+    const { account, said } = await ofOne(LISTED, all)
+    expect(account.viewsPerPost).toBeNull()
+    expect(said.find(({ code }) => code === 'zero-views')!.message).toMatch(/^13 posts of brie/)
+  })
+
+  it('that nobody liked are true', async () => {
+    const some = `${posts(() => 9000)}\n${row(12, 0, 0).replace(',4,', ',0,')}`
+    expect((await ofOne(LISTED, some)).said).toEqual([])
+  })
+
+  it('are the same to both engines', async () => {
+    const paths = [join(folder, 'accounts.csv'), join(folder, 'posts.csv')]
+    writeFileSync(paths[0]!, LISTED)
+    writeFileSync(
+      paths[1]!,
+      posts(i => (i % 2 ? 9000 + i : 0)),
+    )
+    const [memory, duckdb] = [await vet(paths, { engine: 'memory' }), await vet(paths, { engine: 'duckdb' })]
+    expect(duckdb.settings.engine).toBe('duckdb')
+    expect(duckdb.accounts).toEqual(memory.accounts)
+    expect(duckdb.diagnostics).toEqual(memory.diagnostics)
   })
 })
