@@ -100,3 +100,13 @@ describe('0 views of a post', () => {
     expect(duckdb.diagnostics).toEqual(memory.diagnostics)
   })
 })
+
+describe('average views of 0', () => {
+  it('beside likes are unknown on every platform', async () => {
+    for (const platform of ['youtube', 'tiktok', 'instagram']) {
+      const { account, said } = await ofOne(`handle,platform,followers,avg likes,avg comments,avg views\nbrie,${platform},10000,300,10,0\n`)
+      expect(account.viewsPerPost).toBeNull()
+      expect(said.map(({ code }) => code)).toEqual(['zero-average'])
+    }
+  })
+})

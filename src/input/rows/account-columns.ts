@@ -30,8 +30,8 @@ export function settleLonelyZeros(rows: readonly AccountRow[], columns: Columns,
   for (const field of ['likesPerPost', 'viewsPerPost', 'engagementsPerPost', 'likes', 'views'] as const) {
     const index = columns.at.get(field)
     if (index === undefined) continue
-    // pictures have no views, which is no fault; elsewhere no views are as good as no posts
-    const needed = (row: AccountRow) => !field.startsWith('views') || row.platform === 'youtube'
+    // pictures have no views, which is no fault; elsewhere no views are as good as no posts, and likes are of people who saw them
+    const needed = (row: AccountRow) => !field.startsWith('views') || row.platform === 'youtube' || isLiked(row)
     const empty = rows.filter(row => row[field] === 0 && (row.followers ?? 0) >= AUDIENCE && needed(row))
     for (const row of empty) {
       row[field] = null
@@ -43,6 +43,10 @@ export function settleLonelyZeros(rows: readonly AccountRow[], columns: Columns,
       }) // biome-ignore format: the place of a value in one row
     }
   }
+}
+
+function isLiked({ likesPerPost, likes }: AccountRow): boolean {
+  return (likesPerPost ?? 0) > 0 || (likes ?? 0) > 0
 }
 
 /**
