@@ -58,6 +58,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     revenue: 'revenue|sales value|umsatz|ingresos|revenu|chiffre d’affaires|receita',
     verified: 'verified|is verified|blue tick|verifiziert|verificado|vérifié',
     private: 'private|is private|protected|privat|privado|privé',
+    hidden: 'likes hidden|hidden likes|like hidden|likes are hidden|is likes hidden|like and view counts disabled|hide like count',
     date: 'date|snapshot date|as of|exported at|export date|scraped at|collected at|updated at|last updated|last update|date updated|updated on|datum|aktualisiert am|zuletzt aktualisiert|fecha|fecha de actualización|última actualización|date de mise à jour|dernière mise à jour|data|data de atualização|última atualização|data di aggiornamento|ultimo aggiornamento',
   },
   posts: {
@@ -84,7 +85,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
       'caption|text|description|body|post text|tweet text|message|content|title|video title|beschreibung|beschriftung|descripción|texto|légende|legenda|didascalia',
     sponsored: 'sponsored|is sponsored|paid partnership|is ad|ad|is paid|gesponsert|anzeige|patrocinado|sponsorisé|sponsorizzato',
     pinned: 'pinned|is pinned|angepinnt|fijado|épinglé|fixado',
-    hidden: 'likes hidden|hidden likes|like hidden|likes are hidden',
+    hidden: 'likes hidden|hidden likes|like hidden|likes are hidden|is likes hidden|like and view counts disabled|hide like count',
     owner: 'posted by|owner|post owner',
     reply: 'is reply|in reply to|in reply to screen name|in reply to username|in reply to status id|in reply to id|in reply to user id',
     repost: 'is retweet|is repost|is reblog',

@@ -43,6 +43,7 @@ export const FIELDS = {
     revenue: 'money',
     verified: 'flag',
     private: 'flag',
+    hidden: 'flag',
     date: 'date',
   },
   posts: {

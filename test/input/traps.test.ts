@@ -409,3 +409,43 @@ describe('yes and no', () => {
     )
   })
 })
+
+describe('accounts that are marked as hiding their likes', () => {
+  const read = async (header: string, options: VetOptions = {}) =>
+    await vet(
+      [
+        {
+          path: 'accounts.csv',
+          content: `handle,platform,followers,avg likes,avg comments,er %,${header}\nbrie,instagram,48200,3,20,0.05,true\ncoco,instagram,48200,800,20,1.7,false\n`,
+        },
+      ],
+      options,
+    )
+  const NAMES = ['likes_hidden', 'likesHidden', 'hidden', 'is_likes_hidden', 'like_and_view_counts_disabled', 'hide_like_count']
+
+  it.each(NAMES)('by “%s” are judged by none, and it is said', async header => {
+    const { accounts, diagnostics } = await read(header)
+    const brie = accounts.find(({ handle }) => handle === 'brie')!
+    expect(brie).toMatchObject({ likesPerPost: null, engagementRatePct: null, commentsPerPost: 20, purchasedFollowers: 'insufficient' })
+    expect(accounts.find(({ handle }) => handle === 'coco')!.likesPerPost).toBe(800)
+    expect(diagnostics).toMatchObject([{ code: 'hidden-likes', line: 2, column: 7, field: 'hidden' }])
+  })
+
+  it('by a column that --map names too', async () => {
+    const { accounts } = await read('no likes shown', { map: { hidden: 'no likes shown' } })
+    expect(accounts.find(({ handle }) => handle === 'brie')!.likesPerPost).toBeNull()
+  })
+
+  it('and posts are so by the same names', async () => {
+    for (const header of NAMES) {
+      const { accounts, diagnostics } = await vet([
+        {
+          path: 'posts.csv',
+          content: `handle,platform,date,likes,comments,${header}\nbrie,instagram,2026-02-01,9,1,true\nbrie,instagram,2026-02-02,9,1,no\n`,
+        },
+      ])
+      expect(accounts[0]!.postsLeftOut.hiddenLikes).toBe(1)
+      expect(diagnostics.map(({ code }) => code)).toContain('hidden-likes')
+    }
+  })
+})

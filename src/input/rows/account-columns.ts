@@ -1,9 +1,21 @@
 import type { AccountRow } from '../../model/records.ts'
+import { plural } from '../../text/numbers.ts'
 import { headerKey } from '../aliases.ts'
 import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { RowOptions } from './reader.ts'
+
+/** What an account tells of its likes, alone or in a sum. */
+const OF_LIKES = ['likesPerPost', 'likes', 'engagementsPerPost', 'engagementRatePct'] as const
+
+/** An account that is marked as hiding its likes has none to be judged by, whatever number stands beside the mark; said once. */
+export function settleHidden(hidden: readonly AccountRow[], reader: CellReader): void {
+  const some = hidden.filter(row => OF_LIKES.some(field => row[field] !== null))
+  if (some.length === 0) return
+  for (const row of some) for (const field of OF_LIKES) row[field] = null
+  reader.bad('hidden', '', some[0]!.source.line, 'hidden-likes', `Likes are marked as hidden of ${plural(some.length, 'account')}; whatever number stands beside the mark, they count as unknown, and so does engagement that has them in it.`, 'warning') // biome-ignore format: one sentence
+}
 
 /** Where every account of a file has no likes, the export hides them: unknown, said once. */
 export function settleZeroLikes(rows: readonly AccountRow[], columns: Columns, path: string, diagnostics: Diagnostics): void {

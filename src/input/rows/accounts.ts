@@ -10,7 +10,7 @@ import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { inUnit, unitInHeader } from '../header-units.ts'
 import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedBy } from '../values.ts'
-import { settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
+import { settleHidden, settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
 import { sayMaybePosts } from './maybe-posts.ts'
 import type { MakeRowReader } from './reader.ts'
@@ -33,6 +33,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
   const date = columns.at.has('date') ? reader.dates() : null
   const verified = columns.at.has('verified') ? reader.flags('verified') : null
   const isPrivate = columns.at.has('private') ? reader.flags('private') : null
+  const likesHidden = columns.at.has('hidden') ? reader.flags('hidden') : null
   const followersText = columns.at.has('followers') ? reader.texts('followers') : null
   const unit = unitInHeader(columns.headers[columns.at.get('followers') ?? -1] ?? '')?.unit ?? null
   const readMoney = (['price', 'revenue', 'currency'] as const).some(field => columns.at.has(field))
@@ -45,6 +46,7 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
     : null
   const exported = date === null ? dateInName(path) : null
   const rows: AccountRow[] = []
+  const hidden: AccountRow[] = []
   const unsampled = { rows: 0, line: 0 }
 
   return {
@@ -83,12 +85,14 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       if (verified) account.verified = verified(cells, line)
       if (isPrivate) account.private = isPrivate(cells, line)
       reader.hold(account)
+      if (likesHidden?.(cells, line)) hidden.push(account)
       rows.push(account)
       return true
     },
     settle(delimiter) {
       reader.settle(delimiter)
       sayMaybePosts(rows, columns, path, diagnostics)
+      settleHidden(hidden, reader)
       settleZeroLikes(rows, columns, path, diagnostics)
       settleLonelyZeros(rows, columns, path, diagnostics)
       settleRates(rows, columns, reader, options, path, diagnostics)
