@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Columns } from '../input/columns.ts'
 import { EARLIEST } from '../input/dates.ts'
+import { DAMAGED_ID, NO_IDS } from '../input/post-ids.ts'
 import { isNoName } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
@@ -52,18 +53,24 @@ export async function groupOnServer(
   const from = identifier(table)
   // what the default reader would take for a platform by its values
   const unnamed = maybePlatforms(columns).filter(index => TEXT.test(types[index]!))
+  const id =
+    keyField === null ? `''` : `replaceRegexpAll(ifNull(toString(${cell(keyField)}), ''), '^[\\\\s\\\\x{a0}]+|[\\\\s\\\\x{a0}]+$', '')`
+  // an id that tells nothing is said, or passed over for the address, as is an empty one
+  const noIds = [
+    ...(at.has('postId') && at.has('url') ? [`${id} = ''`] : []),
+    `lowerUTF8(${id}) IN (${NO_IDS.map(text => `'${text.replaceAll("'", "\\'")}'`).join(', ')})`,
+    `match(${id}, '^${DAMAGED_ID}$')`,
+  ]
   const odd = [
     `${cell('date')} IS NULL`,
+    ...(keyField === null ? [] : noIds),
     `${seconds} < ${EARLIEST / 1000}`,
     ...counts.map(field => `ifNull(${cell(field)} < 0 OR ${cell(field)} != trunc(${cell(field)}), 0)`),
     ...counts.filter(isNeverZero).map(field => `ifNull(${cell(field)} = 0, 0)`),
     ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
   ].join(' OR ')
 
-  const key =
-    keyField === null
-      ? 'toUInt64(0)'
-      : `bitShiftRight(cityHash64(replaceRegexpAll(ifNull(toString(${cell(keyField)}), ''), '^[\\\\s\\\\x{a0}]+|[\\\\s\\\\x{a0}]+$', '')), 11)`
+  const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(${id}), 11)`
 
   // the same post twice is for the default reader, which says so
   const listed = await allRowsOf<{ handle: string; platform: string; newest: number; rows: number; odd: number; repeated: number }>(

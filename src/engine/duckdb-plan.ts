@@ -8,7 +8,7 @@ import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
 import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
-import { keyField, keyOf } from './duckdb-keys.ts'
+import { isNoId, keyField, keyOf } from './duckdb-keys.ts'
 import { isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
 /** A posts file that DuckDB reads to the very same figures as the default reader; what it could not is left to that. */
@@ -94,6 +94,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   ]
   const odd = [
     `NOT coalesce(${plain.join(' AND ')}, false)`,
+    isNoId(columns.at, cell),
     ...platformsIn(columns, name),
     ...counts.filter(isNeverZero).map(field => `coalesce(try_cast(${cell(field)} AS DOUBLE) = 0, false)`),
     // a quote may have taken in rows; what is not asked for is not looked at, also not for bytes that are no UTF-8, which tell of another encoding
@@ -140,6 +141,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
       field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE) OR ${cell(field)} <> trunc(${cell(field)}), false)`,
     ),
     ...counts.filter(isNeverZero).map(field => `coalesce(${cell(field)} = 0, false)`),
+    isNoId(columns.at, field => `${cell(field)}::VARCHAR`),
     ...platformsIn(columns, index => `${named(headers[index]!)}::VARCHAR`),
   ]
   const parts = [

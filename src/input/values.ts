@@ -39,6 +39,9 @@ function factorOf(suffix: string): number | undefined {
 /** Words for what is not known, which may be names as well. */
 const MAY_BE_NAMES = new Set(['unbekannt', 'desconocido', 'inconnu', 'desconhecido', 'sconosciuto'])
 
+/** All of them, in lower case. */
+export const MISSING_TEXTS: readonly string[] = [...MISSING_WORDS, ...MAY_BE_NAMES]
+
 export function isMissing(cell: string): boolean {
   const word = cell.trim().toLowerCase()
   return MISSING_WORDS.has(word) || MAY_BE_NAMES.has(word)

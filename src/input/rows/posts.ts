@@ -2,14 +2,16 @@ import type { PostRow } from '../../engine/engine.ts'
 import { typeWord } from '../../engine/post-types.ts'
 import type { PostField } from '../../model/fields.ts'
 import { POST_COUNTS, POST_FLAG } from '../../model/records.ts'
+import { plural } from '../../text/numbers.ts'
 import { headerKey } from '../aliases.ts'
 import { captionFlags } from '../captions.ts'
 import { type CellReader, cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import { timeOfTikTokId } from '../dates.ts'
-import { readHandle } from '../handles.ts'
+import { accountInLink, readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
+import { identifies, isDamagedId } from '../post-ids.ts'
 import { isMissing, readFlag } from '../values.ts'
 import { authorReader } from './authors.ts'
 import { identityReader } from './identity.ts'
@@ -28,7 +30,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   const read = counts.map(field => reader.numbers(field))
   const flagsOf = flagReader(columns, reader, options.platform)
   const typeText = has('type') ? reader.texts('type') : null
-  const keyText = has('postId') ? reader.texts('postId') : has('url') ? reader.texts('url') : null
+  const keyOf = postKeys(has, reader)
   const linkText = reader.texts(has('url') ? 'url' : 'postId')
   const handleText = reader.texts(columns.at.get('handle') === columns.at.get('url') || !has('handle') ? 'url' : 'handle')
   const platformText = has('platform') ? reader.texts('platform') : null
@@ -104,7 +106,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
         post.likes = Number.NaN
       }
       post.type = typeText === null ? 0 : records.typeCode(typeWord(typeText(cells)))
-      post.key = keyText === null ? 0 : hashText(keyText(cells).trim())
+      post.key = keyOf === null ? 0 : keyOf.read(cells, line)
       authors?.(owner, cells, line, post.date)
       if (!liked && post.likes > 0) {
         release()
@@ -131,6 +133,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       release()
       for (const { owner, post } of undated) records.post(owner, post)
       if (zeros > 0) sayZeros()
+      keyOf?.say()
       authors?.settle()
       if (hidden.posts > 0)
         reader.bad('hidden', '', hidden.line, 'hidden-likes', `Likes are marked as hidden on ${hidden.posts} ${hidden.posts === 1 ? 'post' : 'posts'}; whatever number stands beside the mark, they count as unknown.`, 'warning') // biome-ignore format: one sentence
@@ -149,6 +152,33 @@ function hostOf(cell: Cell | undefined): string | null {
 
 /** A longer one is that of no platform. */
 const LONGEST_HOST = 40
+
+/** The address of an account, which is the same beside all its posts. */
+function isPage(link: string): boolean {
+  return /^(?:https?:\/\/)?[^/\s]+\/[^/?#\s]+\/?$/i.test(link) && accountInLink(link).handle !== ''
+}
+
+/** A number for the id of each post, else for its address, 0 where neither tells it from others; null where no column has them. */
+function postKeys(has: (field: PostField) => boolean, reader: CellReader) {
+  const columns = (['postId', 'url'] as const).filter(has).map(reader.texts)
+  if (columns.length === 0) return null
+  const damaged = { posts: 0, line: 0, raw: '' }
+  return {
+    read(cells: readonly Cell[], line: number): number {
+      for (const text of columns) {
+        const id = text(cells).trim()
+        if (identifies(id) && !isPage(id)) return hashText(id)
+        if (isDamagedId(id) && damaged.posts++ === 0) Object.assign(damaged, { line, raw: id })
+      }
+      return 0
+    },
+    say(): void {
+      const { posts, line, raw } = damaged
+      if (posts > 0)
+        reader.bad('postId', raw, line, 'damaged-id', `${plural(posts, 'post')} ${posts === 1 ? 'has an id' : 'have ids'} such as “${raw}”, of which a spreadsheet dropped digits, so that different posts have the same; ${posts === 1 ? 'it counts' : 'they count'} as none. Import that column as text.`, 'warning') // biome-ignore format: one sentence
+    },
+  }
+}
 
 /** In place of an owner, where a row names none. */
 const NOBODY = -2
