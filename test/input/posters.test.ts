@@ -37,6 +37,11 @@ describe('who posted', () => {
     expect(found).toMatchObject({ likesPerPost: null, postsLeftOut: { foreignOwner: 6 } })
   })
 
+  it('is nobody else where the cell says that nobody is known', async () => {
+    for (const nobody of ['N/A', 'null', '-', 'None', '0'])
+      expect(await read(accounts, posts(nobody))).toMatchObject({ likesPerPost: 42.5, postsLeftOut: { foreignOwner: 0 } })
+  })
+
   it('is another account where it is another handle', async () => {
     expect(await read(accounts, posts('other-page'))).toMatchObject({ likesPerPost: null, postsLeftOut: { foreignOwner: 6 } })
   })

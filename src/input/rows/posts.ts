@@ -215,7 +215,7 @@ function flagReader(
     const poster = owner === null ? '' : owner(cells)
     // LinkedIn tells which person posted it for the page
     if (/\s/.test(poster.trim()) && /linkedin/i.test(`${link(cells)} ${place(cells)}`)) return false
-    return poster !== '' && readHandle(poster).handle !== readHandle(handle(cells)).handle
+    return identifies(poster.trim()) && readHandle(poster).handle !== readHandle(handle(cells)).handle
   }
   // a name or an id of who is answered is a yes
   const answers = (cells: readonly Cell[]) => {
