@@ -132,5 +132,16 @@ describe('what is suggested for a file that is not understood', () => {
     const near = async (value: string) => (await vet([{ path: 'list.csv', content: list(value) }])).diagnostics.find(({ code }) => code === 'near-header')!.field // biome-ignore format: one thought
     expect(await near('"2,63"')).toBe('engagementRatePct')
     expect(await near('412')).toBe('engagementsPerPost')
+
+describe('videos from YouTube Studio whose user left out the column of their ids', () => {
+  it.each([
+    ['', 'Video title,Video publish time,Views,Subscribers,Likes,Comments added', 'Jan 13, 2026'],
+    ['-de', 'Videotitel,Veröffentlichungszeitpunkt des Videos,Aufrufe,Abonnenten,Likes,Kommentare', '13.01.2026'],
+    ['-es', 'Título del vídeo,Hora de publicación del vídeo,Visualizaciones,Suscriptores,Me gusta,Comentarios', '13/01/2026'],
+  ])('gained subscribers, who are not those of the channel: %s', async (language, header, day) => {
+    const rows = [1, 2, 3].map(i => `"Rind ${i}","${day}",${100_000 * i},${100 * i},${4000 + i},300`)
+    const { inputs, accounts } = await read(`${header}\n${rows.join('\n')}\n`, null, { handle: 'brie', platform: 'youtube' }, [])
+    expect(inputs[0]!.preset).toBe(`youtube-studio-table${language}`)
+    expect(accounts).toMatchObject([{ handle: 'brie', platform: 'youtube', followers: null, likesPerPost: 4002, viewsPerPost: 200_000 }])
   })
 })

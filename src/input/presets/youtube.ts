@@ -38,7 +38,7 @@ export const YOUTUBE: readonly Preset[] = [
     title: 'Table data from YouTube Studio',
     kind: 'posts',
     platform: 'youtube',
-    required: ['Content', 'Video title', 'Video publish time'],
+    required: ['Video title', 'Video publish time'],
     columns: {
       postId: 'Content',
       caption: 'Video title',
@@ -105,8 +105,7 @@ export const YOUTUBE: readonly Preset[] = [
     title: 'Table data from YouTube Studio in Spanish',
     kind: 'posts',
     platform: 'youtube',
-    // the plain one first: where it is not there, the others need not be looked at
-    required: ['Contenido', 'Título del vídeo', 'Hora de publicación del vídeo'],
+    required: ['Título del vídeo', 'Hora de publicación del vídeo'],
     columns: {
       postId: 'Contenido',
       caption: 'Título del vídeo',
