@@ -7,6 +7,7 @@ import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
 import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
 import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts'
 import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
+import { type RoundedAtBound, roundedAtBound } from './metrics/rounding.ts'
 import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
 import { withoutZeroTotal, type ZeroTotals, zeroTotals } from './metrics/zero-totals.ts'
 import { withoutZeroViews, type ZeroViews, zeroViewsFound } from './metrics/zero-views.ts'
@@ -35,6 +36,7 @@ export interface Tally {
   readonly later: LaterPosts
   readonly short: ShortCounts
   readonly rates: ContradictedRates
+  readonly rounded: RoundedAtBound
   readonly unused: UnusedSamples
   readonly over: OverFollowers
   readonly counts: AccountCounts
@@ -42,7 +44,7 @@ export interface Tally {
 }
 
 /** Counts, and says what came of it. */
-export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' | 'sort'>) {
+export function tallyOf({ policy: options, sort, tiers }: Pick<JudgeSettings, 'policy' | 'sort' | 'tiers'>) {
   const parts = {
     hidden: hiddenLikes(),
     zeroViews: zeroViewsFound(),
@@ -55,12 +57,30 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
     later: laterPosts(),
     short: shortCounts(),
     rates: contradictedRates(),
+    rounded: roundedAtBound(tiers),
     unused: unusedSamples(),
     over: overFollowers(),
     counts: countAccounts(),
     policy: holdAgainst(options),
   }
-  const { hidden, empty, others, currencies, growth, gains, later, short, rates, unused, over, counts, policy, zeroTotals: totals, zeroViews } = parts
+  const {
+    hidden,
+    empty,
+    others,
+    currencies,
+    growth,
+    gains,
+    later,
+    short,
+    rates,
+    unused,
+    over,
+    counts,
+    policy,
+    zeroTotals: totals,
+    zeroViews,
+    rounded,
+  } = parts
   const found: Tally = {
     judged: 0,
     ...{
@@ -75,6 +95,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       later: later.found,
       short: short.found,
       rates: rates.found,
+      rounded: rounded.found,
       unused: unused.found,
       over: over.found,
       counts: counts.found,
@@ -104,6 +125,7 @@ export function tallyOf({ policy: options, sort }: Pick<JudgeSettings, 'policy' 
       later.join(other.later)
       short.join(other.short)
       rates.join(other.rates)
+      rounded.join(other.rounded)
       unused.join(other.unused)
       over.join(other.over)
       counts.join(other.counts)
@@ -147,6 +169,8 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.short.add({ account: facts.account, posts: bundle.posts })
       tally.rates.add(facts.account, facts.metrics)
       tally.unused.add(account, bundle.sample, sampleLimits(settings.limits))
+      tally.rounded.add(bundle.account, facts.account)
+      tally.unused.add(account, bundle.sample)
       tally.over.add(account)
       return shows(account) ? account : null
     },

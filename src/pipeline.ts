@@ -90,6 +90,7 @@ async function runOn(
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
+  tally.rounded.say(diagnostics)
   tally.empty.say(diagnostics)
   tally.others.say(diagnostics)
   tally.currencies.say(diagnostics)

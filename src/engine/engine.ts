@@ -2,8 +2,13 @@ import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow, Bundle, FollowerRow, HistoryRow, PostCount, Source } from '../model/records.ts'
 import type { Accounts } from './account-list.ts'
 
+/** How far a count of followers beside it may be from the true one, where it was written as 2K. */
+interface Rounded {
+  roundedBy?: number
+}
+
 /** One post on its way into an engine. Unknown counts and dates are NaN; `key` is a hash of the post's id, 0 where it has none. */
-export type PostRow = { date: number; flags: number; type: number; key: number } & { [C in PostCount]: number }
+export type PostRow = Rounded & { date: number; flags: number; type: number; key: number } & { [C in PostCount]: number }
 
 /** Where records go as they are read. The row objects are read at once and may be used again by the caller. */
 export interface Records {
@@ -18,7 +23,7 @@ export interface Records {
   readonly owner: (handle: string, platform: string | null, source: Source) => number
   readonly typeCode: (type: string) => number
   readonly post: (owner: number, row: PostRow) => void
-  readonly history: (owner: number, row: HistoryRow) => void
+  readonly history: (owner: number, row: HistoryRow & Rounded) => void
   readonly follower: (owner: number, row: FollowerRow) => void
 }
 

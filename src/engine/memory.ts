@@ -1,4 +1,6 @@
+import { withLatestCounts } from '../growth/latest.ts'
 import type { Diagnostics } from '../input/diagnostics.ts'
+import { withFields } from '../model/account-row.ts'
 import { type AccountRow, FOLLOWER_FIELDS, HISTORY_FIELDS, type HistoryRow, POST_COUNTS, type Source } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
 import { own } from '../text/own.ts'
@@ -52,6 +54,14 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
   )
   const history = columnStore(HISTORY_FIELDS, () => Number.NaN)
   const sample = columnStore(['key', ...FOLLOWER_FIELDS], name => (name === 'key' ? 0 : Number.NaN))
+  // rounded counts of followers by owner: how far each may be off
+  const rounded = new Map<number, Map<number, number>>()
+  const round = (id: number, followers: number, by: number | undefined): void => {
+    if (!by) return
+    const counts = rounded.get(id)
+    if (counts) counts.set(followers, Math.max(by, counts.get(followers) ?? 0))
+    else rounded.set(id, new Map([[followers, by]]))
+  }
   const owner = (handle: string, platform: string | null, source: Source) => {
     // whose posts are that name nobody is told when all accounts are there
     if (handle !== '' && !keeps(handle)) return -1
@@ -93,6 +103,12 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
       history: historyRows.count(index) > 0 ? historyOf(historyRows, index) : null,
       sample: sampleRows.count(index) > 0 ? sampleOf(sampleRows, index) : null,
     })
+    for (const [id, counts] of rounded) {
+      const index = ownerOf[id]!
+      if (index < 0 || accounts.value(index, 'followers') !== null) continue
+      const by = counts.get(withLatestCounts(bundle(index)).account.followers ?? -1)
+      if (by !== undefined) accounts.put(index, withFields(accounts.at(index), { followersRoundedBy: by }))
+    }
     return {
       accounts,
       bundle,
@@ -146,12 +162,14 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
       seen(row.date)
       if (id < 0) return
       owners[id]!.gave |= GAVE.posts
+      round(id, row.followersAtPosting, row.roundedBy)
       posts.add(id, row)
     },
     history(id, row) {
       seen(row.date)
       if (id < 0) return
       owners[id]!.gave |= GAVE.history
+      round(id, row.followers, row.roundedBy)
       history.add(id, row)
     },
     follower(id, row) {

@@ -154,6 +154,12 @@ export function roundedBy(cell: string): number {
   return factor === undefined ? 0 : factor / 10 ** (match![3]?.length ?? 0) / 2
 }
 
+/** The same of a cell of a column that most often has plain digits. */
+export function roundedIn(cell: string): number {
+  const last = cell.charCodeAt(cell.length - 1)
+  return cell === '' || (last >= 48 && last <= 57) ? 0 : roundedBy(cell)
+}
+
 const YES = new Set([
   'true', 't', 'yes', 'y', '1', '1.0', 'on', 'ja', 'j', 'si', 'sí', 'sì', 'oui', 'sim', 'x', '✓', '✔', '✅', '☑', 'wahr', 'vrai', 'vero', 'verdadero', 'verdadeiro',
 ]) // biome-ignore format: one glance

@@ -132,6 +132,8 @@ describe('what is suggested for a file that is not understood', () => {
     const near = async (value: string) => (await vet([{ path: 'list.csv', content: list(value) }])).diagnostics.find(({ code }) => code === 'near-header')!.field // biome-ignore format: one thought
     expect(await near('"2,63"')).toBe('engagementRatePct')
     expect(await near('412')).toBe('engagementsPerPost')
+  })
+})
 
 describe('videos from YouTube Studio whose user left out the column of their ids', () => {
   it.each([

@@ -9,7 +9,7 @@ import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { inUnit, unitInHeader } from '../header-units.ts'
-import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedBy } from '../values.ts'
+import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedIn } from '../values.ts'
 import { settleHidden, settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
 import { identityReader } from './identity.ts'
 import { sayMaybePosts } from './maybe-posts.ts'
@@ -72,8 +72,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
           reader.hold(null)
           return false
         }
-        if (unit !== null) account.followersRoundedBy = roundedBy(String(inUnit(raw, unit)))
-        else if (!endsInDigit(raw)) account.followersRoundedBy = roundedBy(raw)
+        const by = roundedIn(unit === null ? raw : String(inUnit(raw, unit)))
+        if (by !== 0) account.followersRoundedBy = by
       }
       if (totalsCount && !(account.postsSampled! > 0) && TOTALS.some(field => account[field] !== null) && unsampled.rows++ === 0)
         unsampled.line = line
@@ -125,11 +125,6 @@ function unreadable(raw: string): boolean {
   const reading = readNumber(raw, true, 'followers')
   if (reading.is !== 'number') return reading.is === 'bad'
   return reading.percent || (reading.value < 0 && reading.value !== -1) || isPartOfOne(reading.value) || reading.value > PEOPLE
-}
-
-function endsInDigit(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1)
-  return last >= 48 && last <= 57
 }
 
 /** Totals mean nothing without the number of posts they sum over: said once a file. */

@@ -5,7 +5,7 @@ import type { AccountRow } from '../../model/records.ts'
 import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
-import { isMissing } from '../values.ts'
+import { isMissing, roundedIn } from '../values.ts'
 
 const COUNTS = [
   ['authorFollowers', 'followers'],
@@ -20,6 +20,7 @@ const UNDATED = Number.NEGATIVE_INFINITY
 /** What posts tell of their author, gathered an account; null where the file tells nothing. The newest post that tells something counts, of undated ones the last in the file. */
 export function authorReader(path: string, columns: Columns, reader: CellReader, records: Records) {
   const counts = COUNTS.filter(([field]) => columns.at.has(field)).map(([field, to]) => [to, reader.numbers(field)] as const)
+  const followersText = reader.texts('authorFollowers')
   const name = columns.at.has('authorName') ? reader.texts('authorName') : null
   const verified = columns.at.has('authorVerified') ? reader.flags('authorVerified') : null
   if (counts.length === 0 && !name && !verified) return null
@@ -44,7 +45,9 @@ export function authorReader(path: string, columns: Columns, reader: CellReader,
     for (let i = 0; i < counts.length; i++) {
       const [to, number] = counts[i]!
       const value = number(cells, line)
-      if (!Number.isNaN(value) && holds(i, value > (row[to] ?? -1))) row[to] = value
+      if (Number.isNaN(value) || !holds(i, value > (row[to] ?? -1))) continue
+      row[to] = value
+      if (to === 'followers') row.followersRoundedBy = roundedIn(followersText(cells))
     }
     const text = name === null ? '' : name(cells).trim()
     // a copy, since the text may be part of a long one

@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../../model/records.ts'
 import { cellReader } from '../cells.ts'
+import { roundedIn } from '../values.ts'
 import { type Identity, identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
@@ -13,7 +14,7 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
   const followersText = reader.texts('followers')
   const following = reader.numbers('following')
   const posts = reader.numbers('posts')
-  const late: { identity: Identity; row: HistoryRow; line: number }[] = []
+  const late: { identity: Identity; row: HistoryRow & { roundedBy: number }; line: number }[] = []
   const ownerOf = ({ handle, platform }: Identity, line: number) => records.owner(handle, platform, { file: path, line })
   const reject = (field: 'date' | 'followers', raw: string, line: number) => {
     reader.hold(null)
@@ -31,7 +32,7 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
   return {
     cells: reader,
     row(cells, line) {
-      const row: HistoryRow = {
+      const row = {
         date: date(cells, line, () => Number.NaN),
         followers: followers(cells, line),
         following: following(cells, line),
@@ -39,6 +40,7 @@ export const historyReader: MakeRowReader = (path, columns, options, records, di
         likesPerPost: Number.NaN,
         commentsPerPost: Number.NaN,
         viewsPerPost: Number.NaN,
+        roundedBy: roundedIn(followersText(cells)),
       }
       if (columns.notUsed) {
         reader.hold(null)

@@ -12,7 +12,7 @@ import { timeOfTikTokId } from '../dates.ts'
 import { accountInLink, readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
 import { identifies, isDamagedId } from '../post-ids.ts'
-import { isMissing, readFlag } from '../values.ts'
+import { isMissing, readFlag, roundedIn } from '../values.ts'
 import { authorReader } from './authors.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
@@ -28,6 +28,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
   const date = reader.dates()
   const counts = POST_COUNTS.filter(has)
   const read = counts.map(field => reader.numbers(field))
+  const followersText = has('followersAtPosting') ? reader.texts('followersAtPosting') : null
   const flagsOf = flagReader(columns, reader, options.platform)
   const typeText = has('type') ? reader.texts('type') : null
   const keyOf = postKeys(has, reader)
@@ -100,6 +101,7 @@ export const postReader: MakeRowReader = (path, columns, options, records, diagn
       if (owner === NOBODY) return false
       post.date = date(cells, line, () => timeOfTikTokId(linkText(cells)))
       for (let i = 0; i < counts.length; i++) post[counts[i]!] = read[i]!(cells, line)
+      if (followersText !== null) post.roundedBy = roundedIn(followersText(cells))
       post.flags = flagsOf === null ? 0 : flagsOf(cells, line)
       if (post.flags & POST_FLAG.hiddenLikes) {
         if (hidden.posts++ === 0) hidden.line = line
