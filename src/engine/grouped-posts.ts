@@ -90,7 +90,7 @@ export function engineOver(
       throw new NotPlain('a handle is not plain')
     const told = group.platform === null || isMissing(group.platform) ? null : readPlatform(group.platform)
     if (told !== null && named.platform !== null && told !== named.platform) throw new NotPlain('an address is of another platform')
-    if (told === null && isPlatform(named.handle)) throw new NotPlain('a handle may be a platform')
+    if ((told === null || !isPlatform(told)) && isPlatform(named.handle)) throw new NotPlain('a handle may be a platform')
     const word = named.platform ?? told ?? platform
     return [named.handle, word === 'unknown' ? null : word]
   }

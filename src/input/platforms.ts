@@ -26,7 +26,8 @@ export const SURELY_HANDLES = /handle|user|benutzer|nutzer|usuari|usuári|utente
  */
 export function platformsNotHandles(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const { at, why, unused, repeated } = columns
-  if (at.has('platform') || columns.preset) return columns
+  if (columns.preset) return columns
+  if (at.has('platform')) return swappedBack(columns, rows, path, diagnostics)
   const handle = at.get('handle')
   const rivals = repeated.flatMap(([index, field]) => (field === 'handle' ? [index] : []))
   if (handle !== undefined && why.get(handle) !== 'named by hand' && mostlyPlatforms(handle, rows)) {
@@ -52,6 +53,28 @@ export function platformsNotHandles(columns: Columns, rows: readonly WaitingRow[
       file: path, line: 1, column: found + 1, field: 'platform', value: header,
     }) // biome-ignore format: the place of a value in one row
   return withPlatform(columns, found, new Map(at), new Map(why))
+}
+
+/** Columns of handles and platforms of which each holds the other's values are read the other way round, unless named by hand. */
+function swappedBack(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
+  const { at, why, headers } = columns
+  const [handle, platform] = [at.get('handle'), at.get('platform')!]
+  if (handle === undefined || handle === platform || [handle, platform].some(index => why.get(index) === 'named by hand')) return columns
+  if (!mostlyPlatforms(handle, rows) || wordsOf(platform, rows).length === 0 || wordsOf(platform, rows).some(isPlatform)) return columns
+  const [nameOf, placeOf] = [headers[handle]!.trim(), headers[platform]!.trim()]
+  diagnostics.add({
+    code: 'swapped-columns',
+    severity: 'warning',
+    message: `“${nameOf}” holds platforms, and “${placeOf}” holds none; they are read the other way round. If that is wrong, say so with --map handle="${nameOf}" --map platform="${placeOf}".`,
+    file: path, line: 1, column: handle + 1, field: 'handle', value: nameOf,
+  }) // biome-ignore format: the place of a value in one row
+  const now = new Map(at)
+  for (const [field, index] of at) if (index === handle || index === platform) now.set(field, index === handle ? platform : handle)
+  return {
+    ...columns,
+    at: now,
+    why: new Map(why).set(handle, 'its values are platforms').set(platform, `“${nameOf}” holds platforms`),
+  }
 }
 
 /** Another column of handles, where the one so called holds platforms. */

@@ -103,6 +103,24 @@ describe('what a list lacks', () => {
     expect(marks.by('platform')).toEqual({ anna: 'unknown' })
   })
 
+  it('reads handles and platforms under each other’s header the right way round, and says it', async () => {
+    const list = 'handle,platform,followers,likesPerPost\ninstagram,anna,18400,410\nTT,bob,1200000,38000'
+    const { report, said } = await read(list)
+    expect(report.accounts.map(({ handle, platform }) => `${handle} ${platform}`).sort()).toEqual(['anna instagram', 'bob tiktok'])
+    expect(said).toEqual([
+      {
+        code: 'swapped-columns',
+        line: 1,
+        message:
+          '“handle” holds platforms, and “platform” holds none; they are read the other way round. If that is wrong, say so with --map handle="handle" --map platform="platform".',
+      },
+    ])
+    const named = await vet([{ path: 'list.csv', content: list }], { map: { handle: 'handle', platform: 'platform' } })
+    expect(named.accounts.map(({ handle }) => handle).sort()).toEqual(['instagram', 'tt'])
+    // the platforms' own accounts are called so
+    expect((await read('handle,platform,followers\ninstagram,instagram,600000000\ntiktok,tiktok,90000000')).said).toEqual([])
+  })
+
   it('says that the platform is not known, and how to say it', async () => {
     const { report } = await read('handle,followers,likesPerPost,commentsPerPost\na,18400,410,22\nb,12000,38,4')
     expect(sayLacking(report)).toBe(
