@@ -50,6 +50,8 @@ class IdKeeping extends Tokenizer {
 export function jsonRecords(events: JsonEvents) {
   const open: Open[] = []
   let expects: 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'comma or end' = 'value'
+  /** Keys that stand in one record once more, with another value. */
+  const repeated = { keys: 0, key: '', line: 0 }
   let values = 0
   let valuesAround = 0
   let bytes = 0
@@ -98,8 +100,11 @@ export function jsonRecords(events: JsonEvents) {
     const around = open.at(-1)
     expects = around ? 'comma or end' : 'value'
     if (!around) events.root(value, at)
-    else if (around.record) around.record[around.key!] = value
-    else if (around.free && value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    else if (around.record) {
+      const key = around.key!
+      if (key in around.record && around.record[key] !== value && repeated.keys++ === 0) Object.assign(repeated, { key, line: at })
+      around.record[key] = value
+    } else if (around.free && value !== null && typeof value === 'object' && !Array.isArray(value)) {
       values = valuesAround
       events.item(around.path, value as NestedRecord, at)
     } else around.list!.push(value)
@@ -179,6 +184,7 @@ export function jsonRecords(events: JsonEvents) {
       }
       if (open.length > 0) throw fault('the file ends before its last bracket is closed', bytes)
     },
+    repeated: (): Readonly<typeof repeated> => repeated,
     /** The root so far, where the text broke off inside it. */
     unfinished: (): Nested | null => open[0]?.record ?? null,
     /** True where it broke off inside a record of the root's list. */

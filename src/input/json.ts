@@ -29,6 +29,16 @@ export async function readJson(text: TextSource, tables: Tables, diagnostics: Di
   try {
     for await (const chunk of text.chunks) builder.write(chunk)
     builder.end()
+    const { keys, key, line } = builder.repeated()
+    if (keys > 0)
+      diagnostics.add({
+        code: 'repeated-key',
+        severity: 'warning',
+        message: `“${key.slice(0, 40)}” stands in one record twice, with different values${keys === 1 ? '' : `, and so do ${keys - 1} more keys`}; the last is used.`,
+        file: text.path,
+        line,
+        value: key,
+      })
     for (const stray of document.strays()) {
       tables.group('').reject()
       diagnostics.add({

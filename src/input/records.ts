@@ -36,10 +36,18 @@ function flattenInto(flat: Flat, cells: Map<string, Cell>, record: NestedRecord,
     } else {
       const records = value.filter(isRecord)
       if (records.length > 0) flat.lists.push([name, records.map(flatten)])
-      else if (value.length > 0) cells.set(name, joined(value))
+      else if (value.length > 0) cells.set(name, isNumbers(value) ? `[${joined(value)}]` : joined(value))
     }
   }
 }
+
+/** A list of numbers is no number itself, also where it has but one; as words it stays what it is. */
+function isNumbers(values: readonly Nested[]): boolean {
+  const known = values.filter(value => value !== null && value !== '')
+  return known.length > 0 && known.every(value => typeof value === 'number' || (typeof value === 'string' && NUMERAL.test(value)))
+}
+
+const NUMERAL = /^\s*[-+]?[\d.,]+\s*[kmb]?\s*$/i
 
 function joined(values: readonly Nested[]): string {
   let text = ''

@@ -36,6 +36,11 @@ describe('one person over several accounts', () => {
     ])
   })
 
+  it('is nobody whom a cell calls 0, or says is missing', async () => {
+    for (const nobody of ['0', 'nan', 'N/A', '#REF!', 'None'])
+      expect(await creatorsOf([`brie,instagram,,${nobody},,20000,380,20,,`, `feta,tiktok,,${nobody},,9000,380,20,,`])).toEqual([])
+  })
+
   it('is suggested for an account that the column leaves out, and never for another person of the column', async () => {
     const rows = [
       'x1,instagram,Ada Gouda,Ada Gouda,,150000,3000,100,,',

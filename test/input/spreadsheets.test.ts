@@ -39,6 +39,21 @@ describe('counts that a spreadsheet broke', () => {
     expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
   })
 
+  it('takes no list for a number, and says where a key stands twice', async () => {
+    const rest = '"platform":"instagram","likesPerPost":2.5'
+    for (const followers of ['[18405]', '["18405"]', '[1, 200]']) {
+      const list = `[{"handle":"a","followers":${followers},${rest}},{"handle":"b","followers":18405,${rest}}]`
+      const { by, said } = await read(list, 'list.json')
+      expect(by('followers')).toEqual({ b: 18_405 })
+      expect(said.map(({ code }) => code)).toEqual(['bad-number'])
+    }
+    const twice = await read(`[{"handle":"a","followers":5,"followers":18405,${rest}},{"handle":"b","followers":7,"followers":7,${rest}}]`, 'list.json') // biome-ignore format: one call
+    expect(twice.by('followers')).toEqual({ a: 18_405, b: 7 })
+    expect(twice.said).toEqual([
+      { code: 'repeated-key', line: 1, message: '“followers” stands in one record twice, with different values; the last is used.' },
+    ])
+  })
+
   it('rejects rows whose followers are an id, and reads the views of a channel that are as many', async () => {
     const { by, said } = await read(
       'handle,platform,followers,lifetimeViews\na,instagram,17841400000000000,5\nb,youtube,290000000,310000000000',

@@ -19,6 +19,7 @@ const ACCOUNT_NUMBERS = (Object.keys(FIELDS.accounts) as (keyof typeof FIELDS.ac
   ['count', 'average', 'rate'].includes(FIELDS.accounts[field]),
 )
 const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'currency', 'offer'] as const
+const CALLED: ReadonlySet<string> = new Set(['name', 'creator', 'website'])
 const TOTALS = ['likes', 'comments', 'shares', 'saves', 'views'] as const
 
 /** Account rows; one whose follower count cannot be read is rejected. They are handed on at the end, when their columns are settled. */
@@ -57,7 +58,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       const account = newAccount(identity.handle, identity.platform ?? 'unknown', { file: path, line })
       for (const [field, text] of texts) {
         const value = text(cells).trim()
-        if (value !== '' && !isMissing(value)) account[field] = value
+        // whoever is called 0 is called nothing, and is not everybody else who is
+        if (value !== '' && !isMissing(value) && !(value === '0' && CALLED.has(field))) account[field] = value
       }
       // what is unknown is left out rather than written
       if (options.niche !== null) account.niche ??= options.niche
