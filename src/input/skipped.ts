@@ -59,6 +59,13 @@ export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
   })
 }
 
+/** A sum over the posts or days of an account: it says so where their date is, whoever it is of. */
+export function isTotalOfDays(cells: readonly Cell[], { kind, at }: Columns): boolean {
+  if (kind !== 'posts' && kind !== 'history') return false
+  const cell = cells[at.get('date') ?? -1]
+  return typeof cell === 'string' && cell.length <= 16 && !/^\d/.test(cell) && isTotalWord(cell.trim())
+}
+
 /** A line of words under the data: one filled cell, and more than a name in it. */
 export function isFooter(cells: readonly Cell[], columns: Columns): boolean {
   if (columns.headers.length < 2) return false

@@ -18,7 +18,7 @@ import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { isEmpty, isFooter, isHeaderAgain, isTotal } from './skipped.ts'
+import { isEmpty, isFooter, isHeaderAgain, isTotal, isTotalOfDays } from './skipped.ts'
 import type { Understood } from './understood.ts'
 import { isMissing } from './values.ts'
 
@@ -59,7 +59,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
     waiting = [...found.rest]
   }
   const begin = (whole: boolean) => {
-    const sample = waiting.filter(({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!))
+    const sample = waiting.filter(
+      ({ cells }) =>
+        !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!) && !isTotalOfDays(cells, columns!),
+    )
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, diagnostics)
     sayNearHeaders(columns, path, diagnostics, sample)
@@ -87,6 +90,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
         return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
       return hold(cells, line)
     }
+    if (isTotalOfDays(cells, columns!))
+      return say('total-row', 'A row of totals was skipped.', line, String(cells[columns!.at.get('date')!]))
     if (isFooter(cells, columns!)) return hold(cells, line)
     if (tail.length > 0) release()
     if (!severalLines || !tookInRows(cells, line)) read(cells, line)

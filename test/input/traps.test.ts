@@ -258,6 +258,17 @@ describe('rows', () => {
     expect(diagnostics.filter(({ code }) => code === 'total-row').map(({ line }) => line)).toEqual([4, 5, 6])
   })
 
+  it.each(['memory', 'duckdb'] as const)('passes over a sum beside the handle that it is of, with %s', async engine => {
+    const folder = mkdtempSync(join(tmpdir(), 'vet-sums-'))
+    const posts =
+      'date,likes,comments,handle,platform\n2026-10-01,400,10,anna,instagram\n2026-10-05,420,11,anna,instagram\nTotal,820,21,anna,instagram\n'
+    writeFileSync(join(folder, 'posts.csv'), posts)
+    const { inputs, accounts, diagnostics } = await vet([join(folder, 'posts.csv')], { engine })
+    expect(inputs[0]).toMatchObject({ rows: 2, accepted: 2 })
+    expect(accounts).toMatchObject([{ handle: 'anna', likesPerPost: 410 }])
+    expect(diagnostics).toMatchObject([{ code: 'total-row', line: 4, value: 'Total' }])
+  })
+
   it('reads line breaks in cells and in headers', async () => {
     const { report, codes } = await read(['breaks-in-cells/posts.csv'])
     expect(report.accounts[0]).toMatchObject({ likesPerPost: 15, postsSampled: 2 })
