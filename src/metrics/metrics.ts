@@ -30,6 +30,8 @@ export interface Metrics {
   readonly likesCommentsShares: number | null
   /** How many posts each of these medians rests on, by formula; null where they are averages of an account row. */
   readonly counted: Readonly<Record<'likes' | 'views' | 'likes+comments' | 'likes+comments+shares', number>> | null
+  /** False where every post that counts has 0 comments, as where they are switched off or were not collected. */
+  readonly commented: boolean
   /** Posts within the window, by index into the bundle's posts, newest first. */
   readonly window: readonly number[]
   /** Of these the ones that the rate is the median of, and what it counts of each. */
@@ -103,6 +105,7 @@ function fromPosts(account: AccountRow, posts: PostColumns, snapshot: number | n
       'likes+comments': completeOf(posts, LIKES_COMMENTS, window),
       'likes+comments+shares': completeOf(posts, plain, window),
     },
+    commented: window.some(post => posts.comments[post]! > 0),
     window,
     rated,
     components,
@@ -175,6 +178,7 @@ function fromRow(account: AccountRow, snapshot: number | null, options: MetricOp
     likesComments: likesPerPost !== null && commentsPerPost !== null ? likesPerPost + commentsPerPost : null,
     likesCommentsShares: likesPerPost === null ? null : likesPerPost + (commentsPerPost ?? 0) + (sharesPerPost ?? 0),
     counted: null,
+    commented: commentsPerPost !== null && commentsPerPost > 0,
     window: [],
     rated: [],
     components: [],

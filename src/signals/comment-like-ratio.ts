@@ -36,7 +36,7 @@ export const commentLikeRatio = defineSignal({
     atMany: 'judgement (2026)',
   },
   docs: {
-    what: 'Comments in proportion to likes, against the accounts of this platform in your file, or a published median.',
+    what: 'Comments in proportion to likes, against the accounts of this platform in your file, or a published median; unknown where no post has a comment.',
     why: 'Likes are sold cheaper than comments, so bought likes leave comments behind; comment pods do the opposite.',
     innocent: ['Comments are limited or switched off', 'Some subjects are liked and not discussed', 'A giveaway asks people to comment'],
     next: 'Read the comments of a few posts.',
@@ -46,15 +46,17 @@ export const commentLikeRatio = defineSignal({
       { name: 'fired', accounts: `${HEADER}\nexample,instagram,30000,900,2`, outcome: 'fired', likelihoodRatio: 1.5 },
       { name: 'fired', accounts: `${HEADER}\nexample,instagram,30000,900,120`, outcome: 'fired', likelihoodRatio: 1.3 },
       { name: 'clear', accounts: `${HEADER}\nexample,instagram,30000,900,18`, outcome: 'clear', likelihoodRatio: 1 },
-      { name: 'at the limit', accounts: `${HEADER}\nexample,instagram,30000,50,0`, outcome: 'clear', likelihoodRatio: 1 },
-      { name: 'unknown', accounts: `${HEADER}\nexample,instagram,30000,49,0`, outcome: 'unknown', likelihoodRatio: null },
+      { name: 'at the limit', accounts: `${HEADER}\nexample,instagram,30000,50,1`, outcome: 'clear', likelihoodRatio: 1 },
+      { name: 'unknown', accounts: `${HEADER}\nexample,instagram,30000,49,1`, outcome: 'unknown', likelihoodRatio: null },
     ]
   },
   check({ facts: { account, metrics }, peers }, limits) {
-    const { likesPerPost, commentsPerPost, counted, postsSampled } = judged(metrics)
+    const { likesPerPost, commentsPerPost, commented, counted, postsSampled } = judged(metrics)
     if (likesPerPost === null || commentsPerPost === null) return unknown('likes and comments per post')
     if (counted !== null && counted['likes+comments'] < limits.fewestPosts)
       return unknown(`${limits.fewestPosts} posts with likes and comments`)
+    // where nobody ever comments, comments are switched off, or were not collected
+    if (!commented) return unknown('a post with comments')
     if (likesPerPost < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
     const own = peers.commentsPerLike(account.platform)
     const usual = account.platform === 'instagram' ? limits.instagram : account.platform === 'tiktok' ? limits.tiktok : null

@@ -110,3 +110,36 @@ describe('average views of 0', () => {
     }
   })
 })
+
+describe('0 comments under every post', () => {
+  const liked = (comments: (i: number) => number) =>
+    [
+      'handle,platform,date,likes,comments',
+      ...Array.from({ length: 12 }, (_, i) => `brie,instagram,2026-02-${String(i + 1).padStart(2, '0')},${2900 + 37 * i},${comments(i)}`),
+    ].join('\n')
+  const LIST = 'handle,platform,followers\nbrie,instagram,48200\n'
+
+  it('are comments switched off, or not collected, and no evidence', async () => {
+    expect(
+      (
+        await ofOne(
+          LIST,
+          liked(() => 0),
+        )
+      ).fired,
+    ).not.toContain('comment-like-ratio')
+    const row = 'handle,platform,followers,avg likes,avg comments\nbrie,instagram,48200,2900,0\n'
+    expect((await ofOne(row)).fired).not.toContain('comment-like-ratio')
+  })
+
+  it('are some where another post has comments', async () => {
+    expect(
+      (
+        await ofOne(
+          LIST,
+          liked(i => (i < 2 ? 3 : 0)),
+        )
+      ).fired,
+    ).toContain('comment-like-ratio')
+  })
+})
