@@ -1,135 +1,70 @@
-import { type EmptyColumns, emptyColumns, withoutEmptyColumns } from './followers/empty-columns.ts'
-import { type UnusedSamples, unusedSamples } from './followers/unused.ts'
-import { type GrowthNotes, growthNotes } from './growth/diagnostics.ts'
-import { dailyGains, type Gains, withoutGains } from './growth/gains.ts'
-import { type HiddenLikes, hiddenLikes, hideLikes } from './metrics/hidden.ts'
-import { type OverFollowers, overFollowers } from './metrics/over-followers.ts'
-import { type OnlyOthers, onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
-import { type ContradictedRates, contradictedRates } from './metrics/own-rate.ts'
-import { type ShortCounts, shortCounts } from './metrics/post-count.ts'
-import { type RoundedAtBound, roundedAtBound } from './metrics/rounding.ts'
-import { type LaterPosts, laterPosts } from './metrics/snapshot.ts'
-import { withoutZeroTotal, type ZeroTotals, zeroTotals } from './metrics/zero-totals.ts'
-import { withoutZeroViews, type ZeroViews, zeroViewsFound } from './metrics/zero-views.ts'
+import { emptyColumns, withoutEmptyColumns } from './followers/empty-columns.ts'
+import { unusedSamples } from './followers/unused.ts'
+import { growthNotes } from './growth/diagnostics.ts'
+import { dailyGains, withoutGains } from './growth/gains.ts'
+import { hiddenLikes, hideLikes } from './metrics/hidden.ts'
+import { overFollowers } from './metrics/over-followers.ts'
+import { onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
+import { contradictedRates } from './metrics/own-rate.ts'
+import { shortCounts } from './metrics/post-count.ts'
+import { roundedAtBound } from './metrics/rounding.ts'
+import { laterPosts } from './metrics/snapshot.ts'
+import { withoutZeroTotal, zeroTotals } from './metrics/zero-totals.ts'
+import { withoutZeroViews, zeroViewsFound } from './metrics/zero-views.ts'
 import type { Bundle } from './model/records.ts'
 import type { AccountReport } from './model/report.ts'
-import { type SortedCurrencies, sortedCurrencies } from './money/mixed.ts'
+import { sortedCurrencies } from './money/mixed.ts'
 import { type Among, factsOf, reportOn } from './one-account.ts'
 import type { Facts } from './peers/expectation.ts'
-import { type HeldAccounts, holdAgainst } from './policy/policy.ts'
+import { holdAgainst } from './policy/policy.ts'
 import { filter } from './report/select.ts'
-import { type AccountCounts, countAccounts } from './report/summarise.ts'
+import { countAccounts } from './report/summarise.ts'
 import type { JudgeSettings } from './settings.ts'
 import { sampleLimits } from './verdict/suspicious-share.ts'
 
+type Tallied = Pick<JudgeSettings, 'policy' | 'sort' | 'tiers'>
+
+const partsOf = ({ policy, sort, tiers }: Tallied) => ({
+  hidden: hiddenLikes(),
+  zeroViews: zeroViewsFound(),
+  zeroTotals: zeroTotals(),
+  empty: emptyColumns(),
+  others: onlyOthers(),
+  currencies: sortedCurrencies(sort),
+  growth: growthNotes(),
+  gains: dailyGains(),
+  later: laterPosts(),
+  short: shortCounts(),
+  rates: contradictedRates(),
+  rounded: roundedAtBound(tiers),
+  unused: unusedSamples(),
+  over: overFollowers(),
+  counts: countAccounts(),
+  policy: holdAgainst(policy),
+})
+type Parts = ReturnType<typeof partsOf>
+
 /** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
-export interface Tally {
-  judged: number
-  readonly hidden: Readonly<Record<'zeros' | 'placeholders', HiddenLikes>>
-  readonly zeroViews: ZeroViews
-  readonly zeroTotals: ZeroTotals
-  readonly empty: EmptyColumns
-  readonly others: OnlyOthers
-  readonly currencies: SortedCurrencies
-  readonly growth: GrowthNotes
-  readonly gains: Gains
-  readonly later: LaterPosts
-  readonly short: ShortCounts
-  readonly rates: ContradictedRates
-  readonly rounded: RoundedAtBound
-  readonly unused: UnusedSamples
-  readonly over: OverFollowers
-  readonly counts: AccountCounts
-  readonly policy: HeldAccounts
-}
+export type Tally = { judged: number } & { readonly [P in keyof Parts]: Parts[P]['found'] }
 
 /** Counts, and says what came of it. */
-export function tallyOf({ policy: options, sort, tiers }: Pick<JudgeSettings, 'policy' | 'sort' | 'tiers'>) {
-  const parts = {
-    hidden: hiddenLikes(),
-    zeroViews: zeroViewsFound(),
-    zeroTotals: zeroTotals(),
-    empty: emptyColumns(),
-    others: onlyOthers(),
-    currencies: sortedCurrencies(sort),
-    growth: growthNotes(),
-    gains: dailyGains(),
-    later: laterPosts(),
-    short: shortCounts(),
-    rates: contradictedRates(),
-    rounded: roundedAtBound(tiers),
-    unused: unusedSamples(),
-    over: overFollowers(),
-    counts: countAccounts(),
-    policy: holdAgainst(options),
-  }
-  const {
-    hidden,
-    empty,
-    others,
-    currencies,
-    growth,
-    gains,
-    later,
-    short,
-    rates,
-    unused,
-    over,
-    counts,
-    policy,
-    zeroTotals: totals,
-    zeroViews,
-    rounded,
-  } = parts
-  const found: Tally = {
-    judged: 0,
-    ...{
-      hidden: hidden.found,
-      zeroViews: zeroViews.found,
-      zeroTotals: totals.found,
-      empty: empty.found,
-      others: others.found,
-      currencies: currencies.found,
-      growth: growth.found,
-      gains: gains.found,
-      later: later.found,
-      short: short.found,
-      rates: rates.found,
-      rounded: rounded.found,
-      unused: unused.found,
-      over: over.found,
-      counts: counts.found,
-      policy: policy.found,
-    },
-  }
+export function tallyOf(settings: Tallied) {
+  const parts = partsOf(settings)
+  const each = Object.entries(parts) as [keyof Parts, { readonly found: unknown; readonly join: (other: unknown) => void }][]
+  const found = { judged: 0, ...Object.fromEntries(each.map(([name, part]) => [name, part.found])) } as Tally
   return {
     ...parts,
     found,
     /** Counts an account among those that are shown. */
     show(account: AccountReport): void {
-      counts.add(account)
-      currencies.add(account)
-      policy.add(account)
+      parts.counts.add(account)
+      parts.currencies.add(account)
+      parts.policy.add(account)
     },
     /** Takes in what another thread counted. */
     join(other: Tally): void {
       found.judged += other.judged
-      hidden.join(other.hidden)
-      zeroViews.join(other.zeroViews)
-      totals.join(other.zeroTotals)
-      empty.join(other.empty)
-      others.join(other.others)
-      currencies.join(other.currencies)
-      growth.join(other.growth)
-      gains.join(other.gains)
-      later.join(other.later)
-      short.join(other.short)
-      rates.join(other.rates)
-      rounded.join(other.rounded)
-      unused.join(other.unused)
-      over.join(other.over)
-      counts.join(other.counts)
-      policy.join(other.policy)
+      for (const [name, part] of each) part.join(other[name])
     },
   }
 }
@@ -170,7 +105,6 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.rates.add(facts.account, facts.metrics)
       tally.unused.add(account, bundle.sample, sampleLimits(settings.limits))
       tally.rounded.add(bundle.account, facts.account)
-      tally.unused.add(account, bundle.sample)
       tally.over.add(account)
       return shows(account) ? account : null
     },
