@@ -104,7 +104,7 @@ export function engineOver(
       if (source !== null)
         for await (const groups of grouped.groups()) for (const group of groups) memory.owner(...read(group), { file: source, line: 1 })
       // the names of all accounts are looked up here, and not kept
-      const { accounts, bundle, bundles: others, find, hasPosts, newest: newestOfOthers } = memory.gatherHere(diagnostics)
+      const { accounts, bundle, bundles: others, find, byName, hasPosts, newest: newestOfOthers } = memory.gatherHere(diagnostics)
       const has = new Uint8Array(accounts.length)
       // there are about as many groups as accounts
       let accountOf = new Int32Array(accounts.length + 1024).fill(-1)
@@ -116,7 +116,9 @@ export function engineOver(
           newest = Math.max(newest, group.newest)
           const [handle, platform] = read(group)
           const found = find(handle, platform)
-          const account = found.length === 1 ? found[0]! : -1
+          // the default engine says whose page an account is, with its line
+          const page = source !== null && found.length === 0 && platform === 'facebook' ? byName.get(handle) : undefined
+          const account = found.length === 1 ? found[0]! : (page ?? -1)
           if (account < 0 && (source !== null || !memory.keeps(handle))) continue
           // which platform an account is of that names none, the default engine tells by all of its posts
           const tellsPlatform = account >= 0 && source === null && platform !== null && accounts.value(account, 'platform') === 'unknown'

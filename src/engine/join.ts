@@ -1,8 +1,9 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
+import { readHandle } from '../input/handles.ts'
 import { newAccount, withFields } from '../model/account-row.ts'
 import type { AccountRow } from '../model/records.ts'
 import type { AccountList } from './account-list.ts'
-import { ambiguous, inPart, nobody, type Owner, taken, unlisted } from './owners.ts'
+import { ambiguous, inPart, joinedByName, nobody, type Owner, taken, unlisted } from './owners.ts'
 
 /** Where each account stands in the list of all, by platform and handle. */
 export type Places = Map<string, Map<string, number>>
@@ -45,7 +46,16 @@ export function join(
   authors: ReadonlyMap<number, AccountRow>,
   { listed, whole }: Run,
   diagnostics: Diagnostics,
-): { readonly ownerOf: Int32Array; readonly find: Find } {
+): { readonly ownerOf: Int32Array; readonly find: Find; readonly byName: ReadonlyMap<string, number> } {
+  const byName = new Map<string, number>()
+  let pages: ReadonlyMap<string, number | null> | null = null
+  /** The account that a page of Facebook is by its name, since exports call it by nothing else; −1 where none or several have it. */
+  const pageNamed = ({ handle, platform }: Owner): number => {
+    // of accounts that are judged elsewhere the names are not known
+    if (platform !== 'facebook' || !whole) return -1
+    pages ??= namesOfPages(accounts)
+    return pages.get(handle) ?? -1
+  }
   const ownerOf = new Int32Array(owners.length).fill(-1)
   const find: Find = (handle, platform) => {
     if (platform === null) return [...places.values()].flatMap(ofPlatform => ofPlatform.get(handle) ?? [])
@@ -63,13 +73,25 @@ export function join(
     if (matching.length === 1) {
       ownerOf[id] = matching[0]!
       if (author) accounts.put(matching[0]!, filled(accounts.at(matching[0]!), author))
-    } else if (matching.length > 1) diagnostics.add(ambiguous(owner, matching.length))
-    else if (!listed || author?.followers != null) {
+      continue
+    }
+    if (matching.length > 1) {
+      diagnostics.add(ambiguous(owner, matching.length))
+      continue
+    }
+    const page = pageNamed(owner)
+    if (page >= 0) {
+      ownerOf[id] = page
+      byName.set(owner.handle, page)
+      const account = withFields(author ? filled(accounts.at(page), author) : accounts.at(page), { platform: 'facebook' })
+      accounts.put(page, account)
+      diagnostics.add(joinedByName(owner, account))
+    } else if (!listed || author?.followers != null) {
       const { handle, platform, source } = owner
       const orphan = newAccount(handle, platform ?? 'unknown', source)
       ownerOf[id] = placeOf(places, orphan, accounts.length)
       accounts.add(author ? filled(orphan, author) : orphan)
-    } else diagnostics.add(unlisted(owner))
+    } else diagnostics.add(unlisted(owner, whole))
   }
   for (const [id, owner] of owners.entries()) {
     if (owner.handle !== '') continue
@@ -85,7 +107,20 @@ export function join(
     if (candidates === 1 && whole) ownerOf[id] = only
     diagnostics.add(!whole ? inPart(owner) : candidates === 1 ? taken(owner, accounts.at(only)) : nobody(owner, candidates, homeless))
   }
-  return { ownerOf, find }
+  return { ownerOf, find, byName }
+}
+
+/** Accounts that may be pages of Facebook, by their names as handles are written; null for a name that several have. */
+function namesOfPages(accounts: AccountList): Map<string, number | null> {
+  const pages = new Map<string, number | null>()
+  for (let index = 0; index < accounts.length; index++) {
+    const platform = accounts.value(index, 'platform')
+    const name = platform === 'facebook' || platform === 'unknown' ? accounts.value(index, 'name') : null
+    if (name === null) continue
+    const { handle } = readHandle(name)
+    pages.set(handle, pages.has(handle) ? null : index)
+  }
+  return pages
 }
 
 /** Accounts whose row names no platform are of the one that all their posts, history and followers name. */

@@ -19,6 +19,8 @@ export interface GatheredInMemory extends Gathered {
   readonly bundle: (account: number) => Found
   readonly hasPosts: (account: number) => boolean
   readonly find: Find
+  /** The accounts whose rows call them by the name of their page, by that. */
+  readonly byName: ReadonlyMap<string, number>
 }
 
 export interface MemoryEngine extends Engine {
@@ -82,7 +84,7 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
         if (row.date !== null && row.followers !== null) history.add(owner(row.handle, row.platform, row.source), pointOf(row))
     for (const [place, rows] of again) accounts.put(place, latest(rows, diagnostics))
     again.clear()
-    const { ownerOf, find } = join(accounts, places, owners, authors, { listed, whole: part === null }, diagnostics)
+    const { ownerOf, find, byName } = join(accounts, places, owners, authors, { listed, whole: part === null }, diagnostics)
     // as long as somebody looks for names, and no longer
     places = new Map()
     const { words, places: placeOfType } = inWords(types)
@@ -113,6 +115,7 @@ export function memoryEngine(part: ((handle: string) => boolean) | null): Memory
       accounts,
       bundle,
       find,
+      byName,
       hasPosts: account => postRows.count(account) > 0,
       async *bundles(wanted) {
         const { add, rest } = batches()

@@ -40,11 +40,24 @@ export function ambiguous(owner: Owner, platforms: number) {
   } as const
 }
 
-export function unlisted(owner: Owner) {
+export function joinedByName(owner: Owner, account: AccountRow) {
+  return {
+    code: 'joined-by-name',
+    severity: 'warning',
+    message: `${sentence(rowsOf(owner))} of the page “${owner.handle}” were taken for those of ${account.handle} (facebook), the one account of that name. If they are another’s, name the page itself in the column of handles.`,
+    file: owner.source.file,
+    line: owner.source.line,
+    field: 'handle',
+    value: owner.handle,
+  } as const
+}
+
+/** @param whole false where other accounts are judged elsewhere, whose names are not known here */
+export function unlisted(owner: Owner, whole: boolean) {
   return {
     code: 'posts-without-account',
     severity: 'warning',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.`,
+    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.${!whole && owner.platform === 'facebook' ? ' With --shard, pages are not looked up by their names: write the page’s name in the column of handles.' : ''}`,
     file: owner.source.file,
     line: owner.source.line,
     field: 'handle',

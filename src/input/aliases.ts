@@ -9,7 +9,7 @@ import type { Kind } from '../model/report.ts'
 export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, string>>>>> = {
   accounts: {
     handle:
-      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|kanal link|kanal url|profil url|lien du profil|enlace del perfil|link do perfil|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|benutzername|benutzer|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
+      'handle|username|user name|user|account|account name|account username|profile|profile name|profil|profilname|perfil|nom du profil|pseudo|profile url|profile link|profillink|profil link|channel url|channel link|kanal link|kanal url|profil url|lien du profil|enlace del perfil|link do perfil|instagram handle|tiktok handle|instagram username|influencer|screen name|channel|channel handle|channel name|kanal|kanalname|author|creator handle|page|page name|seitenname|benutzername|benutzer|nutzername|konto|kontoname|usuario|nombre de usuario|cuenta|utilisateur|nom d’utilisateur|identifiant|compte|usuário|nome de usuário|conta|nome utente|utente',
     platform:
       'platform|network|social network|channel type|source platform|site|plattform|netzwerk|plataforma|red|red social|plateforme|réseau|rede|rede social|piattaforma',
     name: 'name|full name|display name|influencer name|real name|anzeigename|nombre|nombre completo|nom|nom complet|nome|nome completo',
@@ -63,7 +63,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   posts: {
     handle:
-      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|benutzer|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente|nombre de usuario de la cuenta|nom d’utilisateur du compte|nome utente dell’account|nome de usuário da conta|nome de utilizador da conta',
+      'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|seitenname|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|benutzer|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente|nombre de usuario de la cuenta|nom d’utilisateur du compte|nome utente dell’account|nome de usuário da conta|nome de utilizador da conta',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
     postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
@@ -100,7 +100,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
   },
   history: {
     handle:
-      'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|benutzername|benutzer|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
+      'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|page name|seitenname|benutzername|benutzer|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
     platform: 'platform|network|plattform|netzwerk|plataforma|plateforme|rede',
     date: 'date|day|week|month|datum|tag|fecha|día|jour|data|dia',
     followers:
@@ -130,7 +130,7 @@ export const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   ig: 'instagram', insta: 'instagram', 'instagram.com': 'instagram', tt: 'tiktok', 'tik tok': 'tiktok', 'tiktok.com': 'tiktok',
   yt: 'youtube', 'you tube': 'youtube', 'youtube.com': 'youtube', twitter: 'x', 'x.com': 'x', 'x (twitter)': 'x', 'twitter/x': 'x', 'x/twitter': 'x', 'twitter.com': 'x',
   'instagram reels': 'instagram', 'youtube channel': 'youtube', 'youtube video': 'youtube', 'linked in': 'linkedin', 'linked-in': 'linkedin',
-  fb: 'facebook', 'facebook.com': 'facebook', 'linkedin.com': 'linkedin', 'twitch.tv': 'twitch', 'threads.net': 'threads', 'threads.com': 'threads', 'pinterest.com': 'pinterest', snap: 'snapchat', 'snapchat.com': 'snapchat',
+  fb: 'facebook', 'facebook.com': 'facebook', 'facebook page': 'facebook', 'facebook pages': 'facebook', 'fb page': 'facebook', 'linkedin.com': 'linkedin', 'twitch.tv': 'twitch', 'threads.net': 'threads', 'threads.com': 'threads', 'pinterest.com': 'pinterest', snap: 'snapchat', 'snapchat.com': 'snapchat',
 } // biome-ignore format: a table reads better in rows
 
 /** Keys of records that only gather others, as in `stats.followers` or `public_metrics.like_count`. */

@@ -128,6 +128,12 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
       why.set(index, rank < 0 ? 'the field’s own name' : `a usual header for ${field}`)
     }
   }
+  // beside a column of handles, the name of the page is the name of the account
+  const pageName = kind !== 'accounts' || at.has('name') ? -1 : repeated.findIndex(([index, field]) => field === 'handle' && /^(?:page|seiten)name$/.test(keys[index]!)) // biome-ignore format: one thought
+  if (pageName >= 0) {
+    const [[index]] = repeated.splice(pageName, 1) as [[number, Field]]
+    use('name', index, 'the name of the page')
+  }
   // "total likes" is a sum over the sampled posts where the file says how many those are, else over the account's life
   if (kind === 'accounts' && at.has('postsSampled')) {
     swap(at, 'lifetimeLikes', 'likes')

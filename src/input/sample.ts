@@ -13,7 +13,7 @@ import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
 import { linkedPlatforms } from './platform-links.ts'
 import { platformsNotHandles } from './platforms.ts'
-import { mayHaveBlanks } from './rows/identity.ts'
+import { mayHaveBlanks, rowsOfPages } from './rows/identity.ts'
 import { oneOfPlatforms } from './two-platforms.ts'
 import { unitOf } from './units.ts'
 import { readNumber, roundedBy } from './values.ts'
@@ -27,13 +27,20 @@ const FEWEST = 3
 /**
  * The columns as their values bear them out: a column whose values contradict its header is refused, of two columns
  * with one header the more precise is taken, and names with blanks are not taken for handles.
+ * @param platform of rows that name none
  */
-export function borneOut(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
+export function borneOut(
+  columns: Columns,
+  rows: readonly WaitingRow[],
+  path: string,
+  platform: string | null,
+  diagnostics: Diagnostics,
+): Columns {
   const single = oneOfPlatforms(columns, rows, path, diagnostics)
   const marked = markedHandles(platformsNotHandles(single, rows, path, diagnostics), rows, path, diagnostics)
   const named = creatorsAsHandles(marked, rows, path)
   const preciser = morePrecise(named, rows, path, diagnostics)
-  const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, diagnostics), rows)
+  const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, platform, diagnostics), rows)
   const plain = refuseContradictions(handled, rows, path, diagnostics)
   return unitsOfHeaders(withoutGained(plain, rows, path, diagnostics), rows, path, diagnostics)
 }
@@ -86,7 +93,13 @@ function refuseContradictions(columns: Columns, rows: readonly WaitingRow[], pat
 }
 
 /** The column of handles: where the one so called holds names with blanks, another one that does not, else none. */
-function handlesNotNames(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
+function handlesNotNames(
+  columns: Columns,
+  rows: readonly WaitingRow[],
+  path: string,
+  platform: string | null,
+  diagnostics: Diagnostics,
+): Columns {
   const index = columns.at.get('handle')
   if (index === undefined || columns.why.get(index) === 'named by hand' || index === columns.at.get('url')) return columns
   const named = columns.preset?.columns.handle
@@ -103,7 +116,8 @@ function handlesNotNames(columns: Columns, rows: readonly WaitingRow[], path: st
   const best = scored
     .filter(({ values }) => values.length > 0)
     .reduce((best, next) => (next.handles > best.handles + 0.05 ? next : best), own)
-  const blanksAllowed = mayHaveBlanks(columns)
+  const ofPage = rowsOfPages(columns, platform)
+  const blanksAllowed = mayHaveBlanks(columns) || likeness(valuesOf(index, rows.filter(({ cells }) => !ofPage(cells)))).blanks <= 0.5 // biome-ignore format: one thought
   if (best !== own && (listed || (own.blanks > 0.5 && !blanksAllowed))) {
     const at = new Map(columns.at).set('handle', best.other)
     if (columns.kind === 'accounts' && (!at.has('name') || at.get('name') === best.other)) at.set('name', index)

@@ -64,7 +64,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
         !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!) && !isTotalOfDays(cells, columns!),
     )
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
-    columns = borneOut(columns, sample, path, diagnostics)
+    columns = borneOut(columns, sample, path, options.platform, diagnostics)
     sayNearHeaders(columns, path, diagnostics, sample)
     sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []

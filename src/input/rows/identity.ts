@@ -61,7 +61,7 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
       reader.bad('handle', raw, line, 'bad-handle', 'This address is not that of an account, so the row was rejected.')
       return null
     }
-    if (!blanksAllowed && /\s/.test(found.handle)) {
+    if (!blanksAllowed && !isOfPages(platform, cell) && /\s/.test(found.handle)) {
       reader.bad(
         'handle',
         raw,
@@ -71,7 +71,7 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
       )
       return null
     }
-    if (sayBlanks && /\s/.test(found.handle)) {
+    if (sayBlanks && !isOfPages(platform, cell) && /\s/.test(found.handle)) {
       sayBlanks = false
       reader.bad('handle', raw, line, 'handle-with-blanks', `“${raw.trim().slice(0, 40)}” has a blank, which no handle has; it and its like are taken as they are, since “${columns.headers[handleAt!]!.trim()}” was named as the handle. Other files match only where they have the same names.`, 'warning') // biome-ignore format: one sentence
     }
@@ -87,10 +87,24 @@ export function mayHaveBlanks(columns: Columns): boolean {
   return index === undefined || columns.why.get(index) === 'named by hand' || haveBlanksByRight(columns)
 }
 
+/** Facebook calls pages by their names, and so do its exports; elsewhere the platform's cell may say that the account is a page. */
+function isOfPages(platform: string | null, cell: string): boolean {
+  return platform === 'facebook' || /(?:^|[\s(])(?:page|channel|kanal|seite)s?\)?$/i.test(cell.trim())
+}
+
+/** The rows whose account may have a name with blanks for a handle, by what each says of its platform. */
+export function rowsOfPages({ at, preset }: Columns, usual: string | null): (cells: readonly Cell[]) => boolean {
+  const index = at.get('platform')
+  return cells => {
+    const cell = String(cells[index ?? -1] ?? '').trim()
+    return isOfPages(isMissing(cell) ? (preset?.platform ?? usual) : readPlatform(cell), cell)
+  }
+}
+
 function haveBlanksByRight({ at, headers, preset }: Columns): boolean {
   const header = headers[at.get('handle') ?? -1] ?? ''
   return (
     preset?.handleMayHaveBlanks === true ||
-    /^\s*(?:\p{L}+ )?(?:page|channel|kanal|kanalname|page name|channel name|creator page)\s*$/iu.test(header)
+    /^\s*(?:\p{L}+ )?(?:page|channel|kanal|kanalname|page name|seitenname|channel name|creator page)\s*$/iu.test(header)
   )
 }
