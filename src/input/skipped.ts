@@ -66,6 +66,12 @@ export function isTotalOfDays(cells: readonly Cell[], { kind, at }: Columns): bo
   return typeof cell === 'string' && cell.length <= 16 && !/^\d/.test(cell) && isTotalWord(cell.trim())
 }
 
+/** Whether most rows say whose they are, or of when, beside the handle: one that calls itself a total and does not is none of theirs. */
+export function mostTell(rows: readonly { readonly cells: readonly Cell[] }[], { at }: Columns): boolean {
+  const filled = (index: number) => rows.filter(({ cells }) => String(cells[index] ?? '').trim() !== '').length
+  return TELLS.some(field => at.has(field) && filled(at.get(field)!) * 2 > rows.length)
+}
+
 /** A line of words under the data: one filled cell, and more than a name in it. */
 export function isFooter(cells: readonly Cell[], columns: Columns): boolean {
   if (columns.headers.length < 2) return false

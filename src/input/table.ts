@@ -18,7 +18,7 @@ import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { isEmpty, isFooter, isHeaderAgain, isTotal, isTotalOfDays } from './skipped.ts'
+import { isEmpty, isFooter, isHeaderAgain, isTotal, isTotalOfDays, isTotalWord, mostTell } from './skipped.ts'
 import type { Understood } from './understood.ts'
 import { isMissing } from './values.ts'
 
@@ -46,6 +46,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   let reader: RowReader | null = null
   let tail: WaitingRow[] = []
   let firstHeader = ''
+  let othersTell = false
   let rows = 0
   let accepted = 0
 
@@ -68,6 +69,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     sayNearHeaders(columns, path, diagnostics, sample)
     sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
+    othersTell = mostTell(sample, columns)
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
     for (const { cells, line, severalLines } of waiting) take(cells, line, severalLines)
     waiting = []
@@ -86,7 +88,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
       return say('repeated-header', 'The header stands here again; this row was skipped.', line)
     if (isTotal(cells, columns!)) {
       const handle = cells[columns!.at.get('handle') ?? -1]
-      if (handle === undefined || handle === null || String(handle).trim() === '')
+      const named = String(handle ?? '').trim()
+      if (named === '' || (othersTell && isTotalWord(named)))
         return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
       return hold(cells, line)
     }

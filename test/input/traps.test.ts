@@ -249,6 +249,24 @@ describe('rows', () => {
     expect(named.accounts.map(({ handle }) => handle)).toEqual(['max'])
   })
 
+  it('passes over totals wherever they stand, where the other rows say of which platform they are', async () => {
+    const header = 'handle,platform,followers,likes per post\n'
+    const [anna, bert, carl, total] = ['anna,instagram,10000,100\n', 'bert,instagram,5000,50\n', 'carl,instagram,7000,70\n', 'Total,,15000,150\n'] // biome-ignore format: one glance
+    for (const [content, lines] of [
+      [`${header}${total}${anna}${bert}${carl}`, [2]],
+      [`${header}${anna}${bert}${total}${header}${carl}${total}`, [4, 7]],
+      [`${header}${anna}${bert}Subtotal,,15000,150\n${carl}Zwischensumme:,,7000,70\n`, [4, 6]],
+    ] as const) {
+      const { accounts, diagnostics, inputs } = await vet([{ path: 'a.csv', content }])
+      expect(accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'carl'])
+      expect(diagnostics.filter(({ code }) => code === 'total-row').map(({ line }) => line)).toEqual(lines)
+      expect(inputs[0]).toMatchObject({ rows: 3, rejected: 0 })
+    }
+    // where nobody says it, the word may be a handle
+    const bare = await vet([{ path: 'a.csv', content: 'handle,platform,followers\ntotal,,9000\nanna,,5000\nbert,,6000\n' }])
+    expect(bare.accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'total'])
+  })
+
   it.each(['memory', 'duckdb'] as const)('passes over sums under the dates of posts, with %s', async engine => {
     const posts = 'Data,Mi piace,Commenti\n2026-10-01,400,10\n2026-10-05,420,11\nMedia,410,10\nMax,420,11\nTotale,820,21\n'
     const folder = mkdtempSync(join(tmpdir(), 'vet-sums-'))
