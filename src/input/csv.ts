@@ -3,6 +3,7 @@ import { VetError } from '../errors.ts'
 import type { TextSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { TextFormat } from './formats.ts'
+import { PREAMBLE } from './header.ts'
 import { type Rest, readPlainLines } from './plain-lines.ts'
 import { CutShort } from './source.ts'
 
@@ -21,7 +22,7 @@ export const csv: TextFormat = {
   name: 'csv',
   is: () => true,
   read(text, tables, diagnostics) {
-    const { delimiter, skipLines } = sniffDelimiter(text.head)
+    const { delimiter, skipLines } = delimiterOf(text.head, tables.knows)
     return readCsv(text, delimiter, skipLines, diagnostics, tables.rows(delimiter))
   },
 }
@@ -47,6 +48,22 @@ export function sniffDelimiter(head: string): { readonly delimiter: string; read
     }
   }
   return { delimiter: best, skipLines: 0 }
+}
+
+/** How a text is laid out: as its lines suggest, unless only another delimiter leads to a header, as where the lines above it have marks of their own. */
+function delimiterOf(head: string, knows: (headers: readonly string[]) => boolean): ReturnType<typeof sniffDelimiter> {
+  const sniffed = sniffDelimiter(head)
+  const lines = sniffed.skipLines > 0 ? [] : head.split(/\r\n|\n|\r/).filter(line => line.trim() !== '').slice(0, PREAMBLE + 1) // biome-ignore format: one list
+  const others = DELIMITERS.filter(other => other !== sniffed.delimiter && lines.some(line => line.includes(other)))
+  const leads = (delimiter: string) => lines.some(line => line.includes(delimiter) && knows(cellsOf(line, delimiter)))
+  // most files have their header in the first line, and no other marks in it
+  if (others.length === 0 || leads(sniffed.delimiter)) return sniffed
+  return { delimiter: others.find(leads) ?? sniffed.delimiter, skipLines: 0 }
+}
+
+/** The cells of a line, as far as it takes to know a header. */
+function cellsOf(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map(cell => cell.trim().replace(/^"(.*)"$/s, '$1'))
 }
 
 function fieldMarks(line: string, delimiter: string): number {

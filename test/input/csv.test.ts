@@ -31,6 +31,31 @@ describe('delimited text', () => {
     expect(declared.accounts[0]!.source.line).toBe(3)
   })
 
+  it('takes the delimiter of the header where the lines above it have other marks', async () => {
+    const rows = [
+      ['handle', 'platform', 'followers', 'avg likes'],
+      ['a', 'instagram', '1000', '50'],
+      ['b', 'instagram', '2000', '60'],
+    ]
+    for (const [above, delimiter] of [
+      ['Exported by: Tool; Date: 2026-08-01; Rows: 5', ','],
+      ['Report; Q3; 2026; all\n', ','],
+      ['Bericht: Konten, alle', ';'],
+      ['Konten, Follower, Likes und Beiträge, alle, im August\nStand: 1. August, 12 Uhr', ';'],
+      ['Bericht; Konten, alle', '\t'],
+    ]) {
+      for (const many of [rows, rows.slice(0, 2)]) {
+        const report = await read(`${above}\n${many.map(row => row.join(delimiter)).join('\n')}\n`)
+        expect([above, report.inputs[0]!.delimiter, report.accounts.length]).toEqual([above, delimiter, many.length - 1])
+        expect(report.diagnostics.map(({ code }) => code)).toEqual(['skipped-rows'])
+      }
+    }
+  })
+
+  it('keeps the delimiter that the lines suggest where none leads to a header', async () => {
+    expect((await fails('Exported by: Tool; Rows: 5\nfoo,bar\n1,2\n')).message).toMatch(/no header that vet knows/)
+  })
+
   it('reads line ends of all three kinds, mixed, and line breaks in quotes and headers', async () => {
     const content = '"handle",followers,"name\r\n"\r\na,1000,"first\nsecond"\rb,2000,Bo\nc,3000,"x ""quoted"" y"\r\n'
     const report = await read(content)
