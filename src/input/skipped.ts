@@ -1,5 +1,8 @@
+import { FIELDS, type FieldType } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
+import { isPlatform } from './platforms.ts'
+import { readNumber } from './values.ts'
 
 /** Rows that are no data: what every export adds of its own. */
 
@@ -7,15 +10,18 @@ const TOTAL = new Set([
   'total', 'totals', 'grand total', 'sum', 'average', 'averages', 'mean', 'median', 'gesamt', 'gesamtsumme', 'summe', 'insgesamt', 'durchschnitt', 'mittelwert',
   'suma', 'promedio', 'total general', 'somme', 'moyenne', 'total général', 'soma', 'média', 'totale', 'somma', 'итого', '合计', '合計',
   'subtotal', 'sub-total', 'sub total', 'zwischensumme', 'teilsumme', 'sous-total', 'subtotale', 'totali', 'totaal', 'subtotaal', 'gemiddelde', 'médiane', 'ø',
+  'total accounts', 'total rows', 'total posts', 'total creators', 'total influencers',
 ]) // biome-ignore format: one glance
 
 /** Words that may be a handle as well. */
 const MAYBE_TOTAL = new Set(['media', 'mediana', 'avg', 'avg.', 'min', 'max', 'minimum', 'maximum', 'all', 'count'])
 
-const wordOf = (text: string) => text.toLowerCase().replace(/[:*]$/, '')
+/** The word without what is counted: “TOTAL (2)”, “Total: 5”. */
+const wordOf = (text: string) => text.toLowerCase().replace(/(?:\s*\(\d+\)|[:*]\s*\d*)$/, '')
 
 export function isTotalWord(text: string): boolean {
-  return TOTAL.has(wordOf(text))
+  const word = wordOf(text)
+  return TOTAL.has(word) || (word.includes(' ') && word.split(/ (?:&|and|und|y|et|e) /).every(part => TOTAL.has(part)))
 }
 
 export function isEmpty(cells: readonly Cell[]): boolean {
@@ -45,7 +51,7 @@ const TELLS = ['platform', 'name', 'url', 'date'] as const
 export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
   const at = cells.findIndex(cell => cell !== null && cell !== '')
   const first = cells[at]
-  if (typeof first !== 'string' || first.length > 16) return false
+  if (typeof first !== 'string' || first.length > 24) return false
   const word = first.trim()
   if (!isTotalWord(word)) {
     if (!MAYBE_TOTAL.has(wordOf(word))) return false
@@ -55,7 +61,8 @@ export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
   return TELLS.every(field => {
     const index = columns.at.get(field)
     const cell = index === undefined ? '' : String(cells[index] ?? '').trim()
-    return cell === '' || cell === word
+    // how many there are may stand anywhere, and is no platform
+    return cell === '' || cell === word || (field === 'platform' && /^\d+$/.test(cell))
   })
 }
 
@@ -72,14 +79,51 @@ export function mostTell(rows: readonly { readonly cells: readonly Cell[] }[], {
   return TELLS.some(field => at.has(field) && filled(at.get(field)!) * 2 > rows.length)
 }
 
-/** A line of words under the data: one filled cell, and more than a name in it. */
-export function isFooter(cells: readonly Cell[], columns: Columns): boolean {
-  if (columns.headers.length < 2) return false
-  let text: string | null = null
-  for (const cell of cells) {
-    if (cell === null || cell === '') continue
-    if (text !== null || typeof cell !== 'string') return false
-    text = cell
+/** What begins a line that tells of the table: “Source: …”, “Generated on …”, “Legend”, “* averages over …”. */
+const NOTE =
+  /^(?:©|[*†‡#]\s|(?:notes?|sources?|legend|key|disclaimer|generated|exported|created|downloaded|last updated|report|page|copyright|definitions?|filters?|anmerkung(?:en)?|hinweise?|quellen?|legende|erstellt|exportiert|stand|seite|notas?|fuentes?|leyenda|generado|exportado|página|remarques?|légende|généré|exporté|fontes?|legenda|gerado|fonti|generato|esportato|pagina)(?:\s*:|\s+(?:on|at|by|from|am|um|von|vom|le|par|el|por|em|il|da|\d)(?=\s|$)|$))/iu
+
+/**
+ * Tells lines of words under the data: one filled cell with more than a name in it, or what begins as a note does and has
+ * no figures; once there was one, also what follows without figures and without a platform.
+ */
+export function footers({ kind, headers, at }: Columns): (cells: readonly Cell[], begun: boolean) => boolean {
+  const types = FIELDS[kind] as Readonly<Record<string, FieldType>>
+  const figures = [...at].flatMap(([field, index]) => (['count', 'average', 'rate'].includes(types[field]!) ? [index] : []))
+  const main = figures[0] ?? -1
+  const textAt = (cells: readonly Cell[], index: number | undefined) => String(cells[index ?? -1] ?? '').trim()
+  const hasFigure = (cells: readonly Cell[]) => figures.some(index => readNumber(textAt(cells, index), true).is === 'number')
+  const isNobodys = (cells: readonly Cell[]) =>
+    !isPlatform(textAt(cells, at.get('platform'))) && textAt(cells, at.get('url')) === '' && textAt(cells, at.get('date')) === ''
+  return (cells, begun) => {
+    if (headers.length < 2 || cells.length > headers.length) return false
+    let first: string | null = null
+    let more = false
+    for (const cell of cells) {
+      if (cell === null || cell === '') continue
+      if (first !== null) {
+        more = true
+        break
+      }
+      if (typeof cell !== 'string') return false
+      first = cell
+    }
+    if (first === null) return false
+    if (!more) return /\S[\s:*©]+\S|\S:$/.test(first.trim()) || NOTE.test(first.trim())
+    // nearly every row has its main figure: nothing else needs to be asked of those
+    const few = cells.length < headers.length
+    if (!few && !begun && !first.includes(':') && isDigit(cells[main])) return false
+    const noted = NOTE.test(first.trim())
+    if (noted && few) return true
+    // a title may begin as a note does: whose row it is stands beside it
+    const named = textAt(cells, at.get('handle'))
+    if (noted && named !== '' && named !== first.trim()) return false
+    return (noted && first.includes(':')) || ((noted || begun) && !hasFigure(cells) && isNobodys(cells))
   }
-  return text !== null && /\S[\s:*©]+\S/.test(text.trim())
+}
+
+function isDigit(cell: Cell | undefined): boolean {
+  if (typeof cell === 'number') return true
+  const code = typeof cell === 'string' ? cell.charCodeAt(0) : 0
+  return code >= 48 && code <= 57
 }

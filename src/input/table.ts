@@ -18,7 +18,7 @@ import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { isEmpty, isFooter, isHeaderAgain, isTotal, isTotalOfDays, isTotalWord, mostTell } from './skipped.ts'
+import { footers, isEmpty, isHeaderAgain, isTotal, isTotalOfDays, isTotalWord, mostTell } from './skipped.ts'
 import type { Understood } from './understood.ts'
 import { isMissing } from './values.ts'
 
@@ -38,6 +38,18 @@ const READERS: Readonly<Record<Kind, MakeRowReader>> = {
 /** So many rows that may be the footer are held until the next row shows whether they are. */
 const LONGEST_FOOTER = 20
 
+/** The rows up to the last that is no line under the data. */
+function withoutFooter(rows: readonly WaitingRow[], isFooter: ReturnType<typeof footers>): readonly WaitingRow[] {
+  let begun = false
+  let last = -1
+  for (const [index, { cells }] of rows.entries()) {
+    if (isEmpty(cells)) continue
+    begun = isFooter(cells, begun)
+    if (!begun) last = index
+  }
+  return rows.length - last - 1 > LONGEST_FOOTER ? rows : rows.slice(0, last + 1)
+}
+
 /** Rows of one file in, records into the engine, what could not be read into the diagnostics. */
 export function readTable(path: string, delimiter: string | null, options: TableOptions, records: Records, diagnostics: Diagnostics) {
   let waiting: WaitingRow[] = []
@@ -45,6 +57,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
   let columns: Columns | null = null
   let reader: RowReader | null = null
   let tail: WaitingRow[] = []
+  let isFooter: ReturnType<typeof footers> | null = null
+  let footerBegun = false
   let firstHeader = ''
   let othersTell = false
   let rows = 0
@@ -60,7 +74,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     waiting = [...found.rest]
   }
   const begin = (whole: boolean) => {
-    const sample = waiting.filter(
+    const sample = withoutFooter(waiting, footers(columns!)).filter(
       ({ cells }) =>
         !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!) && !isTotalOfDays(cells, columns!),
     )
@@ -70,6 +84,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
     othersTell = mostTell(sample, columns)
+    isFooter = footers(columns)
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
     for (const { cells, line, severalLines } of waiting) take(cells, line, severalLines)
     waiting = []
@@ -95,7 +110,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
     }
     if (isTotalOfDays(cells, columns!))
       return say('total-row', 'A row of totals was skipped.', line, String(cells[columns!.at.get('date')!]))
-    if (isFooter(cells, columns!)) return hold(cells, line)
+    if (isFooter!(cells, footerBegun)) {
+      footerBegun = true
+      return hold(cells, line)
+    }
     if (tail.length > 0) release()
     if (!severalLines || !tookInRows(cells, line)) read(cells, line)
   }
@@ -123,6 +141,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   const release = () => {
     for (const { cells, line } of tail) read(cells, line)
     tail = []
+    footerBegun = false
   }
   const read = (cells: readonly Cell[], line: number) => {
     rows++

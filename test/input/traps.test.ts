@@ -249,6 +249,42 @@ describe('rows', () => {
     expect(named.accounts.map(({ handle }) => handle)).toEqual(['max'])
   })
 
+  it('passes over notes under the data, however few rows there are, and says so', async () => {
+    const header = 'handle,platform,followers,avg likes\n'
+    const notes = '\n\nNotes:\n* averages over 12 posts, see sheet 2\nSource: Tool, 2026\n© Tool\nPage 1 of 1\n'
+    for (const [under, lines] of [
+      [notes, [5, 6, 7, 8, 9]],
+      ['Note,,,\n', [3]],
+      ['Legend,,,\nER,engagement rate,,\n', [3, 4]],
+      ['Generated,2026-08-01\n', [3]],
+      ['Generated on,2026-08-01,,\nAverages over 12 posts, as of August\n', [3, 4]],
+      ['Quelle: Werkzeug, 2026\n', [3]],
+    ] as const)
+      for (const rows of ['anna,instagram,5000,50\n', 'anna,instagram,5000,50\n'.repeat(3)]) {
+        const { accounts, diagnostics, inputs } = await vet([{ path: 'a.csv', content: `${header}${rows}${under}` }])
+        const more = rows.split('\n').length - 2
+        expect(accounts.map(({ handle, platform }) => [handle, platform])).toEqual([['anna', 'instagram']])
+        expect(diagnostics.filter(({ code }) => code === 'footer').map(({ line }) => line! - more)).toEqual(lines)
+        expect(inputs[0]).toMatchObject({ rows: more + 1, rejected: 0 })
+      }
+    const two = await vet([{ path: 'a.csv', content: 'handle,followers\nanna,5000\nbert,6000\nSource: Tool, 2026\n' }])
+    expect(two.diagnostics.map(({ code }) => code)).toEqual(['footer'])
+    for (const total of ['TOTAL (2),,11000,', 'Total accounts: 2,,"11,000",', 'Totals & averages,,11000,260', 'Total accounts,2,,']) {
+      const { diagnostics } = await vet([{ path: 'a.csv', content: `${header}anna,tiktok,5000,50\nbert,tiktok,6000,60\n${total}\n` }])
+      expect([total, diagnostics.map(({ code }) => code)]).toEqual([total, ['total-row']])
+    }
+  })
+
+  it('takes what looks like a note for a row where others follow', async () => {
+    const content =
+      'handle,platform,followers\nanna,instagram,5000\nnotes,instagram,7000\nlegend,tiktok,\nbert,instagram,6000\nkey,tiktok,\n'
+    const { accounts, diagnostics } = await vet([{ path: 'a.csv', content }])
+    expect(accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'key', 'legend', 'notes'])
+    expect(diagnostics).toEqual([])
+    const titled = await vet([{ path: 'a.csv', content: 'name,handle,followers\nAnna,anna,5000\nSource: Bert,bert,6000\nNotes,carl,\n' }])
+    expect(titled.accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'carl'])
+  })
+
   it('passes over totals wherever they stand, where the other rows say of which platform they are', async () => {
     const header = 'handle,platform,followers,likes per post\n'
     const [anna, bert, carl, total] = ['anna,instagram,10000,100\n', 'bert,instagram,5000,50\n', 'carl,instagram,7000,70\n', 'Total,,15000,150\n'] // biome-ignore format: one glance
