@@ -208,6 +208,43 @@ describe('broken files', () => {
     expect(report.accounts.every(account => Number(followers.get(account.handle)) === account.followers)).toBe(true)
     expect(report.diagnostics).toMatchObject([{ code: 'cut-short', severity: 'error', file: 'a.csv.gz' }])
   })
+  it('gzip with other bytes behind it is read, which is said unless they are zeros', async () => {
+    const sound = gzipSync('handle,platform,followers\nanna,instagram,48200\n')
+    const two = Buffer.concat([sound, gzipSync('bert,instagram,500\n')])
+    for (const [bytes, n, codes] of [
+      [Buffer.concat([sound, Buffer.from('garbage')]), 1, ['trailing-bytes']],
+      [Buffer.concat([two, Buffer.from([31, 139])]), 2, ['trailing-bytes']],
+      [Buffer.concat([two, Buffer.alloc(100_000)]), 2, []],
+      [two, 2, []],
+    ] as const) {
+      const { accounts, diagnostics } = await given('a.csv.gz', bytes)
+      expect(accounts.length).toBe(n)
+      expect(diagnostics.map(({ code }) => code)).toEqual(codes)
+    }
+  })
+  it('gzip whose checksum is another keeps its rows and says that they may be wrong', async () => {
+    for (const rows of [3, 20_000]) {
+      const bytes = gzipSync(
+        `handle,followers\n${Array.from({ length: rows }, (_, i) => `h${i},${1000 + ((i * 104_729) % 99_991)}\n`).join('')}`,
+      )
+      bytes[bytes.length - 8]! ^= 1
+      const { inputs, diagnostics } = await given('a.csv.gz', bytes)
+      expect(inputs[0]).toMatchObject({ accepted: rows })
+      expect(diagnostics).toMatchObject([
+        { code: 'cut-short', severity: 'error', message: expect.stringMatching(/rows read from it may be wrong/) },
+      ])
+    }
+  })
+  it('gzip damaged in the middle says that rows may be wrong, and not that they stand', async () => {
+    const bytes = gzipSync(
+      `handle,followers\n${Array.from({ length: 20_000 }, (_, i) => `h${i},${1000 + ((i * 104_729) % 99_991)}\n`).join('')}`,
+    )
+    bytes.fill(0x58, 20_000, 20_004)
+    const { diagnostics } = await given('a.csv.gz', bytes)
+    const cut = diagnostics.find(({ code }) => code === 'cut-short')!
+    expect(cut.message).toMatch(/rows read from it may be wrong/)
+    expect(cut.message).not.toMatch(/stood before/)
+  })
   it('gzip that expands as no table does is left, and what came before stays', async () => {
     const report = await given('a.ndjson.gz', gzipSync(`{"handle":"a","followers":5}\n{${' '.repeat(2 ** 26)}`))
     expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
