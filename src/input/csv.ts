@@ -4,6 +4,7 @@ import type { TextSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { TextFormat } from './formats.ts'
 import { PREAMBLE } from './header.ts'
+import { linesLeft } from './lines-left.ts'
 import { type Rest, readPlainLines } from './plain-lines.ts'
 import { CutShort } from './source.ts'
 
@@ -23,7 +24,7 @@ export const csv: TextFormat = {
   is: () => true,
   read(text, tables, diagnostics) {
     const { delimiter, skipLines } = delimiterOf(text.head, tables.knows)
-    return readCsv(text, delimiter, skipLines, diagnostics, tables.rows(delimiter))
+    return readCsv(text, delimiter, skipLines, diagnostics, tables.rows(delimiter), tables.lost)
   },
 }
 
@@ -75,16 +76,20 @@ function fieldMarks(line: string, delimiter: string): number {
   return marks
 }
 
-/** Reads a delimited text row by row. A quote that is never closed ends the reading with a diagnostic; what came before it stays. */
+/**
+ * Reads a delimited text row by row. A quote that is never closed ends the reading with a diagnostic; what came before it stays.
+ * @param lost is told how many rows could not be read
+ */
 export async function readCsv(
   source: TextSource,
   delimiter: string,
   skipLines: number,
   diagnostics: Diagnostics,
   sink: RowSink,
+  lost: (rows: number) => void = () => {},
 ): Promise<void> {
   const rest = await readPlainLines(source.chunks, delimiter, skipLines, LONGEST_RECORD / 4, sink)
-  if (rest) await parseCsv(source.path, rest, delimiter, skipLines, diagnostics, sink)
+  if (rest) await parseCsv(source.path, rest, delimiter, skipLines, diagnostics, sink, lost)
 }
 
 /** Reads what is more than plain lines, or anything from its first line on, with a parser that is loaded when there is such. */
@@ -95,7 +100,9 @@ export async function parseCsv(
   skipLines: number,
   diagnostics: Diagnostics,
   sink: RowSink,
+  lost: (rows: number) => void = () => {},
 ): Promise<void> {
+  const left = linesLeft(rest.lines)
   const { CsvError, parse } = await import('csv-parse')
   const skipped = Math.max(0, skipLines - rest.lines)
   let before = rest.lines + skipped
@@ -142,11 +149,14 @@ export async function parseCsv(
   ended.catch(error => {
     fault ??= error
   })
-  const broken = (code: string, message: string, line: number | null) =>
-    diagnostics.add({ code, severity: 'error', message, file: path, line })
+  const broken = (code: string, message: string, line: number | null, column: number | null = null) =>
+    diagnostics.add({ code, severity: 'error', message, file: path, line, column })
   try {
     for await (const chunk of rest.chunks) {
-      if (fault) break
+      left.chunk(chunk)
+      // what is not read any more is counted
+      if (fault) continue
+      left.forget(before)
       if (!parser.write(chunk)) await Promise.race([new Promise<void>(resolve => parser.once('drain', () => resolve())), ended])
     }
     if (!fault) parser.end()
@@ -169,12 +179,23 @@ export async function parseCsv(
         `Line ${before + 1} is longer than ${LONGEST_RECORD.toLocaleString('en')} characters, so it and what follows could not be read.`,
         before + 1,
       )
-    } else if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED')
+    } else if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      const { first, rows: more } = left.after(before)
+      const column = typeof error.column === 'number' ? error.column + 1 : null
+      const where = column === null ? '' : ` in column ${column}`
+      if (rows === 0)
+        throw new VetError(
+          'not-a-table',
+          `${path === '-' ? 'Standard input' : path}, line ${first}: a quote opens here${where} and is never closed, so no row could be read.`,
+          'Close it, or double it where it belongs to the text.',
+        )
+      lost(more)
       broken(
         'unclosed-quote',
-        `A quote that opens near line ${before + 1} is never closed, so nothing after it could be read. Close it, or double it where it belongs to the text.`,
-        before + 1,
+        `A quote opens here${where} and is never closed, so ${more === 1 ? 'this row could not be read; it was' : `the ${more} rows from here on could not be read; they were`} rejected. Close it, or double it where it belongs to the text.`,
+        first,
+        column,
       )
-    else broken('bad-csv', `The text could not be read on from line ${before + 1} (${error.code}).`, before + 1)
+    } else broken('bad-csv', `The text could not be read on from line ${before + 1} (${error.code}).`, before + 1)
   }
 }

@@ -11,6 +11,8 @@ import { zip } from './zip.ts'
 export interface Tables {
   /** For rows with their header among them. */
   readonly rows: (delimiter: string | null) => RowSink
+  /** Told how many of those rows could not be read; their diagnostic is added. */
+  readonly lost: (rows: number) => void
   /** For nested records, those of one list by its name; the main list has none. */
   readonly group: (name: string) => RecordGroup
   /** True where these headers say enough to read what is under them. */

@@ -185,6 +185,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
       if (!columns && waiting.length > PREAMBLE) understand()
       if (columns && waiting.length >= SAMPLE) begin(false)
     },
+    /** Counts rows that could not be read; their diagnostic is added. */
+    lost(count: number) {
+      rows += count
+    },
     end(encoding: string): InputReport {
       if (!columns) {
         if (waiting.length === 0)

@@ -46,6 +46,10 @@ export function openTables(path: string, { options, records, diagnostics }: Unde
       }
       return (cells, line, severalLines) => sink(cells, line, severalLines)
     },
+    lost(rows) {
+      if (table) table.lost(rows)
+      else for (let i = 0; i < rows; i++) groupOf('', { delimiter: null, columnOf: () => null }).reject()
+    },
     group: name => groupOf(name, { delimiter: null, columnOf: () => null }),
     knows: headers => understandHeader(headers, options) !== null,
     numbered() {

@@ -70,7 +70,10 @@ it('accepts or rejects every row, and says why it rejects', async () => {
         expect(accepted).toBeGreaterThanOrEqual(0)
         expect(rejected).toBeGreaterThanOrEqual(0)
         expect(rows).toBe(accepted + rejected)
-        if (rejected > 0) expect(report.diagnostics.filter(({ severity }) => severity === 'error').length).toBeGreaterThanOrEqual(rejected)
+        // a stray quote rejects many rows in one sentence
+        const errors = report.diagnostics.filter(({ severity }) => severity === 'error')
+        const said = errors.map(({ code, message }) => (code.endsWith('-quote') ? Number(/(\d+) rows/.exec(message)?.[1] ?? 1) : 1))
+        expect(said.reduce((sum, rows) => sum + rows, 0)).toBeGreaterThanOrEqual(rejected)
       }
     }),
     cases(300),

@@ -69,7 +69,26 @@ describe('delimited text', () => {
   it('says near which row a quote opens that is never closed, and keeps the rows before', async () => {
     const report = await read(`handle,followers,name\na,1000,Ann\nb,2000,"Bo\nc,3000,Cy\nd,4000,Di\n`)
     expect(report.accounts.map(({ handle }) => handle)).toEqual(['a'])
-    expect(report.diagnostics).toMatchObject([{ code: 'unclosed-quote', severity: 'error', line: 3 }])
+    expect(report.diagnostics).toMatchObject([{ code: 'unclosed-quote', severity: 'error', line: 3, column: 3 }])
+    expect(report.inputs[0]).toMatchObject({ rows: 4, accepted: 1, rejected: 3 })
+    expect(report.diagnostics[0]!.message).toMatch(/^A quote opens here in column 3 and is never closed, so the 3 rows from here on/)
+  })
+
+  it('counts the rows after a quote that is never closed, whatever ends their lines and however many there are', async () => {
+    const row = (i: number, note = 'ok') => `a${i},${1000 + i},${note}`
+    for (const [end, after] of [
+      ['\n', 150],
+      ['\r\n', 150],
+      ['\n\n', 150],
+      ['\n', 90_000],
+    ] as const) {
+      const lines = ['handle,followers,name', ...Array.from({ length: 50 + after }, (_, i) => row(i, i === 49 ? '"open' : 'ok'))]
+      const { inputs, diagnostics } = await read(`${lines.join(end)}${end}`)
+      expect(inputs[0]).toMatchObject({ rows: 50 + after, accepted: 49, rejected: after + 1 })
+      expect(diagnostics).toMatchObject([{ code: 'unclosed-quote', line: end === '\n\n' ? 101 : 51 }])
+    }
+    const header = await fails('handle,followers,"name\na,1000,Ann\n')
+    expect(header.message).toBe('a.csv, line 1: a quote opens here in column 3 and is never closed, so no row could be read.')
   })
 
   it('passes lines above the header on, in the encoding of Meta’s exports too', async () => {
