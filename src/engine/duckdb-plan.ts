@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises'
-import type { Columns } from '../input/columns.ts'
+import { type Columns, outOfRange } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
 import { EARLIEST } from '../input/dates.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
@@ -74,7 +74,7 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
   if (skipLines > 0 || /["\r]/.test(headerLine) || /^\s*[{[]/.test(headerLine)) return null
   const headers = headerLine.split(delimiter)
   const columns = understandHeader(headers, options)
-  if (columns === null || !isPlainTable(columns)) return null
+  if (columns === null || !isPlainTable(columns, options)) return null
   const dateAt = columns.at.get('date')
   const first = firstLine.split(delimiter)[dateAt ?? 0] ?? ''
   const date = DATE_SHAPES.find(({ shape }) => shape.test(first))
@@ -121,7 +121,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
-  if (columns === null || !isPlainTable(columns)) return null
+  if (columns === null || !isPlainTable(columns, options)) return null
   const typeOf = (field: Field) => schema[columns.at.get(field)!]!.type
   const cell = (field: Field) => named(headers[columns.at.get(field)!]!)
   const counts = POST_COUNTS.filter(field => columns.at.has(field))
@@ -165,8 +165,14 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
 }
 
 /** What the default engine has nothing to say about, as of a header that is a letter off one it knows. */
-function isPlainTable(columns: Columns): boolean {
-  return columns.kind === 'posts' && columns.preset === null && isPlain(columns) && nearHeaders(columns).length === 0
+function isPlainTable(columns: Columns, { map }: HeaderOptions): boolean {
+  return (
+    outOfRange(map, columns).length === 0 &&
+    columns.kind === 'posts' &&
+    columns.preset === null &&
+    isPlain(columns) &&
+    nearHeaders(columns).length === 0
+  )
 }
 
 /** Whether a cell of an unknown column is a platform, which the default engine would read as such. */

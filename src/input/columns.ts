@@ -71,9 +71,9 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     why.set(index, reason)
   }
 
-  for (const { field, key, why: reason } of map) {
-    const index = Object.hasOwn(FIELDS[kind], field) ? places.get(key)?.[0] : undefined
-    if (index === undefined) continue
+  for (const { field, header, key, why: reason } of map) {
+    const index = Object.hasOwn(FIELDS[kind], field) ? (numbered(header, headers) ?? places.get(key)?.[0]) : undefined
+    if (index === undefined || index >= headers.length) continue
     use(field as Field, index, reason ?? 'named by hand')
     mapped.add(field as Field)
   }
@@ -160,6 +160,17 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
 function onPlatforms(one: string, other: string): boolean {
   const [first, second] = [platformInHeader(one), platformInHeader(other)]
   return first !== null && second !== null && first !== second
+}
+
+/** The index of a column that is named by its number, as `#4`, since another has the same header; undefined where a header is so called. */
+function numbered(header: string, headers: readonly string[]): number | undefined {
+  const number = /^#(\d{1,5})$/.exec(header)?.[1]
+  return number === undefined || Number(number) === 0 || headers.some(other => other.trim() === header) ? undefined : Number(number) - 1
+}
+
+/** What is named by a number that no column of these has. */
+export function outOfRange(map: HeaderMap, { kind, headers }: Pick<Columns, 'kind' | 'headers'>): HeaderMap {
+  return map.filter(({ field, header }) => Object.hasOwn(FIELDS[kind], field) && (numbered(header, headers) ?? -1) >= headers.length)
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {

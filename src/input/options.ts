@@ -104,7 +104,8 @@ export function checkMapped(
   const headers = [...new Set(inputs.flatMap(({ columns, unusedColumns }) => [...Object.values(columns), ...unusedColumns]))]
   const keys = new Set(headers.map(headerKey))
   for (const [field, header] of Object.entries(map)) {
-    if (keys.has(headerKey(header))) continue
+    // a column's number is looked for in each table (table.ts)
+    if (keys.has(headerKey(header)) || /^#\d+$/.test(header)) continue
     const near = nearest(header, headers)
     throw new VetError(
       'bad-option',

@@ -3,7 +3,7 @@ import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
 import { plural } from '../text/numbers.ts'
-import type { Columns } from './columns.ts'
+import { type Columns, outOfRange } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { sayDayHeaders } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
@@ -72,7 +72,15 @@ export function readTable(path: string, delimiter: string | null, options: Table
     columns = found.columns
     firstHeader = columns.headers[0]!.trim().toLowerCase()
     waiting = [...found.rest]
+    for (const { field, header } of outOfRange(options.map, columns)) sayNoSuchColumn(field, header, columns.headers.length)
   }
+  const sayNoSuchColumn = (field: string, header: string, columns: number) =>
+    diagnostics.add({
+      code: 'no-such-column',
+      severity: 'error',
+      message: `--map ${field}=${header}: this table has ${columns} columns, so ${field} is not read from there. Count the columns from 1, or name one by its header.`,
+      file: path, line: 1, field, value: header,
+    }) // biome-ignore format: the place of a value in one row
   const begin = (whole: boolean) => {
     const sample = withoutFooter(waiting, footers(columns!)).filter(
       ({ cells }) =>

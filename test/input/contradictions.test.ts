@@ -47,8 +47,8 @@ describe('a file that was not read to its end', () => {
 
 it('says what is wrong where no row could be read, not that there is none', async () => {
   await expect(read('list.csv', 'handle,platform,followers\n"brie,instagram,5000\n')).rejects.toMatchObject({
-    message: 'No row could be read.',
-    hint: expect.stringContaining('A quote that opens near line 2 is never closed'),
+    message: expect.stringContaining('None of the 1 rows could be used'),
+    hint: expect.stringContaining('line 2: A quote opens here in column 1 and is never closed'),
   })
 })
 

@@ -350,6 +350,33 @@ describe('columns', () => {
     expect(said('columns-disagree')).toMatchObject([{ severity: 'error', column: 3, field: 'followers' }])
   })
 
+  it('takes a column by its number, which is what it says to do where a header stands there twice', async () => {
+    const content = 'handle,platform,followers,followers\nanna,instagram,5000,9000\nbert,instagram,6000,7000\n'
+    const given = (content: string, map = {}) => vet([{ path: 'a.csv', content }], { map, sort: 'handle' })
+    const first = await given(content)
+    expect(first.diagnostics[0]!.message).toContain('Choose with --map followers=#3 or =#4, the numbers of the columns, or rename one.')
+    for (const [number, followers] of [
+      ['#3', 5000],
+      ['#4', 9000],
+    ] as const) {
+      const { accounts, diagnostics } = await given(content, { followers: number })
+      expect(accounts[0]!.followers).toBe(followers)
+      expect(diagnostics).toEqual([])
+    }
+    expect((await given(content, { followers: '#9' })).diagnostics[0]).toMatchObject({ code: 'no-such-column', severity: 'error' })
+  })
+
+  it('compares two headers of followers as it does one that stands there twice', async () => {
+    const given = async (a: string, b: string) => {
+      const content = `handle,platform,followers,Follower Count\nanna,instagram,${a}\nbert,instagram,${b}\n`
+      const { accounts, diagnostics } = await vet([{ path: 'a.csv', content }], { sort: 'handle' })
+      return [accounts.map(({ followers }) => followers), diagnostics.map(({ code, severity }) => `${code} ${severity}`)]
+    }
+    expect(await given('10K,10234', '5K,5120')).toEqual([[10234, 5120], ['repeated-column warning']])
+    expect(await given('10K,10234', '5K,')).toEqual([[10000, 5000], ['repeated-column warning']])
+    expect(await given('10000,500', '5000,900')).toEqual([[10000, 5000], ['columns-disagree error']])
+  })
+
   it('refuses values that contradict their header', async () => {
     const { by, report, said } = await read(['contradicting-values/accounts.csv'])
     expect(by('viewsPerPost')).toEqual({ anna: null, bert: null, cleo: null })
