@@ -13,7 +13,7 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
   for (let depth = 0; depth < 3; depth++) {
     for (const [path, record] of level) {
       const flat = flatten(record)
-      if (tables.knows(keysOf([flat]))) return { path, flat }
+      if (tables.knows(keysOf([flat]))) return withoutShell({ path, flat }, record, tables)
     }
     level = level.flatMap(([path, record]) =>
       Object.keys(record).flatMap(key => {
@@ -23,6 +23,16 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
     )
   }
   return null
+}
+
+/** Where all that an owner has is one record, that is the owner: { "user": { … } } has its lists and keys under a name that no export is known by. */
+function withoutShell(owner: Owner, record: NestedRecord, tables: Tables): Owner {
+  const [key, ...others] = Object.keys(record)
+  const inner = key === undefined || others.length > 0 || key === 'profile' ? undefined : record[key]
+  if (!isRecord(inner)) return owner
+  const flat = flatten(inner)
+  if (!tables.knows(keysOf([flat]))) return owner
+  return withoutShell({ path: owner.path === '' ? key! : `${owner.path}.${key}`, flat }, inner, tables)
 }
 
 /** Takes records out of what wraps each of them ({ "error": false, "profile": { … } }), the way that the first shows. */

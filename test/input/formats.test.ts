@@ -208,6 +208,17 @@ describe('broken files', () => {
     expect(report.accounts.every(account => Number(followers.get(account.handle)) === account.followers)).toBe(true)
     expect(report.diagnostics).toMatchObject([{ code: 'cut-short', severity: 'error', file: 'a.csv.gz' }])
   })
+  it('a report of HypeAuditor in two wrappers has its history, its rate and whom it follows', async () => {
+    const user = {
+      username: 'pia.quark', followers_count: 120_000, followings_count: 300, avg_likes: 2300, avg_comments: 90, er: { value: 1.99, title: 'average' },
+      followers_chart: [{ date: '2026-01-01', count: 100_000 }, { date: '2026-02-01', count: 110_000 }],
+    } // biome-ignore format: one record
+    const { inputs, accounts, diagnostics } = await given('a.json', JSON.stringify({ result: { user } }))
+    expect(inputs.map(({ preset }) => preset)).toEqual(['hypeauditor-report', 'hypeauditor-followers-chart'])
+    expect(inputs[0]!.columns).toMatchObject({ following: 'followings_count', engagementRatePct: 'er.value' })
+    expect(accounts[0]).toMatchObject({ handle: 'pia.quark', following: 300 })
+    expect(diagnostics.map(({ code }) => code)).not.toContain('skipped-lists')
+  })
   it('gzip with other bytes behind it is read, which is said unless they are zeros', async () => {
     const sound = gzipSync('handle,platform,followers\nanna,instagram,48200\n')
     const two = Buffer.concat([sound, gzipSync('bert,instagram,500\n')])
