@@ -30,15 +30,19 @@ export async function run(process: ProcessLike): Promise<number> {
   }
 }
 
-/** A reader that stops reading (`| head`) is no fault; standard output that cannot be written is one. */
+/**
+ * A reader that stops reading (`| head`) is no fault; standard output that cannot be written is one. Whether anybody reads
+ * the messages changes no code: CI would take a list that failed for one that passed.
+ */
 function streamFaults({ stdout, stderr }: ProcessLike) {
   let closed = false
   let unwritten: NodeJS.ErrnoException | null = null
-  for (const stream of [stdout, stderr])
-    stream.on?.('error', error => {
-      if (error.code === 'EPIPE') closed = true
-      else if (stream === stdout) unwritten = error
-    })
+  stdout.on?.('error', error => {
+    if (error.code === 'EPIPE') closed = true
+    else unwritten = error
+  })
+  // unheard, it would end the process
+  stderr.on?.('error', () => undefined)
   return {
     async codeAfter(code: number): Promise<number> {
       // a fault is told a moment after the writing

@@ -98,6 +98,16 @@ describe.skipIf(windows)('what cannot be written', () => {
     expect(out).toMatch(/^<!doctype 0\n$/i)
   })
 
+  it.each([
+    ['--bogus', 2],
+    ['--save-history /nonexistent/h.csv', 2],
+    ['--fail-on possible', 1],
+    ['--fail-on likely', 0],
+  ])('is the same code where nobody reads the messages: %s', (options, expected) => {
+    // a pipe whose reader has ended
+    expect(shell(`exec 3> >(:); wait $!; vet "${ACCOUNTS}" ${options} > /dev/null 2>&3`).code).toBe(expected)
+  })
+
   it('loses nothing where two runs save one history', async () => {
     const history = join(newFolder(), 'history.csv')
     const runs = ['2026-07-01', '2026-08-01', '2026-09-01'].map(
