@@ -23,13 +23,12 @@ test('terminal: nothing of the basic plane that is not seen', () => {
   }
 })
 
-test('hostile text of a megabyte takes linear time', () => {
-  const started = performance.now()
-  for (const unit of ['\x1b]', '\x9d', '\x1b[', '\x1b[1', '\u0301', '\n', ' ']) {
-    forTerminal(unit.repeat(500_000))
-    forSpreadsheet(unit.repeat(500_000))
-  }
-  expect(performance.now() - started).toBeLessThan(5000)
+// that it takes no longer than its length, test/text/regexes.test.ts shows
+test.each(['\x1b]', '\x9d', '\x1b[', '\x1b[1', '\u0301', '\n', ' '])('a megabyte of %j is harmless and no longer', unit => {
+  const hostile = unit.repeat(500_000)
+  const shown = forTerminal(hostile)
+  expect([/\p{Cc}/u.test(shown), shown.length <= hostile.length]).toEqual([false, true])
+  expect(forSpreadsheet(hostile).length).toBeLessThanOrEqual(hostile.length + 1)
 })
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '  =1', '\n=1', '\u200b=1', '＝1'])('spreadsheet: %j is text', s => {
