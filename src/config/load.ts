@@ -1,6 +1,5 @@
 import { promises as fs, readFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { canonical } from '../canonical.ts'
+import { dirname, join, resolve } from 'node:path'
 import { VetError } from '../errors.ts'
 import { readPlatform } from '../input/handles.ts'
 import { TIER_PRESETS, type TierPreset, type TierRules } from '../metrics/tiers.ts'
@@ -22,32 +21,16 @@ export async function loadConfig(named: string | null = null, folder: string = p
   if (!config.outputs && !config.baseline) return config
   const whole: Config = {
     ...config,
-    ...(config.outputs && { outputs: await Promise.all(config.outputs.map(output => placed(output, from, found.path))) }),
+    ...(config.outputs && { outputs: await outputsOf(config.outputs, from, found.path) }),
     ...(config.baseline && { baseline: resolve(from, config.baseline) }),
   }
   return fitted(whole)
 }
 
-/**
- * `junit=vet.xml` or `vet.xml` of a config in the folder `from`, wherever the run is. A config may come with the data: it
- * writes neither out of its folder, nor where programs keep what they run by themselves.
- */
-async function placed(output: string, from: string, config: string): Promise<string> {
-  const [, format = '', path = ''] = /^([a-z]+=)?(.*)$/s.exec(output) ?? []
-  const whole = resolve(from, path)
-  const place = await canonical(whole)
-  const steps = relative(await canonical(from), place).split(sep)
-  const runs = await fs.stat(place).then(
-    file => file.isFile() && (file.mode & 0o111) !== 0,
-    () => false,
-  )
-  if (isAbsolute(steps.join(sep)) || steps.some(step => step.startsWith('.')) || runs)
-    throw new VetError(
-      'bad-config',
-      `${config} → outputs: “${output}” ${runs ? 'is a program' : 'is outside of the folder of the config, or hidden in it'}, and a config may not write there.`,
-      'Name a file beside the config or in a folder there; any other with -o.',
-    )
-  return `${format}${whole}`
+/** Loaded when used. */
+async function outputsOf(outputs: readonly string[], from: string, config: string): Promise<string[]> {
+  const { placed } = await import('./outputs.ts')
+  return await Promise.all(outputs.map(output => placed(output, from, config)))
 }
 
 function upwards(folder: string): { path: string; text: string } | null {

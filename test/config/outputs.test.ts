@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newFolder, vet } from '../report/run.ts'
@@ -28,6 +28,42 @@ describe('outputs of a config', () => {
     symlinkSync('.git/hook', join(link.folder, 'report.csv'))
     expect(await link.run()).toMatchObject({ code: 2, err: expect.stringContaining('hidden') })
   })
+
+  it.each([
+    'ndjson=Makefile',
+    'ndjson=configure',
+    'table=build.sh',
+    'json=report.js',
+    'csv=report',
+    'package.json',
+    'json=Package.JSON',
+    'json=tsconfig.build.json',
+    'CMakeLists.txt',
+    'table=requirements-dev.txt',
+    'junit=pom.xml',
+    'AGENTS.md',
+    'node_modules/a/data.json',
+    'ndjson=report.html',
+  ])('may not be what programs run or obey: %s', async output => {
+    const { run, folder } = place(output)
+    mkdirSync(join(folder, 'node_modules/a'), { recursive: true })
+    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('and a config may not write there') })
+    expect(readdirSync(folder).sort()).toEqual(['list.csv', 'node_modules', 'vet.config.json'])
+  })
+
+  it.skipIf(process.platform === 'win32')('may be no link to what programs run', async () => {
+    const { run, folder } = place('report.csv')
+    symlinkSync('Makefile', join(folder, 'report.csv'))
+    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('does not end as a report does') })
+  })
+
+  it.each(['report.txt', 'page.htm', 'html=page.html', 'csv=report.tsv', 'github=vet.log', 'REPORT.CSV', 'package.csv', 'vet.sarif'])(
+    'may be %s',
+    async output => {
+      const { run } = place(output)
+      expect(await run()).toMatchObject({ code: 0 })
+    },
+  )
 
   it('may be in a folder beside it', async () => {
     const { run, folder } = place('reports/report.csv')
