@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import { promisify } from 'node:util'
 import { VetError } from '../errors.ts'
@@ -9,6 +10,8 @@ import type { OnlyChanged } from '../report/select.ts'
 import { type Named, namedIn, type Rows, rowsOf } from './changed-rows.ts'
 
 const LONGEST_DIFF = 256 * 1024 * 1024
+/** What git keeps of a file that is stored elsewhere. */
+const LFS_POINTER = 'version https://git-lfs.github.com/'
 const TABLES = ['.csv', '.tsv', '.txt', '.ndjson', '.jsonl']
 
 /** A file of the run, with the kind of its rows where the user named it. */
@@ -44,7 +47,8 @@ export async function onlyChanged(ref: string, files: readonly ComparedFile[], o
 
 /** The rows that are there now and were not, and those that were and are not. */
 async function changedRows(ref: string, path: string, table: boolean): Promise<Rows[]> {
-  const git = gitIn(dirname(path))
+  const plain = gitIn(dirname(path), [])
+  const git = gitIn(dirname(path), await withoutFilters(plain))
   const name = basename(path)
   const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], unknownRef(ref))).trim()
   const base = (await git(['merge-base', commit, 'HEAD'], null)).trim() || commit
@@ -52,7 +56,7 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const diff = known
     ? await git(
         ['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', '--ignore-cr-at-eol', base, '--', name],
-        null,
+        cannotTell(path),
       )
     : ''
   if (known && diff.trim() === '') return []
@@ -60,7 +64,8 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const oneLineRows = /\.(ndjson|jsonl)$/i.test(path)
   const now = (await readFile(path).catch(() => Buffer.alloc(0))).toString('latin1')
   if (!known) return [rowsOf(now, null, oneLineRows)]
-  const then = await git(['show', `${base}:./${name}`], null)
+  const then = await git(['cat-file', 'blob', `${base}:./${name}`], cannotTell(path))
+  if (then.startsWith(LFS_POINTER)) throw cannotTell(path)
   const hunks = [...diff.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)]
   const lines = (from: 1 | 3) =>
     new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
@@ -81,19 +86,45 @@ const unknownRef = (ref: string) =>
     'Fetch it first (in GitHub Actions: fetch-depth: 0), or name another branch or commit.',
   )
 
+type Git = (args: readonly string[], fault: VetError | null) => Promise<string>
+
+/**
+ * Settings that leave out every filter: a repository may come with the data, and its filters are programs, which `git diff`
+ * runs on files of the working tree. What stands there is compared as it is.
+ */
+async function withoutFilters(git: Git): Promise<string[]> {
+  const keys = (await git(['config', '-z', '--name-only', '--get-regexp', '^filter\\.'], null)).split('\0')
+  const names = new Set(keys.flatMap(key => /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1] ?? []))
+  // git would read the setting as another
+  const unsafe = [...names].find(name => name.includes('='))
+  if (unsafe !== undefined)
+    throw new VetError(
+      'bad-option',
+      `git has a filter “${unsafe}” here, a program that --only-changed cannot leave out.`,
+      'Give it a name without “=”, or leave --only-changed out.',
+    )
+  return [...names].flatMap(name =>
+    ['clean=', 'smudge=', 'process=', 'required=false'].flatMap(setting => ['-c', `filter.${name}.${setting}`]),
+  )
+}
+
+/** What no run needs, and could start a program: hooks, a watcher of files, a connection to fetch what a partial clone lacks. */
+const NO_PROGRAMS = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`]
+const NO_CONNECTION = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
+
 /** Runs git in a folder, by no shell; where it fails, the error given is thrown, or nothing is answered. */
-function gitIn(folder: string): (args: readonly string[], fault: VetError | null) => Promise<string> {
+function gitIn(folder: string, settings: readonly string[]): Git {
   return async (args, fault) => {
     try {
       const { stdout } = await promisify(execFile)(
         'git',
-        ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotepath=false', ...args],
+        ['--literal-pathspecs', ...NO_PROGRAMS, '-c', 'core.quotepath=false', ...settings, ...args],
         {
           cwd: folder,
           maxBuffer: LONGEST_DIFF,
           // bytes as they are, whatever they encode
           encoding: 'latin1',
-          env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+          env: { ...process.env, ...NO_CONNECTION, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
         },
       )
       return stdout

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newFolder, vet } from './run.ts'
@@ -109,6 +109,42 @@ describe('--only-changed', () => {
     const { code, err } = await vet([list, posts, '--only-changed', 'HEAD'])
     expect(code).toBe(2)
     expect(err).toMatch(/cannot tell which rows of .*posts\.json changed/)
+  })
+
+  it.skipIf(process.platform === 'win32').each(['clean', 'process', 'smudge'])('runs no filter of the repository: %s', async kind => {
+    const { folder, git, list, write } = repository()
+    const ran = join(folder, 'ran')
+    writeFileSync(join(folder, '.gitattributes'), '*.csv filter=my.filter diff=mine\n')
+    git('config', `filter.my.filter.${kind}`, `touch ${ran}; cat`)
+    git('config', 'filter.my.filter.required', 'true')
+    git('config', 'diff.mine.textconv', `touch ${ran}; cat`)
+    git('config', 'core.hooksPath', folder)
+    writeFileSync(join(folder, 'post-index-change'), `#!/bin/sh\ntouch ${ran}\n`, { mode: 0o755 })
+    const old = readFileSync(list, 'utf8')
+    write(old)
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual([])
+    write(old.replace('50000,500', '50000,501'))
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['feta'])
+    expect(existsSync(ran)).toBe(false)
+  })
+
+  it('refuses what it cannot compare without a filter or a server', async () => {
+    const { folder, git, list, write } = repository()
+    write('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n')
+    git('commit', '-qam', 'stored elsewhere')
+    write(HEADER + row('brie', 10))
+    expect((await vet([list, '--only-changed', 'HEAD'])).err).toContain('cannot tell which rows')
+    git('config', 'filter.a=b.clean', `touch ${join(folder, 'ran')}; cat`)
+    expect(await vet([list, '--only-changed', 'HEAD'])).toMatchObject({ code: 2, err: expect.stringContaining('a filter “a=b”') })
+    expect(existsSync(join(folder, 'ran'))).toBe(false)
+  })
+
+  it('is no run without changes where git fails', async () => {
+    const { folder, git, list, write } = repository()
+    const blob = String(git('rev-parse', 'HEAD:./my list.csv')).trim()
+    write(HEADER + row('brie', 11))
+    rmSync(join(folder, '.git', 'objects', blob.slice(0, 2), blob.slice(2)), { force: true })
+    expect(await vet([list, '--only-changed', 'HEAD'])).toMatchObject({ code: 2, err: expect.stringContaining('cannot tell which rows') })
   })
 
   it.each([
