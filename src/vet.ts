@@ -1,20 +1,15 @@
 import { tierRules } from './config/load.ts'
 import { checkInputs, checkOptions } from './config/options.ts'
-import type { Config } from './config/schema.ts'
 import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { readHandle } from './input/handles.ts'
-import type { Input } from './input/open.ts'
+import { type Input, letGo } from './input/open.ts'
 import { readDay, tableOptions } from './input/options.ts'
-import type { Progress } from './input/progress.ts'
-import type { TierRules } from './metrics/tiers.ts'
-import type { Kind } from './model/names.ts'
-import type { AccountReport, Basis, Report } from './model/report.ts'
+import type { Report } from './model/report.ts'
 import { moneySettings } from './money/settings.ts'
 import type { Baseline } from './peers/baseline.ts'
 import { normsWith } from './peers/overrides.ts'
 import { runPipeline } from './pipeline.ts'
-import type { Filters, SortField } from './report/select.ts'
 import type { Writing } from './report/written.ts'
 import type { NamedInput, Settings } from './settings.ts'
 import { signals } from './signals/index.ts'
@@ -22,88 +17,48 @@ import { limitsOf } from './signals/limits.ts'
 import { DEFAULT_PRIOR } from './verdict/ledger.ts'
 import { VERDICT, verdictLimits } from './verdict/limits.ts'
 import { VERSION } from './version.ts'
+import type { KindInput, VetOptions } from './vet-options.ts'
 
 /** How many of the newest posts engagement is the median of. */
 const POSTS_WINDOW = 18
 
-/** What a caller may set; everything left out follows the config, then the defaults. */
-export interface VetOptions {
-  /** Settings as in `vet.config.json`. */
-  readonly config?: Config
-  readonly platform?: string
-  readonly niche?: string
-  readonly country?: string
-  /** Whose the rows of files are that name no account. */
-  readonly handle?: string
-  /** Field to header. */
-  readonly map?: Readonly<Record<string, string>>
-  /** Name of a preset, or bounds as in the config. */
-  readonly tiers?: TierRules | NonNullable<Config['tiers']>
-  /** What engagement is divided by. */
-  readonly er?: Basis
-  readonly includeSaves?: boolean
-  /** Probability of a purchased audience before any evidence, between 0 and 1. */
-  readonly prior?: number
-  readonly postsWindow?: number
-  /** Day of the export, as 2026-09-01. */
-  readonly asOf?: string
-  /** Today, as 2026-09-01, by which the config's `ignore` entries end; without it and `asOf` none does. */
-  readonly today?: string
-  /** Told how far the reading is, some times a second. */
-  readonly progress?: (progress: Progress) => void
-  readonly filters?: Partial<Filters>
-  readonly sort?: SortField
-  readonly failOn?: 'insufficient' | 'possible' | 'likely'
-  readonly strict?: boolean
-  /** How much evidence the accounts carry; all without it. Less of it takes less memory. */
-  readonly evidence?: 'all' | 'fired' | 'none'
-  /** What gathers the posts: `auto` takes DuckDB for large files where it is installed. */
-  readonly engine?: 'auto' | 'memory' | 'duckdb'
-  /**
-   * Told each account as it is judged, in no certain order. The report then holds no accounts and no creators, so that a run
-   * of millions needs no memory for them; its summary and policy are of all the same.
-   */
-  readonly onAccount?: (account: AccountReport) => void
-  /** Fill `charts` of the accounts, for pages that draw them. */
-  readonly charts?: boolean
-  /** Report on this account alone, by its handle; all others are read as its peers. */
-  readonly only?: string
-  /** Peers fitted on other files, as `baseline` makes them: a small list is judged as within the large one. */
-  readonly baseline?: Baseline
-  /** Judge only this part of all accounts, as `2/8`; the parts together are the whole. Give each the same baseline. */
-  readonly shard?: string
-  /** How many threads DuckDB may take, and as many may judge where the command line writes rows; without it as the processors are. */
-  readonly threads?: number
-  /** Of a ClickHouse server; never part of its address, which reports show. */
-  readonly password?: string
-  readonly standardInput?: AsyncIterable<Uint8Array>
-}
+export type { KindInput, VetOptions } from './vet-options.ts'
 
-/** A kind that the caller names rather than leaves to the columns. */
-export interface KindInput {
-  readonly kind: Kind
-  readonly input: Input
-}
+type Inputs = readonly (Input | KindInput)[]
 
 /**
  * Vets the accounts in the inputs (paths, or content under a name) and returns the report.
  * Prints nothing and never ends the process.
  * @throws VetError where nothing could be vetted: an unreadable file, no known column, a wrong option
  */
-export async function vet(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Report> {
-  return await runWith(inputs, options, {})
+export async function vet(inputs: Inputs, options: VetOptions = {}): Promise<Report> {
+  return await own(inputs, options, (inputs, options) => runWith(inputs, options, {}))
 }
 
 /** As `vet`, for the command line: the rows of the accounts are handed over in place of the accounts. */
-export async function vetInRows(inputs: readonly (Input | KindInput)[], options: VetOptions, writing: Writing): Promise<Report> {
-  return await runWith(inputs, options, { writing })
+export async function vetInRows(inputs: Inputs, options: VetOptions, writing: Writing): Promise<Report> {
+  return await own(inputs, options, (inputs, options) => runWith(inputs, options, { writing }))
 }
 
 /**
  * Peers fitted on these accounts, to judge others by (`baseline` of the options). Holds no account, only what they came to.
  * @throws VetError as `vet` does
  */
-export async function baseline(inputs: readonly (Input | KindInput)[], options: VetOptions = {}): Promise<Baseline> {
+export async function baseline(inputs: Inputs, options: VetOptions = {}): Promise<Baseline> {
+  return await own(inputs, options, fitBaseline)
+}
+
+/** Runs and lets go of content that is not read to its end. */
+async function own<T>(inputs: Inputs, options: VetOptions, run: (inputs: Inputs, options: VetOptions) => Promise<T>): Promise<T> {
+  try {
+    return await run(inputs, options)
+  } catch (error) {
+    letGo(inputs)
+    throw error
+  }
+}
+
+async function fitBaseline(inputs: Inputs, options: VetOptions): Promise<Baseline> {
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
   const { platformsOf, pricesKept } = await import('./peers/baseline.ts')
@@ -127,7 +82,7 @@ export async function baseline(inputs: readonly (Input | KindInput)[], options: 
 }
 
 async function runWith(
-  inputs: readonly (Input | KindInput)[],
+  inputs: Inputs,
   options: VetOptions,
   { onPeers = null, writing = null }: Partial<Pick<Settings, 'onPeers' | 'writing'>>,
 ): Promise<Report> {

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, promises as fs, readFileSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { VetError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import { CutShort, HEAD_BYTES, type Source, withHead } from './source.ts'
@@ -20,6 +21,23 @@ export async function openInput(input: Input, standardInput: AsyncIterable<Uint8
   }
   const whole = part === null || existsSync(path)
   return withHead(path, whole ? null : part, faultsNamed(path, await openFile(whole ? path : file)))
+}
+
+/** Lets go of content that a caller handed over and that nobody will read: a stream holds its file open until then. */
+export function letGo(inputs: unknown): void {
+  if (!Array.isArray(inputs)) return
+  for (const given of inputs) {
+    const content: Partial<Readable> = given?.content ?? given?.input?.content ?? {}
+    try {
+      if (typeof content.destroy === 'function') content.destroy()
+      else
+        content[Symbol.asyncIterator]?.()
+          .return?.()
+          ?.catch(() => undefined)
+    } catch {
+      // why the run ended is said already
+    }
+  }
 }
 
 async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {

@@ -23,8 +23,13 @@ export async function readInput(
   gauge: Meter | null = null,
 ): Promise<InputReport[]> {
   const source = bounded(await openInput(input, standardInput))
-  if (gauge === null) return readSource(source, { options, records, diagnostics }, 0)
-  return readSource(gauge.bytesOf(source), { options, records: gauge.rowsOf(records), diagnostics }, 0)
+  try {
+    if (gauge === null) return await readSource(source, { options, records, diagnostics }, 0)
+    return await readSource(gauge.bytesOf(source), { options, records: gauge.rowsOf(records), diagnostics }, 0)
+  } finally {
+    // what is refused by its first bytes was never read on
+    source.close()
+  }
 }
 
 /** The source, which ends with a sentence where what is kept of it fills the memory. */

@@ -6,6 +6,8 @@ export interface Source {
   readonly part: string | null
   readonly head: Uint8Array
   readonly chunks: AsyncIterable<Uint8Array>
+  /** Lets go of the file, also where none of the chunks was asked for. */
+  readonly close: () => void
 }
 
 /** So many bytes at most are looked at before a source is read. */
@@ -18,6 +20,8 @@ export class CutShort extends Error {
 
 export async function withHead(path: string, part: string | null, chunks: AsyncIterable<Uint8Array>): Promise<Source> {
   const iterator = chunks[Symbol.asyncIterator]()
+  // not waited for: of a pipe that nobody writes to, a read that was begun may never end
+  const close = () => void iterator.return?.()?.catch(() => undefined)
   const first: Uint8Array[] = []
   let bytes = 0
   let cut: CutShort | null = null
@@ -36,6 +40,7 @@ export async function withHead(path: string, part: string | null, chunks: AsyncI
   return {
     path,
     part,
+    close,
     head: Buffer.concat(first).subarray(0, HEAD_BYTES),
     chunks: (async function* () {
       try {

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { reporters, VetError, vet } from '../../src/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { baseline, reporters, VetError, vet } from '../../src/index.ts'
 import { newFolder } from '../report/run.ts'
 
 const BIN = resolve('bin/vet.js')
@@ -147,6 +147,36 @@ describe('what cannot be read', () => {
       expect(code).toBe(2)
       expect(err).toMatch(said)
     }
+  })
+
+  it.skipIf(!existsSync('/proc/self/fd'))('leaves no file open', async () => {
+    const list = join(newFolder(), 'list.csv')
+    writeFileSync(list, '\0'.repeat(1_000_000))
+    const streams = Array.from({ length: 6 }, () => createReadStream(list))
+    const before = readdirSync('/proc/self/fd').length
+    const [first, second, third, ...others] = streams.map(content => ({ path: 'list.csv', content }))
+    const refused: (() => Promise<unknown>)[] = [
+      ...[() => vet(['/dev/zero']), () => vet([list]), () => vet([first!]), () => baseline([{ kind: 'accounts', input: second! }])],
+      ...[() => vet(['nowhere.csv', third!]), () => vet(others, { er: 'fans' as 'reach' })],
+    ]
+    for (const run of refused) await expect(run()).rejects.toBeInstanceOf(VetError)
+    await vi.waitFor(() => expect(streams.map(({ closed }) => closed)).toEqual(streams.map(() => true)))
+    await vi.waitFor(() => expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before))
+  })
+
+  it('ends what a caller hands over, read or not', async () => {
+    let ended = 0
+    const content = async function* () {
+      try {
+        for (;;) yield Buffer.alloc(70_000)
+      } finally {
+        ended++
+      }
+    }
+    await expect(vet([{ path: 'a.csv', content: content() }])).rejects.toBeInstanceOf(VetError)
+    const unread = Object.assign(content(), { return: async () => ({ done: true as const, value: ended++ }) })
+    await expect(vet(['nowhere.csv', { path: 'b.csv', content: unread }])).rejects.toBeInstanceOf(VetError)
+    await vi.waitFor(() => expect(ended).toBe(2))
   })
 
   it.skipIf(windows)('takes links for what they lead to, and a ring of links for a fault', () => {
