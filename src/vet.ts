@@ -1,5 +1,6 @@
 import { tierRules } from './config/load.ts'
 import { checkInputs, checkOptions } from './config/options.ts'
+import { copied } from './copied.ts'
 import { readShard } from './engine/shard.ts'
 import { VetError } from './errors.ts'
 import { readHandle } from './input/handles.ts'
@@ -48,10 +49,10 @@ export async function baseline(inputs: Inputs, options: VetOptions = {}): Promis
   return await own(inputs, options, fitBaseline)
 }
 
-/** Runs and lets go of content that is not read to its end. */
+/** Runs on what the caller has at this moment, and lets go of content that is not read to its end. */
 async function own<T>(inputs: Inputs, options: VetOptions, run: (inputs: Inputs, options: VetOptions) => Promise<T>): Promise<T> {
   try {
-    return await run(inputs, options)
+    return await run(copied(inputs), copied(options))
   } catch (error) {
     letGo(inputs)
     throw error

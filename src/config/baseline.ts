@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs'
 import * as z from 'zod'
+import { checkedOnce } from '../copied.ts'
 import { VetError } from '../errors.ts'
 import type { Baseline } from '../peers/baseline.ts'
 
@@ -66,7 +67,7 @@ export async function loadBaseline(path: string): Promise<Baseline> {
 }
 
 /** Baselines that fit, so that none is checked twice. */
-const fit = new WeakSet<object>()
+const fit = checkedOnce()
 
 /** What a caller gave for a baseline, with what an earlier version did not keep filled in. @throws VetError where it is none */
 export function checkedBaseline(value: Baseline): Baseline {

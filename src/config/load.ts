@@ -1,5 +1,6 @@
 import { promises as fs, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { checkedOnce } from '../copied.ts'
 import { VetError } from '../errors.ts'
 import { readPlatform } from '../input/handles.ts'
 import { TIER_PRESETS, type TierPreset, type TierRules } from '../metrics/tiers.ts'
@@ -69,7 +70,7 @@ async function parseConfig(path: string, text: string): Promise<Config> {
 }
 
 /** Configs and tier rules that fit the schema, so that none is checked twice. */
-const fit = new WeakSet<object>()
+const fit = checkedOnce()
 
 function fitted<T extends object>(value: T): T {
   fit.add(value)

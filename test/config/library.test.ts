@@ -45,6 +45,22 @@ describe('options of the library, for callers without types', () => {
     )
   })
 
+  it('are taken as they are at the call, whatever the caller changes later', async () => {
+    const config = { er: 'views' as const, policy: { minFollowers: ['error', 10] }, limits: { 'flat-likes': { flat: 0.08 } } }
+    const options = { config, map: { niche: 'Verticale' }, filters: { minFollowers: 5 } }
+    const inputs = [{ path: 'list.csv', content: `${LIST[0]!.content.replace('\n', ',Verticale\n').trim()},food\n` }]
+    const plain = await vet(inputs, options as unknown as VetOptions)
+    const running = vet(inputs, options as unknown as VetOptions)
+    Object.assign(options, { prior: 7, map: { nonsense: 'x' }, filters: null })
+    Object.assign(config, { er: 'zzz' })
+    Object.assign(config.policy, { minFollowers: ['error', 1_000_000] })
+    Object.assign(config.limits['flat-likes'], { flat: 9 })
+    Object.assign(inputs[0]!, { content: 'x' })
+    inputs.push(inputs[0]!)
+    expect(await running).toEqual(plain)
+    expect(plain.accounts[0]).toMatchObject({ handle: 'brie', niche: 'food' })
+  })
+
   it('take what they should', async () => {
     const { accounts } = await vet(LIST, { tiers: { all: { micro: 1, macro: 10_000, celebrity: 20_000 } } })
     expect(accounts[0]!.tier).toBe('celebrity')
