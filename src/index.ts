@@ -1,5 +1,5 @@
+import { aBoolean, aCount, aMark, aWidth, checkedOptions, checkReport, oneOfThese, orNull } from './config/arguments.ts'
 import { loadConfig } from './config/load.ts'
-import { noOthers } from './config/options.ts'
 import type { Config } from './config/schema.ts'
 import { VetError } from './errors.ts'
 import type { Report } from './model/report.ts'
@@ -22,6 +22,12 @@ export { type Shortlist, shortlist } from './shortlist/shortlist.ts'
 export { baseline, type KindInput, type VetOptions, vet } from './vet.ts'
 export { signals }
 
+const PLAIN: ReportContext = { width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all', charts: true }
+const CHECKS = {
+  ...{ width: aWidth, color: aBoolean, all: aBoolean, top: orNull(aCount), csvDelimiter: aMark, charts: aBoolean },
+  evidence: oneOfThese(['all', 'fired', 'none']),
+}
+
 /**
  * A report in one of the formats of `reporters`: text, or bytes where the format is binary.
  * @param context what is left out is as for a file: no colours, every account, all evidence
@@ -30,9 +36,8 @@ export async function render(report: Report, format: string, context: Partial<Re
   const reporter = reporterNamed(format)
   if (!reporter)
     throw new VetError('bad-option', `There is no report format “${format}”.`, `Formats: ${reporters.map(({ name }) => name).join(', ')}.`)
-  const plain: ReportContext = { width: 120, color: false, all: true, top: null, csvDelimiter: ',', evidence: 'all', charts: true }
-  noOthers('', context, Object.keys(plain))
-  return await renderWith(reporter, report, { ...plain, ...context })
+  checkReport(report, ['settings', 'summary', 'policy'])
+  return await renderWith(reporter, report, checkedOptions(context, PLAIN, CHECKS))
 }
 
 /** Types a config written in JavaScript. */

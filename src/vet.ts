@@ -60,6 +60,7 @@ async function own<T>(inputs: Inputs, options: VetOptions, run: (inputs: Inputs,
 }
 
 async function fitBaseline(inputs: Inputs, options: VetOptions): Promise<Baseline> {
+  await checkOptions(options)
   const { baseline: _, config: { baseline: __, ...config } = {}, ...others } = options
   const norms = normsWith(config.norms ?? {})
   const { platformsOf, pricesKept } = await import('./peers/baseline.ts')

@@ -1,3 +1,4 @@
+import { checkReport } from '../config/arguments.ts'
 import type { AccountReport, Diagnostic, Report } from '../model/report.ts'
 
 /** What a comparison reads of a report: one made now, or one written earlier by any version of the same schema. */
@@ -21,8 +22,10 @@ export type ComparedAccount = Pick<AccountReport, 'handle' | 'platform'> &
     >
   >
 
-/** The part of a report that is compared. */
-export function comparable({ accounts, settings, summary }: Report): ComparedReport {
+/** The part of a report that is compared. @throws VetError where it is none */
+export function comparable(report: Report): ComparedReport {
+  checkReport(report, ['settings', 'summary'])
+  const { accounts, settings, summary } = report
   return {
     accounts,
     tierBounds: JSON.stringify(settings.tierBounds),

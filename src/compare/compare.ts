@@ -1,4 +1,5 @@
-import type { Verdict } from '../model/names.ts'
+import { anAmount, aText, checkedOptions, checkReport, oneOfThese, orNull } from '../config/arguments.ts'
+import { VERDICTS, type Verdict } from '../model/names.ts'
 import { plural } from '../text/numbers.ts'
 import { absentFields } from './absent.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
@@ -53,11 +54,20 @@ export interface CompareOptions {
   readonly swapped?: string
 }
 
+const USUAL: CompareOptions = { days: null, failOn: null }
+const CHECKS = { days: orNull(anAmount), failOn: orNull(oneOfThese(VERDICTS)), swapped: aText }
+
 /** From here on a verdict is a sign. */
 const SIGN = rank('possible')
 
-/** What changed between two reports about the same accounts. */
-export function compare(before: ComparedReport, after: ComparedReport, options: CompareOptions): Comparison {
+/**
+ * What changed between two reports about the same accounts.
+ * @throws VetError where one of the two is no report, or an option means nothing
+ */
+export function compare(before: ComparedReport, after: ComparedReport, wanted: Partial<CompareOptions> = {}): Comparison {
+  checkReport(before, [], 'The first')
+  checkReport(after, [], 'The second')
+  const options = checkedOptions(wanted, USUAL, CHECKS)
   const { pairs, added, removed } = matched(before.accounts, after.accounts)
   const { days, known: daysKnown, note } = spanBetween(before, after, options.days, options.swapped ?? null)
   const absent = absentFields(before.accounts, after.accounts)

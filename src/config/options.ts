@@ -1,4 +1,5 @@
 import { VetError } from '../errors.ts'
+import { readDay } from '../input/options.ts'
 import { BASES, KINDS, TIERS } from '../model/names.ts'
 import { type Filters, SORT_FIELDS } from '../report/select.ts'
 import { nearest } from '../text/nearest.ts'
@@ -36,7 +37,7 @@ const TYPES: Readonly<Record<'string' | 'number' | 'boolean' | 'function' | 'obj
  */
 export async function checkOptions(options: VetOptions): Promise<void> {
   const given: unknown = options
-  if (!isObject(given))
+  if (!isObject(given) || Array.isArray(given))
     throw new VetError('bad-option', `The options are ${said(given)}, no object.`, 'Leave them out, or write { platform: "instagram" }.')
   const { filters = {} } = options
   noOthers('', options, Object.keys(OPTIONS))
@@ -72,6 +73,7 @@ export async function checkOptions(options: VetOptions): Promise<void> {
   for (const [field, header] of Object.entries(options.map ?? {}))
     if (typeof header !== 'string')
       throw new VetError('bad-option', `map.${field} is ${said(header)}, not a string.`, 'Write the header of its column.')
+  if (options.today !== undefined) readDay(options.today)
   if (options.config !== undefined) await checkConfig(options.config)
   if (options.tiers !== undefined) await checkTiers(options.tiers)
 }
@@ -96,7 +98,7 @@ export function checkInputs(inputs: readonly unknown[]): void {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
 
 /** A misspelt option is not one that was left out. */
 export function noOthers(within: string, given: object, known: readonly string[]): void {
@@ -115,7 +117,7 @@ function oneOf(name: string, value: unknown, known: readonly string[]): void {
   throw new VetError('bad-option', `${name} cannot be ${said(value)}.`, `Use ${known.join(', ')}.`)
 }
 
-function said(value: unknown): string {
+export function said(value: unknown): string {
   if (typeof value === 'string') return `“${value}”`
   if (Array.isArray(value)) return 'a list'
   return isObject(value) ? 'an object' : typeof value === 'function' ? 'a function' : String(value)

@@ -102,9 +102,20 @@ async function* contentChunks(content: string | Uint8Array | AsyncIterable<Uint8
   else yield* content
 }
 
+/** Callers without types hand over anything. */
+function bytesOf(path: string, chunk: unknown): Uint8Array {
+  if (typeof chunk === 'string') return Buffer.from(chunk)
+  if (chunk instanceof Uint8Array) return chunk
+  throw new VetError(
+    'no-input',
+    `The content of ${path} is neither text nor bytes.`,
+    'Let it yield strings, or a Buffer or Uint8Array each.',
+  )
+}
+
 async function* faultsNamed(path: string, chunks: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    for await (const chunk of chunks) yield bytesOf(path, chunk)
   } catch (error) {
     throw error instanceof VetError || error instanceof CutShort ? error : readError(path, error)
   }

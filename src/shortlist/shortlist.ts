@@ -1,4 +1,4 @@
-import { noOthers } from '../config/options.ts'
+import { aCount, anAmount, aShare, aText, checkedOptions, checkReport, oneOfThese, orNull } from '../config/arguments.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
 import { exactMoney, money } from '../text/money.ts'
@@ -7,7 +7,7 @@ import { type Candidate, credibleWords, type OutReason, sortOut } from './candid
 import { currencyFor } from './currency.ts'
 import { choose, type Item } from './knapsack.ts'
 import { narrowly } from './narrowly.ts'
-import { AIM_WORDS, type ShortlistOptions, USUAL, USUAL_COUNT } from './options.ts'
+import { AIM_WORDS, AIMS, RISKS, type ShortlistOptions, USUAL, USUAL_COUNT } from './options.ts'
 import { whyTaken } from './reasons.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
@@ -42,6 +42,11 @@ export interface Shortlist {
   readonly notes: readonly string[]
 }
 
+const CHECKS = {
+  ...{ budget: orNull(anAmount), currency: orNull(aText), count: orNull(aCount), maxShare: orNull(aShare) },
+  ...{ maxRisk: oneOfThese(RISKS), niche: orNull(aText), country: orNull(aText), optimise: oneOfThese(AIMS) },
+}
+
 /** Worth as a whole number, so that sums are exact: hundredths. */
 const WHOLE = 100
 const EXACT =
@@ -52,8 +57,8 @@ const EXACT =
  * @param wanted what is left out is as on the command line
  */
 export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}): Shortlist {
-  noOthers('', wanted, Object.keys(USUAL))
-  const options: ShortlistOptions = { ...USUAL, ...wanted }
+  checkReport(report, ['settings', 'summary'])
+  const options = checkedOptions(wanted, USUAL, CHECKS)
   const { currency, notes: ofCurrency } = currencyFor(report, options.currency)
   const sorted = sortOut(report, options, currency)
   const notes = [...ofCurrency]

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { loadConfig, shortlist, VetError, type VetOptions, vet } from '../../src/index.ts'
+import {
+  baseline,
+  comparable,
+  compare,
+  loadConfig,
+  type Report,
+  render,
+  shortlist,
+  VetError,
+  type VetOptions,
+  vet,
+} from '../../src/index.ts'
 
 const LIST = [{ path: 'list.csv', content: 'handle,platform,followers,likesPerPost,commentsPerPost\nbrie,instagram,20000,300,10\n' }]
 const refused = async (options: unknown) => {
@@ -17,6 +28,7 @@ describe('options of the library, for callers without types', () => {
     ['config', null, 'config is null, not an object.'],
     ['map', { followers: 3 }, 'map.followers is 3, not a string.'],
     ['baseline', 'no.json', 'baseline is “no.json”, not an object.'],
+    ['today', 'xx', '“xx” is not a day.'],
     ['filters', [], 'filters is a list, not an object.'],
   ])('are refused by name: %s', async (name, value, message) => {
     expect(await refused({ [name]: value })).toBe(message)
@@ -24,6 +36,8 @@ describe('options of the library, for callers without types', () => {
 
   it('are an object', async () => {
     expect(await refused(null)).toBe('The options are null, no object.')
+    expect(await refused([])).toBe('The options are a list, no object.')
+    await expect(baseline(LIST, null as unknown as VetOptions)).rejects.toBeInstanceOf(VetError)
   })
 
   it.each([
@@ -72,5 +86,58 @@ describe('options of the library, for callers without types', () => {
     const report = await vet([{ path: 'list.csv', content: `${LIST[0]!.content.replace('\n', ',price\n').trim()},90 EUR\n` }])
     expect(shortlist(report, { budget: 5000 }).selected.map(({ handle }) => handle)).toEqual(['brie'])
     await expect(loadConfig('no.json')).rejects.toMatchObject({ code: 'bad-config', message: expect.stringContaining('no.json could not be read (no such file)') }) // biome-ignore format: one glance
+  })
+})
+
+describe('arguments of what shows, chooses and compares', () => {
+  const report = vet([{ path: 'list.csv', content: `${LIST[0]!.content.replace('\n', ',price\n').trim()},90 EUR\n` }])
+
+  it.each([
+    { maxRisk: 'x' }, { budget: Number.NaN }, { budget: -5 }, { budget: 0 }, { budget: '5000' }, { count: -3 }, { count: 1.5 },
+    { optimise: 'fame' }, { maxShare: 2 }, { maxShare: '25%' }, { niche: 5 }, { cuont: 1 }, null, [],
+  ])('are refused of shortlist: %j', async wanted => {
+    const list = await report
+    expect(() => shortlist(list, wanted as object)).toThrow(VetError)
+  }) // biome-ignore format: one list
+
+  it.each([
+    { csvDelimiter: '"' }, { csvDelimiter: ';;' }, { evidence: 'x' }, { top: 'a' }, { top: 0 }, { width: Number.NaN }, { width: 99_999_999 },
+    { width: -1 }, { color: 'yes' }, { widht: 80 }, null,
+  ])('are refused of render: %j', async context => {
+    await expect(render(await report, 'table', context as object)).rejects.toBeInstanceOf(VetError)
+  }) // biome-ignore format: one list
+
+  it.each([{ days: -1 }, { days: Number.NaN }, { days: 'x' }, { failOn: 'x' }, { day: 3 }, null])(
+    'are refused of compare: %j',
+    async options => {
+      const side = comparable(await report)
+      expect(() => compare(side, side, options as object)).toThrow(VetError)
+    },
+  )
+
+  it.each([null, undefined, 'report', {}, { accounts: null }, { accounts: [null], settings: {}, summary: {}, policy: {} }])(
+    'are a report: %j',
+    async none => {
+      const no = none as unknown as Report
+      const side = comparable(await report)
+      await expect(render(no, 'json')).rejects.toBeInstanceOf(VetError)
+      for (const call of [() => shortlist(no), () => compare(side, no as never), () => compare(no as never, side), () => comparable(no)])
+        expect(call).toThrow(VetError)
+    },
+  )
+
+  it('may be left out or undefined', async () => {
+    const list = await report
+    expect(shortlist(list, { budget: undefined, count: 1 } as object).selected).toHaveLength(1)
+    expect(compare(comparable(list), comparable(list)).unchanged).toBe(1)
+    expect(await render(list, 'csv', { csvDelimiter: ';', top: null, width: undefined } as object)).toContain('brie;instagram')
+  })
+
+  it('content is text or bytes', async () => {
+    const numbers = async function* () {
+      yield 5
+    }
+    const error = await vet([{ path: 'a.csv', content: numbers() as never }]).catch(error => error)
+    expect(error).toMatchObject({ name: 'VetError', message: 'The content of a.csv is neither text nor bytes.' })
   })
 })
