@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { devNull } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import { promisify } from 'node:util'
 import { VetError } from '../errors.ts'
 import type { TableOptions } from '../input/table.ts'
 import type { Kind } from '../model/names.ts'
+import { readAtMost } from '../read-at-most.ts'
 import type { OnlyChanged } from '../report/select.ts'
 import { type Named, namedIn, type Rows, rowsOf } from './changed-rows.ts'
 
@@ -62,7 +62,7 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   if (known && diff.trim() === '') return []
   if (!table) throw cannotTell(path)
   const oneLineRows = /\.(ndjson|jsonl)$/i.test(path)
-  const now = (await readFile(path).catch(() => Buffer.alloc(0))).toString('latin1')
+  const now = (await readNow(path)).toString('latin1')
   if (!known) return [rowsOf(now, null, oneLineRows)]
   const then = await git(['cat-file', 'blob', `${base}:./${name}`], cannotTell(path))
   if (then.startsWith(LFS_POINTER)) throw cannotTell(path)
@@ -70,6 +70,14 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const lines = (from: 1 | 3) =>
     new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
   return [rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows)]
+}
+
+/** What stands there; nothing where it is gone. */
+async function readNow(path: string): Promise<Buffer> {
+  return await readAtMost(path, LONGEST_DIFF).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0)
+    throw cannotTell(path)
+  })
 }
 
 const cannotTell = (what: string) =>

@@ -1,9 +1,10 @@
-import { open, readFile, stat, unlink } from 'node:fs/promises'
+import { open, stat, unlink } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
+import { readAtMost, WRITTEN_MOST, whyUnread } from '../read-at-most.ts'
 import { holdTemporary } from '../temporary.ts'
 import { csvCell } from '../text/csv.ts'
 import { writeWhole } from './output.ts'
@@ -60,10 +61,11 @@ const key = (row: readonly (string | undefined)[]): string => row.slice(0, 3).jo
 const quoted = (cell: string): string => (/[",\n]|^[\s:]|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 async function readHistory(path: string): Promise<string> {
-  return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw new VetError('unreadable', `The history ${path} could not be read (${error.code}).`, null)
+  const bytes = await readAtMost(path, WRITTEN_MOST).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0)
+    throw new VetError('unreadable', `The history ${path} could not be read: ${whyUnread(error, WRITTEN_MOST)}.`, 'Name another file.')
   })
+  return bytes.toString('utf8')
 }
 
 function rowsOf(text: string, path: string): string[][] {

@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { VetError } from '../errors.ts'
 import type { Input } from '../input/open.ts'
 import { BASES, ENGAGEMENT_VERDICTS, TIERS, VERDICTS } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
+import { readAtMost } from '../read-at-most.ts'
 import { type KindInput, type VetOptions, vet } from '../vet.ts'
 import { type ComparedAccount, type ComparedReport, comparable } from './comparable.ts'
+
+/** Of more, no text can be made at once. */
+const REPORT_MOST = 2 ** 29 - 2 ** 20
 
 /** A file of accounts, vetted; or a JSON report of `vet`, taken as it is. */
 export async function loadSide(inputs: readonly (Input | KindInput)[], path: string, options: VetOptions): Promise<ComparedReport> {
@@ -17,11 +20,11 @@ export async function loadSide(inputs: readonly (Input | KindInput)[], path: str
 }
 
 async function writtenReport(path: string): Promise<ComparedReport | null> {
-  const text = await readFile(path, 'utf8').catch(() => null)
+  const text = await readAtMost(path, REPORT_MOST).catch(() => null)
   if (text === null) return null
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.toString('utf8'))
   } catch {
     return null
   }

@@ -1,8 +1,8 @@
-import { promises as fs } from 'node:fs'
 import * as z from 'zod'
 import { checkedOnce } from '../copied.ts'
 import { VetError } from '../errors.ts'
 import type { Baseline } from '../peers/baseline.ts'
+import { readAtMost, WRITTEN_MOST, whyUnread } from '../read-at-most.ts'
 
 const count = z.int().nonnegative()
 const logRatios = z.strictObject({ median: z.number(), scale: z.number().nonnegative(), n: count }).nullable()
@@ -44,17 +44,16 @@ const baselineSchema = z.strictObject({
 
 /** Reads what `vet baseline` wrote. */
 export async function loadBaseline(path: string): Promise<Baseline> {
-  const text = await fs.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EISDIR' ? 'it is a folder' : error.code
+  const text = await readAtMost(path, WRITTEN_MOST).catch(error => {
     throw new VetError(
       'bad-baseline',
-      `The baseline ${path} could not be read: ${why}.`,
+      `The baseline ${path} could not be read: ${whyUnread(error, WRITTEN_MOST)}.`,
       'Make one with vet baseline <files...> -o baseline.json.',
     )
   })
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.toString('utf8'))
   } catch {
     value = null
   }

@@ -1,4 +1,4 @@
-import { promises as fs, readFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { checkedOnce } from '../copied.ts'
 import { VetError } from '../errors.ts'
@@ -15,14 +15,14 @@ export const CONFIG_NAME = 'vet.config.json'
  * Paths of `outputs` and `baseline` stand in it from its own folder, and are answered whole.
  */
 export async function loadConfig(named: string | null = null, folder: string = process.cwd()): Promise<Config> {
-  const found = named === null ? upwards(folder) : { path: named, text: await read(resolve(folder, named), named) }
+  const found = named ?? upwards(folder)
   if (found === null) return {}
-  const config = await parseConfig(found.path, found.text)
-  const from = dirname(resolve(folder, found.path))
+  const config = await parseConfig(found, await read(resolve(folder, found), `The config ${found}`, named === null ? null : '--config'))
+  const from = dirname(resolve(folder, found))
   if (!config.outputs && !config.baseline) return config
   const whole: Config = {
     ...config,
-    ...(config.outputs && { outputs: await outputsOf(config.outputs, from, found.path) }),
+    ...(config.outputs && { outputs: await outputsOf(config.outputs, from, found) }),
     ...(config.baseline && { baseline: resolve(from, config.baseline) }),
   }
   return fitted(whole)
@@ -34,11 +34,13 @@ async function outputsOf(outputs: readonly string[], from: string, config: strin
   return await Promise.all(outputs.map(output => placed(output, from, config)))
 }
 
-function upwards(folder: string): { path: string; text: string } | null {
+/** The nearest config, which is not read yet: without one, nothing is. */
+function upwards(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, CONFIG_NAME)
     try {
-      return { path, text: readFileSync(path, 'utf8') }
+      statSync(path)
+      return path
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new VetError('bad-config', `${path} could not be read (${code}).`, null)
@@ -47,20 +49,17 @@ function upwards(folder: string): { path: string; text: string } | null {
   }
 }
 
-async function read(path: string, named: string): Promise<string> {
-  return await fs.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** @param option that the path was given to; null where it was found */
+async function read(path: string, what: string, option: string | null): Promise<string> {
+  const { CONFIG_MOST, readAtMost, whyUnread } = await import('../read-at-most.ts')
+  const bytes = await readAtMost(path, CONFIG_MOST).catch(error => {
     throw new VetError(
       'bad-config',
-      `The config ${named} could not be read (${CANNOT_READ[error.code ?? ''] ?? error.code ?? error.message}).`,
-      'Check the path given to --config.',
+      `${what} could not be read (${whyUnread(error, CONFIG_MOST)}).`,
+      option && `Check the path given to ${option}.`,
     )
   })
-}
-
-const CANNOT_READ: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
+  return bytes.toString('utf8')
 }
 
 async function parseConfig(path: string, text: string): Promise<Config> {
@@ -136,7 +135,7 @@ export async function tiersOption(value: string): Promise<TierRules> {
   if (Object.hasOwn(TIER_PRESETS, value)) return fitted(tierRules(value as keyof typeof TIER_PRESETS))
   if (!value.includes('.') && !value.includes('/')) throw noPreset(value)
   const { readJson, said } = await import('./json.ts')
-  const file = readJson(value, await read(value, value))
+  const file = readJson(value, await read(value, `The tiers ${value}`, '--tiers'))
   const { tiers } = await fitting({ tiers: file.value }, at => `${value}, ${said(file.places.of(at.slice(1)))}`)
   return fitted(tierRules(tiers))
 }

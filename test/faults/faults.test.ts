@@ -149,6 +149,19 @@ describe('what cannot be read', () => {
     }
   })
 
+  it.skipIf(windows)('is a sentence for settings that never end or are too long', () => {
+    const folder = newFolder()
+    const zero = join(folder, 'z.json')
+    symlinkSync('/dev/zero', zero)
+    for (const [option, what] of [['--config', 'The config'], ['--tiers', 'The tiers'], ['--baseline', 'The baseline'], ['--save-history', 'The history']]) // biome-ignore format: one list
+      expect(command([ACCOUNTS, option!, zero])).toMatchObject({ code: 2, err: expect.stringMatching(`(^|\\n)vet: ${what} .* could not be read.*it is a device, not a file`) }) // biome-ignore format: one glance
+    expect(command(['compare', zero, ACCOUNTS])).toMatchObject({ code: 2, err: expect.stringContaining('binary data') })
+    writeFileSync(join(folder, 'vet.config.json'), ' '.repeat(5_000_000))
+    expect(shell(`cd "${folder}" && vet "${ACCOUNTS}"`)).toMatchObject({ code: 2, err: expect.stringMatching(/The config .*vet\.config\.json could not be read \(it is larger than 4 MiB, as none is\)\.\n$/) }) // biome-ignore format: one glance
+    expect(shell(`vet "${ACCOUNTS}" --config <(echo '{"prior": 0.3}') --json --quiet | grep '"prior": 0.3'`).code).toBe(0)
+    expect(shell(`vet "${ACCOUNTS}" --config <(yes '{}' )`)).toMatchObject({ code: 2, err: expect.stringContaining('larger than 4 MiB') })
+  })
+
   it.skipIf(!existsSync('/proc/self/fd'))('leaves no file open', async () => {
     const list = join(newFolder(), 'list.csv')
     writeFileSync(list, '\0'.repeat(1_000_000))
