@@ -86,6 +86,8 @@ async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => s
   const { configSchema } = await import('./schema.ts')
   const checked = configSchema.safeParse(value)
   if (checked.success) {
+    const left = prototypeIn(value)
+    if (left) throw new VetError('bad-config', `${placed(left)}, at ${left.join('.')}: there is no setting “__proto__”.`, 'Take it out.')
     const { faultOf } = await import('./meaning.ts')
     const fault = faultOf(checked.data)
     if (fault) throw new VetError('bad-config', `${placed(fault.at)}: ${fault.error.message}`, fault.error.hint)
@@ -94,6 +96,16 @@ async function fitting(value: unknown, placed: (at: readonly PropertyKey[]) => s
   const { sayIssue } = await import('./issue.ts')
   const { at, message, hint } = sayIssue(checked.error.issues, configSchema, value)
   throw new VetError('bad-config', `${placed(at)}${message}`, hint)
+}
+
+/** Where a key `__proto__` stands, which the schema leaves out of records without a word; null where none does. */
+function prototypeIn(value: unknown, at: readonly string[] = []): readonly string[] | null {
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, within] of Object.entries(value)) {
+    const found = key === '__proto__' ? [...at, key] : prototypeIn(within, [...at, key])
+    if (found) return found
+  }
+  return null
 }
 
 /** @throws VetError where bounds that a caller made are none */

@@ -82,11 +82,20 @@ describe('names that every object has', () => {
     expect(inputs[0].unusedColumns).toContain('toString')
   })
 
-  it.each([
+  it.each<[string, string, RegExp]>([
     ['vet.config.js', 'require("node:fs").writeFileSync("ran", "")', /vet\.config\.js is not JSON/],
     ['vet.config.mjs', 'import fs from "node:fs"; fs.writeFileSync("ran", "")', /is not JSON/],
     ['a.json', '{"__proto__": {"prior": 0.9}}', /there is no setting “__proto__”/],
     ['b.json', '{"policy": {"__proto__": {"verdict": ["error", "likely"]}}}', /there is no setting “__proto__”/],
+    ...['columns', 'limits', 'rates', 'currencySymbols', 'presets', 'norms'].map(
+      key =>
+        [`${key}.json`, `{"${key}": {\n"__proto__": {}}}`, /line 2, column 1, at \w+\.__proto__: there is no setting “__proto__”/] as [
+          string,
+          string,
+          RegExp,
+        ],
+    ),
+    ['tiers.json', '{"tiers": {"byNiche": {"__proto__": "imh"}}}', /there is no setting “__proto__”/],
     ['c.json', '{"limits": {"constructor": {"name": 1}}}', /There is no signal “constructor”/],
   ])('and code are refused in a config: %s %s', (name, text, said) => {
     const folder = newFolder()
