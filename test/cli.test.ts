@@ -8,11 +8,11 @@ import { type Report, reportSchema } from '../src/model/report.ts'
 const QUICKSTART = ['fixtures/quickstart/accounts.csv', 'fixtures/quickstart/posts.csv']
 
 /** Runs the command line in this process, with everything it prints caught. */
-async function vet(args: readonly string[], { stdin = '', columns = 100, env = {} as Record<string, string> } = {}) {
+async function vet(args: readonly string[], { stdin = '', columns = 100 as number | null, env = {} as Record<string, string> } = {}) {
   let out = ''
   let err = ''
   const stream = (take: (text: string) => void) => ({
-    columns,
+    ...(columns === null ? {} : { columns }),
     write: (text: string, done?: (error?: Error | null) => void) => {
       take(text)
       done?.(null)
@@ -58,6 +58,14 @@ describe('the main job', () => {
     const { out } = await vet([...QUICKSTART, '--json'])
     reportSchema.parse(JSON.parse(out))
     await expect(out).toMatchFileSnapshot('../fixtures/quickstart/expected.json')
+  })
+
+  it('is no wider than anybody reads, whatever COLUMNS says', async () => {
+    const run = (COLUMNS: string) => vet([QUICKSTART[0]!], { env: { COLUMNS }, columns: null })
+    const { code, out } = await run('99999999')
+    expect(code).toBe(0)
+    expect(Math.max(...out.split('\n').map(line => line.length))).toBeLessThanOrEqual(500)
+    for (const none of ['-5', '0', 'wide', '1e3']) expect((await run(none)).out).toBe((await run('100')).out)
   })
 
   it('conserves rows and is the same on every run and in any order of files', async () => {

@@ -115,12 +115,17 @@ function readMapping(text: string): [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
 }
 
+/** No terminal is wider, and no line is read to its end. */
+const WIDEST = 500
+
+const widthOf = (text = ''): number => (/^[1-9]\d*$/.test(text) ? Number(text) : 100)
+
 /** How the report is to look where it goes. */
 export function contextOf({ env, stdout }: ProcessLike, flags: Flags): ReportContext {
   const { FORCE_COLOR: forced } = env
   const wanted = forced === undefined ? stdout.isTTY === true && env.TERM !== 'dumb' : forced !== '0' && forced !== 'false'
   return {
-    width: stdout.columns ?? (Number(env.COLUMNS) || 100),
+    width: Math.min(stdout.columns ?? widthOf(env.COLUMNS), WIDEST),
     color: flags.color && !env.NO_COLOR && wanted,
     all: flags.all ?? false,
     top: flags.top ?? null,
