@@ -50,6 +50,9 @@ function withoutFooter(rows: readonly WaitingRow[], isFooter: ReturnType<typeof 
   return rows.length - last - 1 > LONGEST_FOOTER ? rows : rows.slice(0, last + 1)
 }
 
+/** What is said of rows that are there, and could not be read. */
+const UNREAD: readonly string[] = ['cut-short', 'line-too-long', 'unclosed-quote', 'bad-csv']
+
 /** Rows of one file in, records into the engine, what could not be read into the diagnostics. */
 export function readTable(path: string, delimiter: string | null, options: TableOptions, records: Records, diagnostics: Diagnostics) {
   let waiting: WaitingRow[] = []
@@ -214,7 +217,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
       tail = []
       accepted -= reader!.settle(delimiter)
       const { kind, headers, at, unused, preset } = columns!
-      if (rows === 0)
+      // where the first row could not be read, there is one
+      if (rows === 0 && !diagnostics.kinds().some(({ first }) => first.file === path && UNREAD.includes(first.code)))
         diagnostics.add({ code: 'no-rows', severity: 'error', message: 'The file has a header and no rows under it.', file: path, line: 1 })
       const report: InputReport = {
         path,

@@ -1,6 +1,7 @@
 import type { CellValue } from 'hucre/xlsx'
 import type { Entry } from 'yauzl'
 import { VetError } from '../errors.ts'
+import { count } from '../text/numbers.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { Tables } from './formats.ts'
@@ -148,6 +149,13 @@ function unreadable(path: string) {
     const { name, message } = error as Error
     if (name === 'EncryptedFileError')
       throw new VetError('not-a-table', `${path} is protected by a password.`, 'Save a copy without the password, or export it as CSV.')
+    const [, rows, columns] = / spans (\d+) rows x (\d+) columns /.exec(message) ?? []
+    if (columns !== undefined)
+      throw new VetError(
+        'not-a-table',
+        `${path} is a workbook whose sheet reaches over ${count(Number(rows))} rows and ${count(Number(columns))} columns, more than vet reads.`,
+        'Delete the cells that stand far below or beside the table, or export it as CSV.',
+      )
     throw new VetError(
       'not-a-table',
       `${path} is a workbook that cannot be read (${message.split('\n')[0]!.replace(/\.$/, '')}).`,

@@ -191,6 +191,12 @@ describe('files out of measure', () => {
     expect(counted.megabytes).toBeLessThan(10)
   })
 
+  it('the only row is one that could not be read, not one that is not there', async () => {
+    const { message, hint } = await fails(endless('handle,followers\n"', 'a', 2).chunks)
+    expect([message, hint]).toEqual(['No row could be read.', expect.stringContaining('Line 2 is longer than 1,000,000 characters')])
+    expect(hint).not.toContain('no rows under it')
+  })
+
   it('a JSON text of 200 MB is left, and so is a line of NDJSON', async () => {
     const one = endless('[{"handle":"a","followers":5},{"handle":"', 'x', 200)
     const report = await read(one.chunks, 'a.json')

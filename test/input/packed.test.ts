@@ -26,6 +26,19 @@ const given = (path: string, content: Uint8Array) => vet([{ path, content }])
 describe('workbooks', () => {
   const twin = vet([{ path: 'a.csv', content: twinCsv }])
 
+  it('says in its own words that a cell stands far from the table', async () => {
+    const content = await writeXlsx({ sheets: [{ name: 'List', rows }] })
+    const files = unzip(Buffer.from(content)).map(({ name, content }) => ({
+      name,
+      content: name.endsWith('sheet1.xml')
+        ? content.toString().replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+        : content,
+    }))
+    const { message, hint } = await fails('a.xlsx', makeZip(files))
+    expect(message).toBe('a.xlsx is a workbook whose sheet reaches over 1,048,576 rows and 16,384 columns, more than vet reads.')
+    expect(hint).toMatch(/^Delete the cells/)
+  })
+
   it('reads the first sheet as its CSV twin, under any name, zipped or gzipped too', async () => {
     const content = await writeXlsx({ sheets: [{ name: 'Accounts', rows }] })
     for (const [path, bytes] of [
