@@ -41,6 +41,7 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
   EISDIR: 'it is a folder',
   EACCES: 'this user may not read it',
+  ERR_INVALID_ARG_VALUE: 'its name holds a NUL character',
   NO_FILE: 'it is a device, not a file',
 }
 

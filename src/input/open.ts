@@ -75,7 +75,8 @@ async function notRead(path: string): Promise<VetError> {
   const { withoutPassword } = await import('../engine/clickhouse.ts')
   return new VetError(
     'not-found',
-    `${withoutPassword(path)} is an address, and vet reads files.`,
+    // what follows the path is often a token
+    `${withoutPassword(path.replace(/[?#].*$/s, ''))} is an address, and vet reads files.`,
     'Save what is there to a file first, or pipe it into vet -. Of servers, clickhouse:// addresses are read.',
   )
 }
@@ -93,6 +94,8 @@ function readError(path: string, error: unknown): VetError {
     return new VetError('not-found', `There is no file ${path}.`, 'Check the spelling and the folder you are in.')
   if (code === 'EACCES' || code === 'EPERM')
     return new VetError('unreadable', `${path} may not be read by this user.`, 'Check the file’s permissions.')
+  if (code === 'ERR_INVALID_ARG_VALUE')
+    return new VetError('not-found', `There is no file ${path}: its name holds a NUL character.`, 'Name a file without it.')
   return new VetError('unreadable', `${path} could not be read (${code ?? 'unknown fault'}).`, null)
 }
 

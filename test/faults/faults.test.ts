@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { baseline, reporters, VetError, vet } from '../../src/index.ts'
+import { baseline, loadConfig, reporters, VetError, vet } from '../../src/index.ts'
 import { newFolder } from '../report/run.ts'
 
 const BIN = resolve('bin/vet.js')
@@ -160,6 +160,17 @@ describe('what cannot be read', () => {
     expect(shell(`cd "${folder}" && vet "${ACCOUNTS}"`)).toMatchObject({ code: 2, err: expect.stringMatching(/The config .*vet\.config\.json could not be read \(it is larger than 4 MiB, as none is\)\.\n$/) }) // biome-ignore format: one glance
     expect(shell(`vet "${ACCOUNTS}" --config <(echo '{"prior": 0.3}') --json --quiet | grep '"prior": 0.3'`).code).toBe(0)
     expect(shell(`vet "${ACCOUNTS}" --config <(yes '{}' )`)).toMatchObject({ code: 2, err: expect.stringContaining('larger than 4 MiB') })
+  })
+
+  it('says of an address no more than where it leads', async () => {
+    const fault = await vet(['https://h.example/list.csv?token=s3cret#s3cret']).catch(error => error)
+    expect(fault.message).toBe('https://h.example/list.csv is an address, and vet reads files.')
+  })
+
+  it('says that no file has a NUL in its name', async () => {
+    const said = /^There is no file a\0b\.csv: its name holds a NUL character\.$/
+    expect(await vet(['a\0b.csv']).catch(error => error)).toMatchObject({ name: 'VetError', message: expect.stringMatching(said) })
+    expect(await loadConfig('a\0b.json').catch(error => error)).toMatchObject({ message: expect.stringContaining('holds a NUL character') })
   })
 
   it.skipIf(!existsSync('/proc/self/fd'))('leaves no file open', async () => {
