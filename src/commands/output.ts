@@ -142,7 +142,8 @@ async function replace(target: string, content: Content, mode: number | null): P
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
   const gone = holdTemporary(temporary)
   try {
-    const file = await fs.open(temporary, 'wx')
+    // what only its owner may read is never open to others, not for a moment
+    const file = await fs.open(temporary, 'wx', mode === null ? 0o666 : 0o600)
     try {
       if (mode !== null) await file.chmod(mode)
       await fill(file, content)
@@ -170,6 +171,7 @@ const FAULTS: Readonly<Record<string, readonly [what: string, next: string]>> = 
   EDQUOT: ['this user’s share of the disk is full', 'Make room, or name a folder elsewhere.'],
   EFBIG: ['the file would be larger than is allowed', 'Name a folder elsewhere, or leave evidence out with --evidence fired.'],
   ELOOP: ['it is a link that leads back to itself', 'Name another file.'],
+  ERR_INVALID_ARG_VALUE: ['its name holds a NUL character', 'Give it another.'],
   ENAMETOOLONG: ['the name is too long', 'Give it a shorter one.'],
 }
 

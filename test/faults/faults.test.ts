@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, promises, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { writeWhole } from '../../src/commands/output.ts'
 import { baseline, loadConfig, reporters, VetError, vet } from '../../src/index.ts'
 import { newFolder } from '../report/run.ts'
 
@@ -91,6 +92,28 @@ describe.skipIf(windows)('what cannot be written', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.html'])
     expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('old')
     expect(readFileSync(join(folder, 'a.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(31)
+  })
+
+  it('is never readable by others where the old report is not', async () => {
+    const folder = newFolder()
+    const report = join(folder, 'report.json')
+    writeFileSync(report, 'old', { mode: 0o600 })
+    const modes: number[] = []
+    async function* content() {
+      for (let block = 0; block < 2; block++) {
+        const [name] = readdirSync(folder).filter(name => name.endsWith('.tmp'))
+        if (name) modes.push(statSync(join(folder, name)).mode & 0o777)
+        yield 'new'
+      }
+    }
+    const opened: (number | undefined)[] = []
+    const open = vi.spyOn(promises, 'open').mockImplementationOnce((path, flags, mode) => {
+      opened.push(Number(mode))
+      open.mockRestore()
+      return promises.open(path, flags, mode)
+    })
+    await writeWhole(report, content())
+    expect([opened, modes, statSync(report).mode & 0o777]).toEqual([[0o600], [0o600], 0o600])
   })
 
   it('is no fault where the reader has seen enough', () => {
