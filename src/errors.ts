@@ -29,7 +29,11 @@ export class VetError extends Error {
   readonly hint: string | null
 
   constructor(code: VetErrorCode, message: string, hint: string | null) {
+    // its frames lie in a bundle of a few long lines, of which Node would print one whole where nobody catches it
+    const { stackTraceLimit } = Error
+    Reflect.set(Error, 'stackTraceLimit', 0)
     super(message)
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
     this.code = code
     this.hint = hint
   }
