@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -48,6 +48,7 @@ describe('what is packed', () => {
       'fixtures/quickstart/accounts.csv',
       'fixtures/quickstart/posts.csv',
       'package.json',
+      'src/signals/README.md',
     ])
     expect(size).toBeLessThan(500_000)
   })
@@ -68,9 +69,17 @@ describe('what is packed', () => {
     expect([...reached].sort()).toEqual(code.sort())
   })
 
+  it('has every file that its README leads to', () => {
+    const links = [...read('README.md').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path!)
+    expect(links.filter(path => !files.includes(path))).toEqual([])
+    expect(links).toContain('src/signals/README.md')
+  })
+
   it('runs nothing when it is installed, and needs only packages whose licences are permissive', () => {
     const { scripts, dependencies, optionalDependencies } = JSON.parse(read('package.json'))
-    for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts).not.toHaveProperty(script)
+    // npm counts `prepare` where a packed file is installed, and warns of it; a checkout builds all the same
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(script)
+    expect(scripts).toMatchObject({ postprepare: 'npm run build', prepack: 'npm run build' })
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
       expect(JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).license).toMatch(/^(MIT|ISC|Apache-2\.0)$/)
   })
@@ -113,6 +122,13 @@ describe('what is installed', () => {
       console.log(accounts[0].tier, fault instanceof VetError, fault.code, report.type, typeof render)`
     writeFileSync(join(folder, 'use.js'), script)
     expect(node(['--no-warnings', 'use.js'])).toBe('micro true not-found object function\n')
+  })
+
+  it('tells in a few lines what nobody catches', () => {
+    writeFileSync(join(folder, 'uncaught.js'), `import { vet } from 'influencer-vet'\nawait vet(['nowhere.csv'])`)
+    const { status, stderr } = spawnSync(process.execPath, ['uncaught.js'], { cwd: folder, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, expect.stringContaining('VetError: There is no file nowhere.csv.')])
+    expect(stderr.length).toBeLessThan(1000)
   })
 
   it.each([
