@@ -99,19 +99,30 @@ export async function* rowsOf<Row>(client: ClickHouseClient, address: ServerAddr
   try {
     // the one streaming format that servers of every age have
     const result = await client.query({ query, format: 'JSONEachRow' })
-    for await (const rows of result.stream<Row>()) yield rows.map(({ text }) => parsed<Row>(text))
+    for await (const rows of result.stream<Row>()) yield rows.map(({ text }) => parsed<Row>(text, query))
   } catch (error) {
     throw serverError(address, error)
   }
 }
 
-/** A server that fails in the midst of an answer writes why into it. */
-function parsed<Row>(text: string): Row {
+/** A server that fails in the midst of an answer writes why into it: as text, or from 23.9 on as a row of its own. */
+function parsed<Row>(text: string, query: string): Row {
+  let row: Row
   try {
-    return JSON.parse(text) as Row
+    row = JSON.parse(text) as Row
   } catch {
     throw new Error(text)
   }
+  const why = exceptionIn(row)
+  // the one column of a table may be called so
+  if (why !== null && !query.startsWith('SELECT `exception` ')) throw new Error(why)
+  return row
+}
+
+/** What a row says that holds nothing but why the server failed; null for any other. */
+function exceptionIn(row: unknown): string | null {
+  const [[name, value] = [], ...others] = Object.entries(row as object)
+  return name === 'exception' && typeof value === 'string' && others.length === 0 ? value : null
 }
 
 export async function allRowsOf<Row>(client: ClickHouseClient, address: ServerAddress, query: string): Promise<Row[]> {

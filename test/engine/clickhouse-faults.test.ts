@@ -29,6 +29,7 @@ const rows = (values: readonly object[]) => `${values.map(value => JSON.stringif
 const described = (columns: Readonly<Record<string, string>>) => rows(Object.entries(columns).map(([name, type]) => ({ name, type })))
 const ACCOUNTS = described({ handle: 'String', platform: 'String', followers: 'UInt32' })
 const POSTS = described({ handle: 'String', platform: 'String', date: 'Date', likes: 'UInt32' })
+const WORDS = described({ handle: 'String', date: 'Date', likes: 'String' })
 const accounts = (n: number) =>
   rows(Array.from({ length: n }, (_, i) => ({ handle: `voice.${i}`, platform: 'instagram', followers: 5000 })))
 const groups = (n: number) => rows(Array.from({ length: n }, (_, i) => ({ handle: `voice.${i}`, platform: 'instagram', newest: 1_785_542_400, rows: 1, odd: 0, repeated: 0 }))) // biome-ignore format: one row
@@ -49,6 +50,23 @@ describe('a server that fails in the midst', () => {
     const address = await withPosts((_, response) => response.end('Code: 394, e.displayText() = DB::Exception: Query was cancelled\n'))
     await expect(vet([`${address}?accounts=acc&posts=posts`])).rejects.toThrow(/could not answer: Code: 394, .*Query was cancelled/)
   })
+
+  it.each(['FROM `acc`', 'AS newest', 'groupArray', 'FROM `words`'])(
+    'is told by a row that holds nothing else, as from 23.9 on: %s',
+    async asked => {
+      const why = rows([{ exception: 'Code: 241. DB::Exception: Memory limit (total) exceeded. (MEMORY_LIMIT_EXCEEDED)' }])
+      const answers = { 'FROM `acc`': accounts, 'AS newest': groups, groupArray: lists, 'FROM `words`': () => '' }
+      const address = await server((query, response) => {
+        const found = Object.entries(answers).find(([part]) => query.includes(part))
+        if (found) response.end(found[0] === asked ? found[1](2) + why : found[1](4))
+        else response.end(query.includes('acc') ? ACCOUNTS : query.includes('words') ? WORDS : POSTS)
+      })
+      await expect(vet([`${address}?accounts=acc&posts=${asked.includes('words') ? 'words' : 'posts'}`])).rejects.toMatchObject({
+        code: 'server',
+        message: expect.stringMatching(/could not answer: Code: 241\. DB::Exception: Memory limit \(total\) exceeded/),
+      })
+    },
+  )
 
   it.each([
     ['first', 1, 2],
