@@ -24,9 +24,10 @@ export async function writeResults(input: string, report: Report, password: stri
   const client = await connect(address, password)
   const table = identifier(address.results)
   try {
+    await checkOwn(client, address, address.results)
     const columns = COLUMNS.map(([name]) => `${identifier(name)} ${typeOf(name)}`).join(', ')
     await client.command({
-      query: `CREATE TABLE IF NOT EXISTS ${table} (run String, ${columns}) ENGINE = ReplacingMergeTree() ORDER BY (run, platform, handle)`,
+      query: `CREATE TABLE IF NOT EXISTS ${table} (run String, ${columns}) ENGINE = ReplacingMergeTree() ORDER BY (${KEYS.join(', ')})`,
     })
     // a table of an earlier version has fewer columns
     const described = async () =>
@@ -52,6 +53,23 @@ export async function writeResults(input: string, report: Report, password: stri
   } finally {
     await client.close()
   }
+}
+
+/** By these a row is known. */
+const KEYS = ['run', 'platform', 'handle'] as const
+
+/** Somebody else's table, which a name typed wrongly may be, is left as it is. @throws VetError where the table is one */
+async function checkOwn(client: ClickHouseClient, address: ServerAddress, results: string): Promise<void> {
+  const [there] = await allRowsOf<{ result: number }>(client, address, `EXISTS TABLE ${identifier(results)}`)
+  if (!there?.result) return
+  const columns = await allRowsOf<{ name: string }>(client, address, `DESCRIBE TABLE ${identifier(results)}`)
+  const lacking = KEYS.filter(key => !columns.some(({ name }) => name === key))
+  if (lacking.length === 0) return
+  throw new VetError(
+    'bad-option',
+    `The table ${results} is there already and is none of vet's results: it has no column ${lacking.join(', ')}. Nothing was changed in it.`,
+    'Name another table for the results, for example results=vetted: it is made where it is missing.',
+  )
 }
 
 type Row = Readonly<Record<string, string | number | null>>

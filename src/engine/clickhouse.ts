@@ -44,15 +44,31 @@ export function readAddress(input: string): ServerAddress {
   if (!tables.has('accounts') && !tables.has('posts'))
     throw new VetError('bad-option', `The address ${shown} names no table of accounts or posts.`, `Write it as ${EXAMPLE}`)
   const secure = url.protocol === 'clickhouses:'
+  const database = asRead(() => decodeURIComponent(url.pathname.slice(1))) || 'default'
+  const results = url.searchParams.get('results')
+  checkResults(results, tables, database, shown)
   return {
     shown,
     url: `${secure ? 'https' : 'http'}://${url.hostname}:${url.port || (secure ? '8443' : '8123')}`,
     user: asRead(() => decodeURIComponent(url.username)) || 'default',
-    database: asRead(() => decodeURIComponent(url.pathname.slice(1))) || 'default',
+    database,
     tables,
-    results: url.searchParams.get('results'),
+    results,
     run: url.searchParams.get('run'),
   }
+}
+
+/** What is read is not written into, under whichever of its names. */
+function checkResults(results: string | null, tables: ReadonlyMap<Kind, string>, database: string, shown: string): void {
+  if (results === null) return
+  const whole = (table: string) => (table.includes('.') ? table : `${database}.${table}`)
+  for (const [kind, table] of tables)
+    if (whole(table) === whole(results))
+      throw new VetError(
+        'bad-option',
+        `The address ${shown} names ${results} for the results, and reads the ${kind} from that table.`,
+        'Name another table for the results, for example results=vetted: it is made where it is missing.',
+      )
 }
 
 /** @throws VetError where a part of the address is none */

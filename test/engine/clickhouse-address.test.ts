@@ -35,6 +35,16 @@ describe('the address of a ClickHouse server', () => {
     expect(message).toBe('The address clickhouse://reader@host/db?password=…&accounts=a has “password”, which vet does not know.')
   })
 
+  it.each([
+    ['acc', 'clickhouse://host/db?accounts=acc&results=acc', 'accounts'],
+    ['db.p', 'clickhouse://host/db?accounts=acc&posts=p&results=db.p', 'posts'],
+    ['p', 'clickhouse://host/db?posts=db.p&results=p', 'posts'],
+    ['default.acc', 'clickhouse://host?accounts=acc&results=default.acc', 'accounts'],
+  ])('is refused where it would write into what it reads: %s', (table, address, kind) => {
+    expect(fault(address).message).toBe(`The address ${address} names ${table} for the results, and reads the ${kind} from that table.`)
+    expect(readAddress('clickhouse://host/db?accounts=acc&results=other.acc').results).toBe('other.acc')
+  })
+
   it.each(['clickhouse://%ff@host/?accounts=a', 'clickhouse://host/%ff?accounts=a', 'clickhouse://user:pa/ss@host/?accounts=a'])(
     'is refused in a sentence where it is none: %s',
     address => expect(fault(address).message).toBe('The address of the ClickHouse server cannot be read.'),

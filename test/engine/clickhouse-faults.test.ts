@@ -92,3 +92,19 @@ describe('a server that fails in the midst', () => {
     })
   })
 })
+
+describe('a table named for the results that is none of them', () => {
+  it('is left as it is', async () => {
+    const asked: string[] = []
+    const address = await server((query, response) => {
+      asked.push(query)
+      response.end(query.startsWith('EXISTS') ? rows([{ result: 1 }]) : query.startsWith('DESCRIBE') ? ACCOUNTS : '')
+    })
+    const report = await vet([{ path: 'a.csv', content: 'handle,platform,followers\nvoice.1,instagram,5000\n' }])
+    await expect(writeResults(`${address}?accounts=acc&results=prospects`, report, '')).rejects.toMatchObject({
+      code: 'bad-option',
+      message: "The table prospects is there already and is none of vet's results: it has no column run. Nothing was changed in it.",
+    })
+    expect(asked.filter(query => /^(CREATE|ALTER|INSERT)/.test(query))).toEqual([])
+  })
+})
