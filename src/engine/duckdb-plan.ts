@@ -7,7 +7,7 @@ import { nearHeaders } from '../input/near-headers.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
-import { type Duckdb, named, pathQuoted, quoted } from './duckdb.ts'
+import { type Duckdb, named, parquetIn, pathQuoted, quoted } from './duckdb.ts'
 import { isNoId, keyField, keyOf } from './duckdb-keys.ts'
 import { isNeverZero, isPlain, maybePlatforms, PLATFORM_CELL } from './grouped-posts.ts'
 
@@ -110,13 +110,13 @@ function planCsv(path: string, bytes: number, head: Buffer, options: HeaderOptio
     `${odd.join(' OR ')} AS odd`,
   ]
   const types = headers.map((_, index) => `${quoted(name(index))}: 'VARCHAR'`).join(', ')
-  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${types}})`
+  const source = `read_csv(${pathQuoted(path)}, header = true, delim = ${quoted(delimiter)}, quote = '"', escape = '"', auto_detect = false, compression = 'none', hive_partitioning = false, max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${types}})`
   return { path, delimiter, bytes, headers, at: columns.at, unused: columns.unused, select: `SELECT ${parts.join(', ')} FROM ${source}` }
 }
 
 async function planParquet(path: string, bytes: number, options: HeaderOptions, { connection }: Duckdb): Promise<PlainPosts | null> {
   // a damaged file is told of where the default engine comes upon it
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${pathQuoted(path)})`).catch(() => null)
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${parquetIn(path)}`).catch(() => null)
   if (described === null) return null
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const headers = schema.map(({ name }) => name)
@@ -160,7 +160,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
     headers,
     at: columns.at,
     unused: columns.unused,
-    select: `SELECT ${parts.join(', ')} FROM read_parquet(${pathQuoted(path)})`,
+    select: `SELECT ${parts.join(', ')} FROM ${parquetIn(path)}`,
   }
 }
 

@@ -94,6 +94,11 @@ export function pathQuoted(path: string): string {
   return quoted(asPattern(path))
 }
 
+/** The rows of one Parquet file as SQL: what its folders are called (`likes=5/`) is no column of it, and bytes are text. */
+export function parquetIn(path: string): string {
+  return `read_parquet(${pathQuoted(path)}, hive_partitioning = false, binary_as_string = true)`
+}
+
 /** A path as the beginning of a pattern that stands for no other. */
 export function asPattern(path: string): string {
   return path.replace(/[*?[]/g, '[$&]')

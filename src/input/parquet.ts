@@ -10,7 +10,7 @@ import type { Source } from './source.ts'
 /** Rows of any kind in Parquet, read by the optional package DuckDB. */
 export async function readParquet(source: Source, tables: Tables): Promise<void> {
   // loaded when there is such a file, not at every start
-  const { hasDuckdb, openDuckdb } = await import('../engine/duckdb.ts')
+  const { hasDuckdb, openDuckdb, parquetIn } = await import('../engine/duckdb.ts')
   if (!(await hasDuckdb()))
     throw new VetError(
       'no-duckdb',
@@ -31,7 +31,7 @@ export async function readParquet(source: Source, tables: Tables): Promise<void>
         )
       throw error
     })
-    await readRows(file, duckdb, tables).catch(error => {
+    await readRows(parquetIn(file), duckdb, tables).catch(error => {
       if (error instanceof VetError) throw error
       throw new VetError('unreadable', `${source.path} is a Parquet file that is cut short or damaged.`, 'Copy or export it again.')
     })
@@ -41,8 +41,7 @@ export async function readParquet(source: Source, tables: Tables): Promise<void>
 }
 
 /** Columns as text where text holds them exactly, as an id of twenty digits; fractions as numbers, which have no mark to read wrongly. */
-async function readRows(file: string, { connection }: Duckdb, tables: Tables): Promise<void> {
-  const from = `read_parquet('${file.replaceAll("'", "''")}', binary_as_string = true)`
+async function readRows(from: string, { connection }: Duckdb, tables: Tables): Promise<void> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`)
   const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
   const row = tables.rows(null)

@@ -165,6 +165,28 @@ describe('DuckDB as the engine', () => {
     await duckdb.close()
   })
 
+  it('takes what the folders of a Parquet file are called for no column of it, also among the temporary files', async () => {
+    const csv = file('for-folders.csv', posts(true))
+    const duckdb = await openDuckdb(null)
+    for (const name of ['plain', 'lake/platform=tiktok/date=2026-01-01', 'likes=5', 'handle=x/[1]=2']) {
+      mkdirSync(join(folder, name), { recursive: true })
+      await duckdb.connection.run(`COPY (SELECT * FROM read_csv(${quoted(csv)})) TO ${quoted(join(folder, name, 'p.parquet'))} (FORMAT parquet)`) // biome-ignore format: one query
+    }
+    await duckdb.close()
+    const plain = await reportBy('memory', [ACCOUNTS, join(folder, 'plain/p.parquet')])
+    for (const [
+      temporary,
+      name,
+    ] of [['plain', 'lake/platform=tiktok/date=2026-01-01'], ['plain', 'likes=5'], ['likes=5', 'plain'], ['handle=x/[1]=2', 'plain']] as const) // biome-ignore format: one list
+      for (const engine of ['memory', 'duckdb'] as const) {
+        vi.stubEnv('TMPDIR', join(folder, temporary))
+        const report = await reportBy(engine, [ACCOUNTS, join(folder, name, 'p.parquet')])
+        vi.unstubAllEnvs()
+        expect(report.settings.engine).toBe(engine)
+        expect(report.accounts).toEqual(plain.accounts.map(account => ({ ...account, source: report.accounts.find(({ handle }) => handle === account.handle)!.source }))) // biome-ignore format: one list
+      }
+  })
+
   it('does not take a handle that is a word for none for an account of another part', async () => {
     const content = posts(true, (line, i) => (i === 300 ? line.replace(/^[^,]+/, '@n/a') : line))
     const paths = [ACCOUNTS, file('nobody.csv', content)]
