@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { type Columns, outOfRange } from '../input/columns.ts'
 import { sniffDelimiter } from '../input/csv.ts'
-import { EARLIEST } from '../input/dates.ts'
+import { EARLIEST, LATEST } from '../input/dates.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import { nearHeaders } from '../input/near-headers.ts'
 import type { Field } from '../model/fields.ts'
@@ -136,7 +136,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const number = (field: Field) => `${cell(field)}${typeOf(field) === 'FLOAT' ? '::VARCHAR' : ''}::DOUBLE`
   const odd = [
     `${cell('date')} IS NULL`,
-    `coalesce(${milliseconds} < ${EARLIEST}, false)`,
+    `coalesce(${milliseconds} NOT BETWEEN ${EARLIEST} AND ${LATEST}, false)`,
     ...counts.map(
       field => `coalesce(${cell(field)} < 0 OR isinf(${cell(field)}::DOUBLE) OR ${cell(field)} <> trunc(${cell(field)}), false)`,
     ),

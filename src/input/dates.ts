@@ -166,6 +166,9 @@ function fullYear(text: string): number {
 /** Before 2004 none of the platforms existed. */
 export const EARLIEST = Date.UTC(2004, 0, 1)
 
+/** A year is written in four digits. */
+export const LATEST = Date.UTC(10_000, 0, 1) - 1
+
 function known(at: number, shows: Shown | null): DateReading {
   if (at < EARLIEST) return at < Date.UTC(1970, 0, 3) && at > -86_400_000 ? { is: 'unset' } : { is: 'bad' }
   return { is: 'date', at, shows }

@@ -147,12 +147,13 @@ describe('DuckDB as the engine', () => {
     expect(duckdb).toEqual(memory)
   })
 
-  it('leaves Parquet with parts of a count, and dates before there were platforms, to the default engine', async () => {
+  it('leaves Parquet with parts of a count, and dates before there were platforms or of five digits, to the default engine', async () => {
     const csv = file('for-odd-parquet.csv', posts(true))
     const duckdb = await openDuckdb(null)
     for (const [name, change] of [
       ['parts', 'likes + 0.2 AS likes'],
       ['old', "date '2003-12-31' AS date"],
+      ['far', "CASE WHEN likes > 500 THEN date '10000-01-01' ELSE date END AS date"],
     ] as const) {
       const parquet = join(folder, `${name}.parquet`)
       await duckdb.connection.run(
