@@ -43,6 +43,9 @@ const BUFFER = 32_000_000
 /** The same rows as text take about so many times the bytes of Parquet. */
 const TEXT_OF_PARQUET = 4
 
+/** Types whose values are the same text for both engines; 2.0 is 2 for one of them. */
+const ALIKE_AS_TEXT = /^(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|UUID|BOOLEAN)$|^ENUM\(/
+
 /** How DuckDB would read a file of posts; null where it is of another kind or not plain. Only its head is looked at here. */
 export async function planPosts(path: string, options: HeaderOptions, duckdb: Duckdb): Promise<PlainPosts | null> {
   const head = await headOf(path)
@@ -129,6 +132,7 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const key = keyField(columns.at)
   // as text, 3.0 is another id than 3
   if (key !== null && !/^(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|UUID)$/.test(typeOf(key))) return null
+  if (!(['type', 'platform'] as const).every(field => !columns.at.has(field) || ALIKE_AS_TEXT.test(typeOf(field)))) return null
   if (!counts.every(field => /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^DOUBLE$|^FLOAT$/.test(typeOf(field)))) return null
   // whole seconds, as the default reader has them; a moment is the same whatever the zone of the machine
   const milliseconds = `(epoch_us(${cell('date')}) // 1000000) * 1000`

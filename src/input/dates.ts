@@ -165,7 +165,6 @@ function fullYear(text: string): number {
 
 /** Before 2004 none of the platforms existed. */
 export const EARLIEST = Date.UTC(2004, 0, 1)
-
 /** A year is written in four digits. */
 export const LATEST = Date.UTC(10_000, 0, 1) - 1
 

@@ -321,6 +321,21 @@ describe('DuckDB as the engine', () => {
       }
   })
 
+  it.each([
+    ['bytes', `encode('vidéo')`],
+    ['whole numbers with a point', '(i % 2)::DOUBLE'],
+    ['decimals', '(i % 2)::DECIMAL(9, 2)'],
+    ['words of a list', `(CASE WHEN i % 2 = 0 THEN 'reel' ELSE 'image' END)::ENUM ('reel', 'image')`],
+  ])('reads types that are %s in Parquet as the default engine does', async (name, type) => {
+    const parquet = join(folder, `types-${name.replaceAll(' ', '-')}.parquet`)
+    const duckdb = await openDuckdb(null)
+    await duckdb.connection.run(`COPY (SELECT 'luxe.by.verena' AS handle, 'instagram' AS platform, DATE '2026-08-01' + i::INT AS date, i AS postId, 100 + i AS likes, ${type} AS type FROM range(20) t(i)) TO ${quoted(parquet)} (FORMAT parquet)`) // biome-ignore format: one query
+    await duckdb.close()
+    const [memory, grouped] = [await reportBy('memory', [ACCOUNTS, parquet], { charts: true }), await reportBy('duckdb', [ACCOUNTS, parquet], { charts: true })] // biome-ignore format: one list
+    expect(grouped.accounts).toEqual(memory.accounts)
+    expect(grouped.settings.engine).toBe(name === 'bytes' || name === 'words of a list' ? 'duckdb' : 'memory')
+  })
+
   it('takes Parquet with every run that may, whatever its size', async () => {
     const parquet = join(folder, 'small.parquet')
     const duckdb = await openDuckdb(null)
