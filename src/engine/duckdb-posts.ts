@@ -7,6 +7,7 @@ import { hasRepeats, numbersIn, postsIn } from './duckdb-lists.ts'
 import type { PlainPosts } from './duckdb-plan.ts'
 import { NotPlain } from './engine.ts'
 import type { Group, GroupedPosts } from './grouped-posts.ts'
+import { hasLooseQuotes } from './loose-quotes.ts'
 import { inWords, MOST_TYPES } from './post-types.ts'
 
 /** Posts grouped by account in DuckDB's own memory and temporary folder. */
@@ -35,6 +36,9 @@ export async function groupPosts(files: readonly PlainPosts[], duckdb: Duckdb, s
     throw noRoom(error, folder) ?? error
   }
   const columns = (['date', 'type', ...POST_COUNTS] as const).filter(field => files.some(({ at }) => at.has(field)))
+  // looked for while DuckDB reads
+  const loose = Promise.all(files.map(async ({ path, delimiter }) => delimiter !== null && (await hasLooseQuotes(path, delimiter))))
+  loose.catch(() => undefined)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   let held: Held
   try {
@@ -43,6 +47,7 @@ export async function groupPosts(files: readonly PlainPosts[], duckdb: Duckdb, s
     // what does not fit into a database fits into no memory; else a row of another length, a cell of another type, bytes that are no UTF-8
     throw noRoom(error, folder) ?? new NotPlain((error as Error).message)
   }
+  if ((await loose).includes(true)) throw new NotPlain('a quote stands beside a blank')
   const rows = await countRows(held, files, connection).catch(orNoRoom)
   const types = inWords(columns.includes('type') ? await nameTypes(held, connection).catch(orNoRoom) : [''])
   /** How many groups there are before each part, as far as they were counted. */

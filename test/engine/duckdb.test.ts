@@ -147,6 +147,26 @@ describe('DuckDB as the engine', () => {
     expect(duckdb).toEqual(memory)
   })
 
+  it.each([
+    ['before it', (cell: string) => ` "${cell}"`, 'memory'],
+    ['behind it', (cell: string) => `"${cell}" `, 'memory'],
+    ['in it, and quotes of its own', (cell: string) => `"${cell} ""new"" and, ""old"" , bold"`, 'duckdb'],
+    ['before it, and quotes of its own', (cell: string) => ` """${cell}"""`, 'memory'],
+    ['in it, and nothing else', () => '" "', 'duckdb'],
+    ['behind nothing', () => '"" ', 'memory'],
+  ] as const)('reads a cell in quotes with a blank %s as the default engine does', async (where, quoted, engine) => {
+    // far down the file, and in its very last cell
+    for (const at of [500, 720]) {
+      const cells = (line: string) => line.split(',').map((cell, i, all) => (i === 4 || i === all.length - 1 ? quoted(cell) : cell))
+      const onlyType = (line: string) => line.split(',').map((cell, i) => (i === 4 ? quoted(cell) : cell))
+      const content = posts(true, (line, i) => (i === at ? (engine === 'memory' ? cells : onlyType)(line).join(',') : line))
+      const paths = [ACCOUNTS, file(`blank-${where.replaceAll(/\W/g, '-')}-${at}.csv`, content)]
+      const [memory, duckdb] = [await reportBy('memory', paths, { charts: true }), await reportBy('duckdb', paths, { charts: true })]
+      expect(butEngine(duckdb)).toEqual(butEngine(memory))
+      expect(duckdb.settings.engine).toBe(engine)
+    }
+  })
+
   it('leaves Parquet with parts of a count, and dates before there were platforms or of five digits, to the default engine', async () => {
     const csv = file('for-odd-parquet.csv', posts(true))
     const duckdb = await openDuckdb(null)
