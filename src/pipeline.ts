@@ -18,8 +18,8 @@ import type { AccountReport, InputReport, Report } from './model/report.ts'
 import { fitMarket, type Priced } from './money/market.ts'
 import { noSuchAccount, nothingVetted } from './nothing-vetted.ts'
 import { type AmongData, amongFrom, factsOf, pricedOf } from './one-account.ts'
+import { sayOfPart } from './parts.ts'
 import { type Facts, gatherPeers } from './peers/expectation.ts'
-import { sayComparedInPart } from './peers/parts.ts'
 import { entriesHolding } from './policy/ignore.ts'
 import { inOrder } from './report/select.ts'
 import { settingsSaid } from './report/settings.ts'
@@ -85,7 +85,7 @@ async function runOn(
     today: settings.asOf ?? dayOfData(newest, settings.today, diagnostics),
   }
   settings.onPeers?.(data.peers, data.prices)
-  if (settings.shard) sayComparedInPart(data.peers, pricesBefore === null && priced.length > 0, settings.peers.baseline, diagnostics)
+  if (settings.shard) sayOfPart(rows, data.peers, pricesBefore === null && priced.length > 0, settings, diagnostics)
 
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)

@@ -167,6 +167,28 @@ describe('parts with one baseline', () => {
     expect(fired).toBe('cheese.7')
   })
 
+  const words = async (options: VetOptions, named: Input = accounts) =>
+    (await vet([named], { shard: '1/2', ...options })).diagnostics.flatMap(({ code, severity, message }) =>
+      code === 'part-alone' ? [] : [[code, severity, message]],
+    )
+
+  it('say once that creators have other accounts elsewhere, where accounts name any', async () => {
+    const named = { ...accounts, content: accounts.content.split('\n').map((row, i) => `${row},${i === 0 ? 'creator' : `Ann ${i % 4}`}`).join('\n') } // biome-ignore format: one list
+    expect(await words({}, named)).toEqual([
+      ['creators-in-part', 'warning', 'Accounts here name creators, whose other accounts may be in another part of all accounts: the creators of this report have only the accounts of this part, and who has but one in it is left out. Take creators from a run without --shard.'],
+    ]) // biome-ignore format: one sentence
+    expect((await vet([named])).diagnostics).toEqual([])
+    expect(await words({})).toEqual([])
+  })
+
+  it('say which rules of the policy they decide by themselves', async () => {
+    const config = { policy: { insufficientAccounts: ['warn', 5], flaggedSharePct: ['error', 20], minFollowers: ['error', 10], rejectedRows: ['error', 0] } } as const // biome-ignore format: one list
+    expect(await words({ config: config as unknown as NonNullable<VetOptions['config']> })).toEqual([
+      ['policy-in-part', 'warning', 'Held against this part of all accounts alone: insufficientAccounts, flaggedSharePct. The whole may pass or fail otherwise. Decide by the counts of all parts together, or by a run without --shard.'],
+    ]) // biome-ignore format: one sentence
+    expect(await words({ config: { policy: { flaggedSharePct: 'off', minFollowers: ['error', 10] } } })).toEqual([])
+  })
+
   it('say without one what they compared by themselves', async () => {
     const { diagnostics } = await vet([list, history], { shard: '1/4' })
     expect(diagnostics).toMatchObject([{ code: 'part-alone', severity: 'warning', file: null }, { code: 'platform-purge' }])
