@@ -78,6 +78,8 @@ export async function groupOnServer(
     address,
     `SELECT ${handle} AS handle, ${platform} AS platform, max(${seconds}) AS newest, toFloat64(count()) AS rows, toFloat64(sum(${odd})) AS odd, ${keyField === null ? 'toFloat64(0)' : `toFloat64(count()) - toFloat64(uniqExact(${key}))`} AS repeated FROM ${from} GROUP BY handle, platform`,
   )
+  // that there are none the default reader says
+  if (listed.length === 0) return null
   if (listed.some(group => group.odd > 0 || group.repeated > 0 || isNoName(group.handle))) return null
   const groups = listed.map(
     ({ handle, platform, newest }, index): Group => ({

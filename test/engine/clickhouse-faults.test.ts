@@ -93,6 +93,14 @@ describe('a server that fails in the midst', () => {
   })
 })
 
+describe('a table without rows', () => {
+  it.each([['posts', POSTS], ['history', described({ handle: 'String', date: 'Date', followers: 'UInt32' })]] as const)('is said of %s as of a file', async (kind, columns) => {
+    const address = await server((query, response) => response.end(query.startsWith('DESCRIBE') ? (query.includes('acc') ? ACCOUNTS : columns) : query.includes('acc') ? accounts(4) : ''))
+    const { diagnostics } = await vet([`${address}?accounts=acc&${kind}=none`])
+    expect(diagnostics).toMatchObject([{ code: 'no-rows', severity: 'error', file: `${address}?accounts=acc&${kind}=none#none` }])
+  }) // biome-ignore format: a glance
+})
+
 describe('a table named for the results that is none of them', () => {
   it('is left as it is', async () => {
     const asked: string[] = []
