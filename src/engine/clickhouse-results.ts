@@ -5,7 +5,7 @@ import { VetError } from '../errors.ts'
 import { hashText } from '../input/hash.ts'
 import { type AccountReport, accountSchema, type Report } from '../model/report.ts'
 import { ALL_COLUMNS as COLUMNS } from '../report/csv.ts'
-import { allRowsOf, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
+import { allRowsOf, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError, WENT_AWAY } from './clickhouse.ts'
 
 /** Rows sent in one go. */
 const AT_A_TIME = 10_000
@@ -44,7 +44,7 @@ export async function writeResults(input: string, report: Report, password: stri
     for (let from = 0; from < rows.length; from += AT_A_TIME) {
       const values = rows.slice(from, from + AT_A_TIME)
       await client.insert({ table, format: 'JSONEachRow', values: values.map(row => ({ run, ...row })) }).catch(error => {
-        throw from === 0 ? error : broken(serverError(address, error), from, rows.length, run)
+        throw broken(serverError(address, error), from, rows.length, run)
       })
     }
     return run
@@ -93,7 +93,17 @@ function isOnly(contents: readonly number[] | undefined, content: number): boole
   return contents?.every(other => other === content) ?? false
 }
 
-function broken({ code, message }: VetError, written: number, all: number, run: string): VetError {
+/** An answer that did not come leaves open whether the rows were taken. */
+function broken(error: VetError, written: number, all: number, run: string): VetError {
+  const { code, message } = error
+  if (written === 0)
+    return WENT_AWAY.test(message)
+      ? new VetError(
+          code,
+          message,
+          `Whether accounts are in the table is not known. Run it again with run=${run} in the address: it writes those that are missing, and none twice.`,
+        )
+      : error
   return new VetError(
     code,
     message,

@@ -147,6 +147,9 @@ export async function allRowsOf<Row>(client: ClickHouseClient, address: ServerAd
   return all
 }
 
+/** What is said of an answer that did not come to its end. */
+export const WENT_AWAY = /went away in the middle of an answer\.$/
+
 /** What a server or the way to it said, in a sentence, without what was sent. */
 export function serverError({ url, user, database }: ServerAddress, error: unknown): VetError {
   if (error instanceof VetError) return error

@@ -79,6 +79,15 @@ describe('a server that fails in the midst', () => {
     })
   })
 
+  it('of the first of the results does not say that nothing was written', async () => {
+    const address = await server((query, response) => (query.startsWith('INSERT') ? response.req.socket.destroy() : response.end('')))
+    const report = await vet([{ path: 'a.csv', content: 'handle,platform,followers\nvoice.1,instagram,5000\n' }])
+    await expect(writeResults(`${address}?accounts=acc&results=vetted&run=august`, report, '')).rejects.toMatchObject({
+      code: 'server',
+      hint: 'Whether accounts are in the table is not known. Run it again with run=august in the address: it writes those that are missing, and none twice.',
+    })
+  })
+
   it('of writing the results says how far it came, and how to write the others', async () => {
     const address = await server((query, response) => {
       if (query.startsWith('INSERT') && response.req.socket.bytesRead > 0 && ++inserts === 3) response.req.socket.destroy()
