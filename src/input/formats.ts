@@ -78,8 +78,8 @@ function isWorkbook(head: Uint8Array): boolean {
   return /^(\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/|customXml\/|word\/|ppt\/|mimetype$)/.test(first)
 }
 
-/** Letters alone may begin a header: such a file has to hold bytes that text has not. */
+/** Letters alone may begin a header: such a file has to hold bytes that text has not, or nothing else. */
 function isParquet(head: Uint8Array): boolean {
   if (Buffer.from(head.subarray(0, 4)).toString('latin1') !== 'PAR1') return false
-  return head.subarray(0, 4096).some(byte => byte < 9 || (byte > 13 && byte < 27))
+  return head.length === 4 || head.subarray(0, 4096).some(byte => byte < 9 || (byte > 13 && byte < 27))
 }

@@ -5,7 +5,7 @@ import type { Duckdb } from '../engine/duckdb.ts'
 import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
 import type { Tables } from './formats.ts'
-import type { Source } from './source.ts'
+import { CutShort, type Source } from './source.ts'
 
 /** Rows of any kind in Parquet, read by the optional package DuckDB. */
 export async function readParquet(source: Source, tables: Tables): Promise<void> {
@@ -29,15 +29,20 @@ export async function readParquet(source: Source, tables: Tables): Promise<void>
           `The disk is full: ${source.path} has no room in ${duckdb.folder}.`,
           'Make room, or name another folder with TMPDIR.',
         )
-      throw error
+      throw error instanceof CutShort ? cutShort(source.path) : error
     })
     await readRows(parquetIn(file), duckdb, tables).catch(error => {
       if (error instanceof VetError) throw error
-      throw new VetError('unreadable', `${source.path} is a Parquet file that is cut short or damaged.`, 'Copy or export it again.')
+      throw cutShort(source.path)
     })
   } finally {
     await duckdb.close()
   }
+}
+
+/** Also where it is what a gzip file holds, that ends too soon. */
+function cutShort(path: string): VetError {
+  return new VetError('unreadable', `${path} is a Parquet file that is cut short or damaged.`, 'Copy or export it again.')
 }
 
 /** Columns as text where text holds them exactly, as an id of twenty digits; fractions as numbers, which have no mark to read wrongly. */

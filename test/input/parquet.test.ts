@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { openDuckdb, quoted } from '../../src/engine/duckdb.ts'
 import { type Report, vet } from '../../src/index.ts'
@@ -65,6 +66,16 @@ test.each(['auto', 'duckdb'] as const)('a file cut short is one sentence, and no
   })
   const left = readdirSync(tmpdir()).filter(name => name.startsWith('vet-') && !before.includes(name))
   expect(left.filter(name => readdirSync(join(tmpdir(), name)).includes('rows.parquet'))).toEqual([])
+})
+
+test('so is one of which a gzip file holds the beginning, or the first four bytes stand there', async () => {
+  const whole = readFileSync(await parquet('whole-too.parquet', fromCsv(POSTS)))
+  const zipped = gzipSync(whole)
+  for (const [path, content] of [['cut.parquet.gz', zipped.subarray(0, zipped.length / 2)], ['cut.parquet', whole.subarray(0, 4)]] as const) // biome-ignore format: one list
+    await expect(vet([{ path, content }])).rejects.toMatchObject({
+      code: 'unreadable',
+      message: `${path} is a Parquet file that is cut short or damaged.`,
+    })
 })
 
 test('a text that begins with the letters of Parquet is a text', async () => {
