@@ -24,6 +24,7 @@ const EXAMPLE = 'clickhouse://user@host:8123/database?accounts=prospects&posts=p
 /** @throws VetError `bad-option` where the address names no table, or holds a password */
 export function readAddress(input: string): ServerAddress {
   const url = asRead(() => new URL(input))
+  if (url.hostname === '') throw new VetError('bad-option', 'The address of the ClickHouse server names no host.', `Write it as ${EXAMPLE}`)
   const shown = withoutPassword(input)
   if (url.password !== '')
     throw new VetError(
@@ -33,6 +34,7 @@ export function readAddress(input: string): ServerAddress {
     )
   const tables = new Map<Kind, string>()
   for (const [key, value] of url.searchParams) {
+    if (value === '') throw new VetError('bad-option', `The address ${shown} names nothing as “${key}”.`, `Write it as ${EXAMPLE}`)
     if ((KINDS as readonly string[]).includes(key)) tables.set(key as Kind, value)
     else if (key !== 'results' && key !== 'run')
       throw new VetError(
@@ -83,8 +85,8 @@ function asRead<T>(read: () => T): T {
 /** A password may hold an @ of its own: what stands before the last one is not shown, but for the user's name. */
 export function withoutPassword(input: string): string {
   const [, scheme = '', authority = '', after = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
-  // nor what is called so after it
-  const rest = after.replace(/([?&]pass\w*=)[^&#]*/gi, '$1…')
+  // nor what else stands there, which may be one under any name
+  const rest = after.replace(/([?&](?!(?:accounts|posts|history|followers|results|run)=)[^=&#]*=)[^&#]*/g, '$1…').replace(/#.*/s, '#…')
   const at = authority.lastIndexOf('@')
   return at < 0 ? `${scheme}${authority}${rest}` : `${scheme}${authority.slice(0, at).split(':')[0]}${authority.slice(at)}${rest}`
 }

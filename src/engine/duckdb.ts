@@ -35,7 +35,7 @@ export async function openDuckdb(threads: number | null): Promise<Duckdb> {
     throw new VetError(
       'unwritable',
       `No folder for temporary files could be made in ${tmpdir()} (${code}).`,
-      'Make room there, name another with TMPDIR, or use --engine memory.',
+      'Make room there, name another with TMPDIR, or use --engine memory, which needs none but for Parquet.',
     )
   })
   const gone = holdTemporary(folder)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { readAddress } from '../../src/engine/clickhouse.ts'
+import { readAddress, withoutPassword } from '../../src/engine/clickhouse.ts'
 import { vet } from '../../src/index.ts'
 
 const fault = (address: string) => {
@@ -28,6 +28,18 @@ describe('the address of a ClickHouse server', () => {
   it.each(['secret', 's3cret@more', ':s3cret@', 'a:b@c@d'])('never shows a password in it: %s', password => {
     const { message } = fault(`clickhouse://reader:${password}@host:8123/db?accounts=a`)
     expect(message).toBe("The address clickhouse://reader@host:8123/db?accounts=a holds a password, which would stand in reports and in the shell's history.") // biome-ignore format: one sentence
+  })
+
+  it('nor under another name', () => {
+    expect(withoutPassword('clickhouse://host/db?accounts=a&pwd=SECRET&Token=SECRET#SECRET')).toBe(
+      'clickhouse://host/db?accounts=a&pwd=…&Token=…#…',
+    )
+    expect(withoutPassword('https://host/a.csv?key=SECRET&X-Sig=SECRET')).toBe('https://host/a.csv?key=…&X-Sig=…')
+  })
+
+  it('has a host, and a name for each table', () => {
+    expect(fault('clickhouse:///default?accounts=a').message).toBe('The address of the ClickHouse server names no host.')
+    expect(fault('clickhouse://host?accounts=').message).toBe('The address clickhouse://host?accounts= names nothing as “accounts”.')
   })
 
   it('nor in what it asks for', () => {
