@@ -81,6 +81,8 @@ export async function groupOnServer(
   // that there are none the default reader says
   if (listed.length === 0) return null
   if (listed.some(group => group.odd > 0 || group.repeated > 0 || isNoName(group.handle))) return null
+  // a server's own order is one of hashes, and what is said of accounts stands in that of their groups
+  listed.sort((a, b) => (a.handle < b.handle ? -1 : a.handle > b.handle ? 1 : a.platform < b.platform ? -1 : 1))
   const groups = listed.map(
     ({ handle, platform, newest }, index): Group => ({
       index,

@@ -102,6 +102,18 @@ describe('a server that fails in the midst', () => {
   })
 })
 
+describe('posts of accounts that are not listed', () => {
+  it('are said in the order of their handles, whatever that of the server is', async () => {
+    const address = await server((query, response) => {
+      if (query.startsWith('DESCRIBE')) response.end(query.includes('acc') ? ACCOUNTS : POSTS)
+      else if (query.includes('acc')) response.end(accounts(1))
+      else response.end((query.includes('groupArray') ? lists(4) : groups(4)).trim().split('\n').toReversed().join('\n'))
+    })
+    const { diagnostics } = await vet([`${address}?accounts=acc&posts=posts`])
+    expect(diagnostics.map(({ value }) => value)).toEqual(['voice.1', 'voice.2', 'voice.3'])
+  })
+})
+
 describe('a table without rows', () => {
   it.each([['posts', POSTS], ['history', described({ handle: 'String', date: 'Date', followers: 'UInt32' })]] as const)('is said of %s as of a file', async (kind, columns) => {
     const address = await server((query, response) => response.end(query.startsWith('DESCRIBE') ? (query.includes('acc') ? ACCOUNTS : columns) : query.includes('acc') ? accounts(4) : ''))
