@@ -63,6 +63,9 @@ async function headOf(path: string): Promise<Buffer | null> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
     return buffer.subarray(0, bytesRead)
+  } catch {
+    // what cannot be read the default engine says
+    return null
   } finally {
     await file.close()
   }

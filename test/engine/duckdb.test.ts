@@ -356,6 +356,12 @@ describe('DuckDB as the engine', () => {
     expect(grouped.settings.engine).toBe(name === 'bytes' || name === 'words of a list' ? 'duckdb' : 'memory')
   })
 
+  it.skipIf(process.platform !== 'linux')('says in a sentence of a file that it cannot be read', async () => {
+    await expect(vet(['/proc/self/mem'], { engine: 'duckdb' })).rejects.toMatchObject({
+      message: '/proc/self/mem could not be read (EIO).',
+    })
+  })
+
   it('takes Parquet with every run that may, whatever its size', async () => {
     const parquet = join(folder, 'small.parquet')
     const duckdb = await openDuckdb(null)
