@@ -86,7 +86,7 @@ function asRead<T>(read: () => T): T {
 export function withoutPassword(input: string): string {
   const [, scheme = '', authority = '', after = ''] = /^([^/]*\/\/)([^/?#]*)(.*)$/s.exec(input) ?? []
   // nor what else stands there, which may be one under any name
-  const rest = after.replace(/([?&](?!(?:accounts|posts|history|followers|results|run)=)[^=&#]*=)[^&#]*/g, '$1…').replace(/#.*/s, '#…')
+  const rest = after.replace(/([?&](?!(?:accounts|posts|history|followers|results|run)=)[^=&#?]*=)[^&#]*/g, '$1…').replace(/#.*/s, '#…')
   const at = authority.lastIndexOf('@')
   return at < 0 ? `${scheme}${authority}${rest}` : `${scheme}${authority.slice(0, at).split(':')[0]}${authority.slice(at)}${rest}`
 }
