@@ -127,7 +127,7 @@ function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOpti
 
 /** Headers that say what is no handle, and values that are none: addresses of mail, of posts, numbers of telephones. */
 const NO_HANDLES = /mail|courriel|correo|correio|permal|permanent|phone|telef|téléph|tel\.|birth/i
-const NO_HANDLE = /^[^@\s]+@[^@\s]+\.[^@\s]+$|^[\d+()\s./-]+$/
+const NO_HANDLE = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$|^[\d+()\s./-]+$/
 
 /** What handles are called within longer headers, as forms ask for them. */
 const ASKED_FOR = /pseudo|handle|user ?name|instagram|tiktok|youtube|insta(?!ll)|compte|usuari|usuári|utente|utilisateur|konto|nutzername/i

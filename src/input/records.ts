@@ -47,7 +47,7 @@ function isNumbers(values: readonly Nested[]): boolean {
   return known.length > 0 && known.every(value => typeof value === 'number' || (typeof value === 'string' && NUMERAL.test(value)))
 }
 
-const NUMERAL = /^\s*[-+]?[\d.,]+\s*[kmb]?\s*$/i
+const NUMERAL = /^\s*[-+]?[\d.,]+(?:\s*[kmb])?\s*$/i
 
 function joined(values: readonly Nested[]): string {
   let text = ''

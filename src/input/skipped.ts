@@ -17,7 +17,11 @@ const TOTAL = new Set([
 const MAYBE_TOTAL = new Set(['media', 'mediana', 'avg', 'avg.', 'min', 'max', 'minimum', 'maximum', 'all', 'count'])
 
 /** The word without what is counted: “TOTAL (2)”, “Total: 5”. */
-const wordOf = (text: string) => text.toLowerCase().replace(/(?:\s*\(\d+\)|[:*]\s*\d*)$/, '')
+const wordOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/(?:\(\d+\)|[:*]\s*\d*)$/, '')
+    .trimEnd()
 
 export function isTotalWord(text: string): boolean {
   const word = wordOf(text)

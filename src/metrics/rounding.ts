@@ -10,7 +10,7 @@ export function sayRoundedAtBound(account: AccountRow, tiers: TierRules, diagnos
   if (found !== null) add(found, '', diagnostics)
 }
 
-interface AtBound extends Pick<AccountRow, 'handle' | 'platform' | 'source'> {
+export interface AtBound extends Pick<AccountRow, 'handle' | 'platform' | 'source'> {
   readonly followers: number
   readonly said: string
 }

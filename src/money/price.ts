@@ -106,7 +106,7 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
     .replace(AT_LEAST, '')
     .replace(/^\s*[-−]\s+(?=\d)/u, '-')
     .trim()
-  const percent = offer === null ? (/\d+(?:[.,]\d+)?\s*%/.exec(besides === rest ? '' : rest)?.[0] ?? null) : null
+  const percent = offer === null ? (/(?<!\d)\d+(?:[.,]\d+)?\s*%/.exec(besides === rest ? '' : rest)?.[0] ?? null) : null
   const named = { currency, symbol, offer, tax, percent, per: null }
   if (bare === '') return { ...NOTHING, ...named, ...(offer === null ? { problem: 'unreadable' } : {}) }
   if (FREE.includes(bare.toLowerCase())) return { ...NOTHING, ...named, amount: 0 }

@@ -112,8 +112,9 @@ export function moneyRowReader(
 
 /** What to write instead: where only the currency is not known, that is said. */
 function remedyFor(raw: string): string {
-  const code = /^\s*(?:(\p{L}{3})\s*\d[\d.,'\s]*|\d[\d.,'\s]*(\p{L}{3}))\s*$/u.exec(raw)
-  const named = code?.[1] ?? code?.[2]
+  const text = raw.trim()
+  const words = text.match(/\p{L}+/gu) ?? []
+  const named = words.length === 1 && words[0]!.length === 3 && /^[\d.,'\s]+$/.test(text.replace(words[0]!, '')) ? words[0] : undefined
   return named === undefined
     ? 'Write it as 1200 or 1200 EUR.'
     : `“${named}” is no currency code that is known: write EUR, USD, GBP and so on.`

@@ -30,7 +30,7 @@ interface Group {
 
 /** Values that cannot be read, apart by why: the message but for what it quotes and counts. */
 const keyOf = (diagnostic: Diagnostic): string =>
-  diagnostic.code.startsWith('bad-') ? `${kindOf(diagnostic)} ${diagnostic.message.replace(/“[^”]*”|\d+/g, '')}` : kindOf(diagnostic)
+  diagnostic.code.startsWith('bad-') ? `${kindOf(diagnostic)} ${diagnostic.message.replace(/“[^“”]*”|\d+/g, '')}` : kindOf(diagnostic)
 
 /** What was noticed while reading: each kind once a file, with how often, the first of them and what to do; never more than a screen. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
