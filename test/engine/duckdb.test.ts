@@ -349,7 +349,7 @@ describe('DuckDB as the engine', () => {
   ])('reads types that are %s in Parquet as the default engine does', async (name, type) => {
     const parquet = join(folder, `types-${name.replaceAll(' ', '-')}.parquet`)
     const duckdb = await openDuckdb(null)
-    await duckdb.connection.run(`COPY (SELECT 'luxe.by.verena' AS handle, 'instagram' AS platform, DATE '2026-08-01' + i::INT AS date, i AS postId, 100 + i AS likes, ${type} AS type FROM range(20) t(i)) TO ${quoted(parquet)} (FORMAT parquet)`) // biome-ignore format: one query
+    await duckdb.connection.run(`COPY (SELECT 'luxe.by.verena' AS handle, 'instagram' AS platform, DATE '2026-08-01' + i::INT AS date, 1 + i AS postId, 100 + i AS likes, ${type} AS type FROM range(20) t(i)) TO ${quoted(parquet)} (FORMAT parquet)`) // biome-ignore format: one query
     await duckdb.close()
     const [memory, grouped] = [await reportBy('memory', [ACCOUNTS, parquet], { charts: true }), await reportBy('duckdb', [ACCOUNTS, parquet], { charts: true })] // biome-ignore format: one list
     expect(grouped.accounts).toEqual(memory.accounts)

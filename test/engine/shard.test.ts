@@ -124,7 +124,7 @@ describe('parts with one baseline', () => {
       ...names.flatMap((name, i) =>
         Array.from({ length: 20 }, (_, week) => {
           const day = new Date(Date.UTC(2026, 2, 1 + 7 * week)).toISOString().slice(0, 10)
-          return `${name},instagram,${day},${Math.round((4_000 + 700 * i + 13 * week) * (week > 12 ? 0.95 : 1))}`
+          return `${name},instagram,${day},${Math.round((4_800 + 700 * i + 13 * week) * (week > 12 ? 0.95 : 1))}`
         }),
       ),
     ].join('\n'),

@@ -140,7 +140,7 @@ describe('vet baseline', () => {
   })
 
   it.each([
-    ['no such file', join(folder, 'none.json'), null, /there is no such file/],
+    ['no such file', join(folder, 'none.json'), null, /could not be read: no such file\./],
     ['no JSON', join(folder, 'a.json'), 'a,b', /is no baseline of vet/],
     ['another JSON', join(folder, 'b.json'), '{"kind":"other"}', /is no baseline of vet \(at kind/],
     ['a newer format', join(folder, 'c.json'), '{"kind":"vet-baseline","schemaVersion":2}', /written by a newer vet/],
