@@ -6,7 +6,7 @@ import { inPurge } from './purges.ts'
  * Net loss in the days after a step, as a fraction of the step; negative where the account grew on. Losses in a purge
  * of the platform do not count. Null where the points end earlier.
  */
-export function bleedAfter(step: Pick<Step, 'to' | 'gain'>, points: Points, days: number, purges: readonly Stretch[]): number | null {
+export function bleedAfter(step: Pick<Step, 'to' | 'rise'>, points: Points, days: number, purges: readonly Stretch[]): number | null {
   const end = step.to + days * DAY_MS
   const last = points.date[points.length - 1]!
   if (last < end) return null
@@ -20,5 +20,5 @@ export function bleedAfter(step: Pick<Step, 'to' | 'gain'>, points: Points, days
     // the last interval counts as far as it reaches into the days
     change += gain * Math.min(1, (end - from) / (to - from))
   }
-  return -change / step.gain
+  return Math.min(1, -change / step.rise)
 }

@@ -5,11 +5,8 @@ import { dayOf } from '../text/day.ts'
 import { count, plural } from '../text/numbers.ts'
 import { byName } from '../text/order.ts'
 import type { Growth } from './growth.ts'
-import { DAY_MS, isFarFrom } from './points.ts'
+import { DAY_MS, isFarFrom, SAME_TIME_MS } from './points.ts'
 import { isKnown } from './purges.ts'
-
-/** A row of so few days before or after the newest count is of the same time. */
-const SAME_TIME_MS = 3 * DAY_MS
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'>
 
@@ -39,9 +36,10 @@ export function growthNotes() {
       if (growth.interpolated > 0) filled.push({ handle, platform, source })
       if (growth.outliers > 0) slips.push({ handle, platform, source })
       const { length, date: dates, followers: counts } = growth.points
-      const [newest, at] = [counts[length - 1]!, dates[length - 1]!]
-      const sameTime = date === null || Math.abs(date - at) < SAME_TIME_MS
-      if (followers !== null && sameTime && isFarFrom(followers, newest))
+      const { at, followers: newest } = growth.contradicted ?? { at: dates[length - 1]!, followers: counts[length - 1]! }
+      if (followers === null || !isFarFrom(followers, newest)) return
+      // a row of an unknown day may well be newer, and have more
+      if (date === null ? followers < newest : Math.abs(date - at) < SAME_TIME_MS)
         apart.push({ handle, platform, source, followers, newest, day: dayOf(at) })
     },
     found,

@@ -1,5 +1,6 @@
 import { madScale, median } from '../metrics/statistics.ts'
 import { POST_FLAG, type PostColumns } from '../model/records.ts'
+import type { Stretch } from './growth.ts'
 import { DAY_MS } from './points.ts'
 
 /**
@@ -20,7 +21,8 @@ export const EXPLAIN_LIMITS = {
   viral: 4,
   /** Engagement still grows for two days. */
   settledDays: 2,
-  /** Comments of posts whose likes are hidden tell of a viral one from so many times this number on. */
+  /** Comments of a post whose likes are hidden tell that it is viral from so many times the usual on, and of this number. */
+  discussed: 10,
   fewestComments: 5,
   /** What is as likely as this around any week explains none (judgement, 2026). */
   chance: 0.2,
@@ -46,11 +48,11 @@ export function explainer(posts: PostColumns | null, snapshot: number | null): (
     })
   }
   return (from, to) => {
-    const away = (date: number) => (date < from ? from - date : date > to ? date - to : 0) / DAY_MS
+    const away = (date: number) => daysAway(date, { from, to })
     const fortnight = rows.filter(({ date }) => away(date) <= EXPLAIN_LIMITS.giveawayDays)
     if (fortnight.some(({ giveaway }) => giveaway) || elsewhere.some(date => away(date) <= EXPLAIN_LIMITS.giveawayDays)) return 'giveaway'
     const hidden = fortnight.filter(row => row.hidden)
-    if (hidden.length > 0 && isDiscussed(hidden, rows, away)) return 'viral'
+    if (hidden.length > 0 && isDiscussed(hidden, rows, { from, to })) return 'viral'
     let told = false
     let rose = false
     let chance = false
@@ -67,7 +69,7 @@ export function explainer(posts: PostColumns | null, snapshot: number | null): (
       const usual = Math.max(median(far.map(row => row[measure])), 1)
       const isViral = (row: Row) => row[measure] >= EXPLAIN_LIMITS.viral * usual
       if (fortnight.some(isViral)) {
-        if (!isUsual(far, isViral, away, to - from)) return 'viral'
+        if (!isUsual(far, isViral, { from, to })) return 'viral'
         chance = true
       }
       if (near.length < EXPLAIN_LIMITS.fewestNear) continue
@@ -100,24 +102,31 @@ interface Row {
   readonly hidden: boolean
 }
 
-/** Whether a post whose likes are hidden was commented on far more than others. */
-function isDiscussed(hidden: readonly Row[], rows: readonly Row[], away: (date: number) => number): boolean {
-  const { giveawayDays, farDays, fewestFar, fewestComments, viral } = EXPLAIN_LIMITS
-  const far = rows.flatMap(({ date, comments }) =>
-    away(date) > giveawayDays && away(date) <= farDays && !Number.isNaN(comments) ? [comments] : [],
-  )
+/** Days between a date and a stretch; 0 within it. */
+const daysAway = (date: number, { from, to }: Stretch): number => (date < from ? from - date : date > to ? date - to : 0) / DAY_MS
+
+/** Whether a post whose likes are hidden was commented on far more than others, and than its others are now and then. */
+function isDiscussed(hidden: readonly Row[], rows: readonly Row[], stretch: Stretch): boolean {
+  const { giveawayDays, farDays, fewestFar, fewestComments, discussed } = EXPLAIN_LIMITS
+  const far = rows.filter(({ date, comments }) => {
+    const days = daysAway(date, stretch)
+    return days > giveawayDays && days <= farDays && !Number.isNaN(comments)
+  })
   if (far.length < fewestFar) return false
-  const usual = Math.max(median(far), fewestComments)
-  return hidden.some(({ comments }) => comments >= viral * usual)
+  const usual = Math.max(median(far.map(({ comments }) => comments)), fewestComments)
+  const isSuch = ({ comments }: Row) => comments >= discussed * usual
+  return hidden.some(isSuch) && !isUsual(far, isSuch, stretch)
 }
 
 /** Whether such posts come so often that one stands near any stretch of this length: as often as chance has it, at their rate elsewhere. */
-function isUsual(far: readonly Row[], isSuch: (row: Row) => boolean, away: (date: number) => number, length: number): boolean {
-  const others = far.filter(({ date }) => away(date) > EXPLAIN_LIMITS.giveawayDays)
+function isUsual(far: readonly Row[], isSuch: (row: Row) => boolean, stretch: Stretch): boolean {
+  const others = far.filter(({ date }) => daysAway(date, stretch) > EXPLAIN_LIMITS.giveawayDays)
   if (others.length === 0) return false
+  const looked = stretch.to - stretch.from + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS
   const dates = others.map(({ date }) => date)
-  const span = Math.max(...dates) - Math.min(...dates) - (length + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS)
-  const looked = length + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS
+  const [first, last] = [Math.min(...dates), Math.max(...dates)]
+  // the stretch lies among them, and is none of their time, where there are others on both sides
+  const span = last - first - (first < stretch.from && last > stretch.to ? looked : 0)
   const expected = (others.filter(isSuch).length * looked) / Math.max(span, looked)
   return 1 - Math.exp(-expected) > EXPLAIN_LIMITS.chance
 }

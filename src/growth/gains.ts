@@ -3,7 +3,7 @@ import { type Counted, counted } from '../metrics/counted.ts'
 import { median } from '../metrics/statistics.ts'
 import type { AccountRow, Bundle } from '../model/records.ts'
 import { count } from '../text/numbers.ts'
-import { DAY_MS } from './points.ts'
+import { SAME_TIME_MS } from './points.ts'
 
 /**
  * What followers of a day look like where an export means those gained on it (judgement, 2026): from one day to the next they go
@@ -16,7 +16,6 @@ const TIMES_ITS_RANGE = 4
 
 /** A history that ends with a tenth of what the account has, at about the same time, counts something else (judgement, 2026). */
 const TIMES_THE_HISTORY = 10
-const SAME_TIME_MS = 60 * DAY_MS
 
 export interface NoCount {
   readonly handle: string

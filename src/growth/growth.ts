@@ -4,8 +4,8 @@ import type { Bundle } from '../model/records.ts'
 import { clean } from './clean.ts'
 import { explainer, type StepKind } from './explain.ts'
 import { type Halves, halvesOf } from './halves.ts'
-import { type Interval, STEP_LIMITS, unusualIntervals } from './intervals.ts'
-import { DAY_MS, followerPoints, type Points } from './points.ts'
+import { type Interval, unusualIntervals } from './intervals.ts'
+import { type Contradicted, DAY_MS, followerPoints, type Points } from './points.ts'
 
 /** A stretch of time, epoch milliseconds. */
 export interface Stretch {
@@ -17,6 +17,8 @@ export interface Stretch {
 export interface Step extends Stretch {
   readonly before: number
   readonly gain: number
+  /** The same with what only came back. */
+  readonly rise: number
   /** Gain beyond the usual. */
   readonly excess: number
   readonly kind: StepKind
@@ -38,10 +40,12 @@ export interface Growth {
   /** Excess gains of unexplained steps over the followers of today, as fractions: what is flat, and what cannot be told. Null where no interval could be judged. */
   readonly unexplained: { readonly flat: number; readonly open: number } | null
   readonly halves: Halves | null
-  /** Part of the growth between the halves that came in steps which posts, a giveaway or the season explain. */
+  /** Part of the growth between the halves that came in steps which posts or a giveaway explain. */
   readonly halvesExplained: number
   /** Whether some months brought several times the usual, in so even a way that no interval of them is a step. */
   readonly surged: boolean
+  /** The newest count of the history, where the account row of that day has another: neither is among the points. */
+  readonly contradicted: Contradicted | null
 }
 
 /** Null where the input has no two follower counts of different days. Linear in points and posts, but for posts × steps. */
@@ -60,10 +64,11 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
       const { from, to } = { from: first.from, to: run.at(-1)!.to }
       const kind = explain(from, to)
       const gain = run.reduce((sum, interval) => sum + interval.gain, 0)
+      const rise = run.reduce((sum, interval) => sum + interval.rise, 0)
       const usual = run.reduce((sum, interval) => sum + interval.usual, 0)
       // over a gap, posts of its first week say nothing of its last
       const undatable = kind === 'flat' && run.some(({ gap }) => gap)
-      return { from, to, before: first.before, gain, excess: gain - usual, kind: undatable ? 'open' : kind }
+      return { from, to, before: first.before, gain, rise, excess: gain - usual, kind: undatable ? 'open' : kind }
     }),
   )
   const today = followersToday(account.followers, points)
@@ -82,10 +87,11 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
     halves,
     halvesExplained: halves === null ? 0 : explainedBetween(halves, steps),
     surged: surged(points),
+    contradicted: found.contradicted ?? null,
   }
 }
 
-const EXPLAINED: readonly StepKind[] = ['giveaway', 'viral', 'rose', 'season', 'chance']
+const EXPLAINED: readonly StepKind[] = ['giveaway', 'viral', 'rose']
 
 const sumOf = (steps: readonly Step[]): number => steps.reduce((sum, { excess }) => sum + excess, 0)
 
@@ -103,43 +109,57 @@ function explainedBetween({ before, after }: Halves, steps: readonly Step[]): nu
 /** A year later or earlier to within three weeks: school begins, and Christmas comes, in the same weeks each year (judgement, 2026). */
 const YEAR_MS = 365.25 * DAY_MS
 const SEASON_MS = 21 * DAY_MS
+/** Two other years with steps of a like size make a season, where no more than so many steps a year are unexplained: more would meet by chance. */
+const OTHER_YEARS = 2
+const LIKE_SIZE = 3
+const STEPS_A_YEAR = 2
 
-/** Steps that no post explains, and that came in the same weeks of another year as well, are of the season. */
+/** Steps that no post explains, and that came in the same weeks of other years as well, are of the season: neither a sign of a purchase nor of none. */
 function inSeason(steps: readonly Step[]): Step[] {
-  const apart = (a: Step, b: Step) => {
-    const years = Math.round((b.from - a.from) / YEAR_MS)
-    const shift = years * YEAR_MS
-    return years === 0 ? Number.POSITIVE_INFINITY : Math.max(0, b.from - shift - a.to, a.from - (b.to - shift))
-  }
-  return steps.map(step =>
-    (step.kind === 'flat' || step.kind === 'open') && steps.some(other => other !== step && apart(step, other) <= SEASON_MS)
-      ? { ...step, kind: 'season' }
-      : step,
-  )
+  const bare = steps.filter(({ kind }) => kind === 'flat' || kind === 'open')
+  const years = bare.length === 0 ? 0 : (bare.at(-1)!.to - bare[0]!.from) / YEAR_MS
+  if (bare.length <= OTHER_YEARS || bare.length > STEPS_A_YEAR * (years + 1)) return [...steps]
+  const othersOf = (step: Step) =>
+    new Set(
+      bare.flatMap(other => {
+        const apart = Math.round((other.from - step.from) / YEAR_MS)
+        const shift = apart * YEAR_MS
+        const off = Math.max(0, other.from - shift - step.to, step.from - (other.to - shift))
+        const like = Math.max(other.excess, step.excess) <= LIKE_SIZE * Math.min(other.excess, step.excess)
+        return apart !== 0 && off <= SEASON_MS && like ? [apart] : []
+      }),
+    ).size
+  return steps.map(step => (bare.includes(step) && othersOf(step) >= OTHER_YEARS ? { ...step, kind: 'season' } : step))
 }
 
-/** Times the usual gain over a stretch as long as a window of neighbours, and the part of all followers it brought (judgement, 2026). */
+/** Times the usual gain over twelve weeks, and the part of all followers that they brought (judgement, 2026). */
 const SURGE = 3
 const SURGE_SHARE = 0.2
+const SURGE_DAYS = 84
 
 /** Growth of another level for months, as of an order that is delivered slowly: no step, and no calm growth either. */
 function surged({ length, date, followers }: Points): boolean {
-  const { neighbours } = STEP_LIMITS
-  if (length <= 2 * neighbours) return false
+  if (date[length - 1]! - date[0]! < 2 * SURGE_DAYS * DAY_MS) return false
   const perDay = Array.from({ length: length - 1 }, (_, i) => ((followers[i + 1]! - followers[i]!) * DAY_MS) / (date[i + 1]! - date[i]!))
   const usual = Math.max(median(perDay), 0)
-  for (let i = neighbours; i < length; i++) {
-    const days = (date[i]! - date[i - neighbours]!) / DAY_MS
-    const gained = followers[i]! - followers[i - neighbours]!
-    if (gained > SURGE * usual * days && gained >= SURGE_SHARE * followers[length - 1]!) return true
+  for (let from = 0, to = 1; to < length; to++) {
+    while (from < to - 1 && date[to]! - date[from + 1]! >= SURGE_DAYS * DAY_MS) from++
+    const days = (date[to]! - date[from]!) / DAY_MS
+    const gained = followers[to]! - followers[from]!
+    if (days >= SURGE_DAYS / 2 && gained > SURGE * usual * days && gained >= SURGE_SHARE * followers[length - 1]!) return true
   }
   return false
 }
 
-/** Excess gains that nothing explains, in percent of the followers of today; null where no interval could be judged. */
+/** Excess gains that nothing explains, in percent of the followers of today; null where no interval could be judged, or there are but steps that cannot be. */
 export function unexplainedPct(growth: Growth | null): number | null {
-  return growth?.unexplained ? (growth.unexplained.flat + growth.unexplained.open) * 100 : null
+  if (growth === null || growth.unexplained === null) return null
+  const { flat, open } = growth.unexplained
+  return flat + open === 0 && growth.steps.some(isUndecided) ? null : (flat + open) * 100
 }
+
+/** Steps that the input neither explains nor contradicts, and that are held neither for nor against an account. */
+export const isUndecided = ({ kind }: Pick<Step, 'kind'>): boolean => kind === 'chance' || kind === 'season'
 
 /** Steps that follow each other without a break are one: an order is often delivered over days. */
 function merged(steps: readonly Interval[]): Interval[][] {

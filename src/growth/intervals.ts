@@ -20,6 +20,9 @@ export const STEP_LIMITS = {
   dropShare: 0.005,
   /** A level that was held so long before is still the account's own (judgement, 2026). */
   restoredDays: 90,
+  /** Points before a fall that tell the level: what lies so many times over their median is a peak. */
+  held: 6,
+  heldWithin: 1.1,
 } as const
 
 /** One interval of a history, held against those around it. Gains without `scaled` are of the interval itself. */
@@ -28,6 +31,8 @@ export interface Interval {
   readonly to: number
   readonly before: number
   readonly gain: number
+  /** The same with what only came back. */
+  readonly rise: number
   /** The usual gain in a stretch of this length. */
   readonly usual: number
   /** How far the gain scaled to the median interval lies from its baseline, in scales. */
@@ -67,22 +72,42 @@ export function unusualIntervals(points: Points, quanta: Float64Array): Unusual 
     const z = (scaled[i]! - baseline[i]!) / scale
     if (Math.abs(z) <= STEP_LIMITS.z) continue
     const after = points.followers[i + 1]!
-    // a rise that only restores what was there is no gain, but an account or a count that came back
-    const before = Math.max(points.followers[i]!, Math.min(after, levelBefore(points, i)))
+    // a rise that only restores what fell at once is no gain, but an account or a count that came back
+    const before = points.followers[i]! + Math.max(0, Math.min(after, levelBefore(points, i)) - points.followers[i]!)
     const gain = after - before
     const usual = baseline[i]! * stretch
-    const interval = { from: points.date[i]!, to: points.date[i + 1]!, before, gain, usual, z, quantum, gap: stretch > 3 }
+    const interval = {
+      from: points.date[i]!,
+      to: points.date[i + 1]!,
+      before,
+      gain,
+      rise: after - points.followers[i]!,
+      usual,
+      z,
+      quantum,
+      gap: stretch > 3,
+    }
     if (isStep(interval) && rates[i]! > STEP_LIMITS.rate * usualRate(rates, i)) steps.push(interval)
     else if (isDrop(interval)) drops.push(interval)
   }
   return { judged, steps, drops }
 }
 
-/** The most followers in the months before a point. */
+/**
+ * The level from which the followers fell at once within the months before a point, as far as it had been held: what drained
+ * slowly did not come back by itself, and a peak of wrong counts was no level.
+ */
 function levelBefore({ date, followers }: Points, i: number): number {
+  const { restoredDays, held, heldWithin } = STEP_LIMITS
   let level = followers[i]!
-  for (let k = i - 1; k >= 0 && date[i]! - date[k]! <= STEP_LIMITS.restoredDays * DAY_MS; k--) level = Math.max(level, followers[k]!)
-  return level
+  let fall = 0
+  for (let k = i - 1; k >= 0 && date[i]! - date[k]! <= restoredDays * DAY_MS; k--) {
+    if (followers[k]! - followers[k + 1]! <= fall) continue
+    fall = followers[k]! - followers[k + 1]!
+    const usual = median(followers.slice(Math.max(0, k + 1 - held), k + 1))
+    level = followers[k]! > heldWithin * usual ? usual : followers[k]!
+  }
+  return Math.min(level, followers[i]! + fall)
 }
 
 /**

@@ -2,12 +2,21 @@ import { anyKnown, median } from '../metrics/statistics.ts'
 import type { Bundle, PostColumns } from '../model/records.ts'
 
 export const DAY_MS = 86_400_000
+/** A row of so few days before or after a count is of the same time (judgement, 2026). */
+export const SAME_TIME_MS = 3 * DAY_MS
 
 /** Follower counts of one account, oldest first, at most one a day (UTC). Dates are epoch milliseconds. */
 export interface Points {
   readonly length: number
   readonly date: Float64Array
   readonly followers: Float64Array
+  readonly contradicted?: Contradicted | null
+}
+
+/** A count that the account row of its day contradicts. */
+export interface Contradicted {
+  readonly at: number
+  readonly followers: number
 }
 
 /**
@@ -22,14 +31,18 @@ export function followerPoints({ account, posts, history }: Pick<Bundle, 'accoun
   for (let i = 0; history && i < history.length; i++) add(points, history.date[i]!, history.followers[i]!)
   if (posts && atPosting) addAtPosting(points, posts)
   const { date, followers } = account
+  let contradicted: Contradicted | null = null
   if (points.length > 0 && date !== null && followers !== null) {
-    // of two counts of one day that are far apart, nobody knows which is right
-    if (Math.abs(date - points.date[points.length - 1]!) < DAY_MS && isFarFrom(followers, points.followers[points.length - 1]!))
+    const last = points.length - 1
+    const [at, newest] = [points.date[last]!, points.followers[last]!]
+    // of two counts of one time that are far apart, nobody knows which is right
+    if (Math.abs(date - at) < DAY_MS && isFarFrom(followers, newest)) {
+      contradicted = { at, followers: newest }
       points.length--
-    else if (comesNext(date, followers, points)) add(points, date, followers)
+    } else if (comesNext(date, followers, points)) add(points, date, followers)
   }
-  if (points.length < 2) return null
-  return { length: points.length, date: points.date.slice(0, points.length), followers: points.followers.slice(0, points.length) }
+  const { length } = points
+  return length < 2 ? null : { length, date: points.date.slice(0, length), followers: points.followers.slice(0, length), contradicted }
 }
 
 type Growing = { length: number; readonly date: Float64Array; readonly followers: Float64Array }

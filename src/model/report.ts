@@ -51,7 +51,7 @@ export const chartsSchema = z.strictObject({
         kind: z
           .enum(['rose', 'giveaway', 'viral', 'season', 'chance', 'flat', 'open', 'purge'])
           .describe(
-            'rose, giveaway and viral are explained by posts, season by the same weeks of another year; flat is not; chance and open cannot be told; purge is a drop common to many accounts.',
+            'rose, giveaway and viral are explained by posts; flat is not; open cannot be told, nor can chance (posts do as well in any week) and season (the same weeks of other years), which count neither way; purge is a drop common to many accounts.',
           ),
       }),
     )

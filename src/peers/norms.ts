@@ -75,12 +75,12 @@ const PUBLISHED: readonly Norm[] = [
     source: 'TIDES 2024, about 4,750 accounts: by size and number of videos, or by size alone where less is expected by that',
     fewestFollowers: 200,
     // few videos raise what is expected of each of them: but exports give the number of videos of a period as well, and the fit is of
-    // lifetime means; so the milder of both is taken, with its own spread (judgement, 2026)
+    // lifetime means; so the lower of both is taken, with the wider spread: no other number of videos would be milder (judgement, 2026)
     expect(followers, posts) {
       const bySize = tiktokBySizeAlone(followers)
       if (posts === null || posts < FEWEST_VIDEOS) return bySize
       const byVideos = tiktokByVideos(followers, posts)
-      return byVideos.lnRate < bySize.lnRate ? byVideos : bySize
+      return { lnRate: Math.min(byVideos.lnRate, bySize.lnRate), sd: Math.max(byVideos.sd, bySize.sd) }
     },
     expectLifetime: (followers, posts) =>
       posts === null || posts < FEWEST_VIDEOS ? tiktokBySizeAlone(followers) : tiktokByVideos(followers, posts),

@@ -54,7 +54,7 @@ export const decoupledGrowth = defineSignal({
     if (followersChange < Math.log(1 + limits.growth / 100))
       return unknown(`growth by ${limits.growth} % or more within the time of its posts`)
     // whoever comes for one post seldom likes the others, as the history tells already
-    if (halvesExplained * 100 >= limits.explained) return unknown(`growth that is not chiefly of a viral post, a giveaway or a season`)
+    if (halvesExplained * 100 >= limits.explained) return unknown('growth that is not chiefly of a viral post or a giveaway')
     const elasticity = engagementChange / followersChange
     const short = engagementChange + limits.errors * error < limits.shortfall * followersChange
     const likelihoodRatio =

@@ -3,8 +3,8 @@ import { percent } from '../text/numbers.ts'
 import { exampleHistory } from './history-examples.ts'
 import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
-/** How much longer an even stretch has to be in a history ten times as long: else chance finds one (simulated, 2026). */
-const LONGER = 0.7
+/** How much evener a stretch has to be in a longer history, as a power of its length: else chance finds one (simulated, 2026). */
+const EVENER = 0.09
 
 /** Thirty days of gains that alternate about 400. */
 const around = (spread: number) => Array.from({ length: 30 }, (_, i) => 400 + (i % 2 === 0 ? spread : -spread))
@@ -17,9 +17,9 @@ export const steadyDrip = defineSignal({
   unit: 'percent (standard deviation over mean of the daily gains)',
   limits: { fewestIntervals: 28, stretch: 14, longestDays: 8, gainPerDay: 50, variation: 10, likelihoodRatio: 4 },
   source:
-    'Ikram et al. 2017 for the pattern of delivery; how the stretch grows with the history from simulation (gains that vary by a fifth, 2026); the likelihood ratio is judgement, 2026',
+    'Ikram et al. 2017 for the pattern of delivery; how the limit falls with the length of the history from simulation (gains that vary by a fifth, 2026); the likelihood ratio is judgement, 2026',
   docs: {
-    what: 'Whether gains hardly vary over fourteen intervals in a row (more in a long history, which has an even stretch somewhere by chance; and less yet where an interval is of several days, which even out), at fifty followers a day or more, in counts that are neither rounded nor filled in.',
+    what: 'Whether gains hardly vary over fourteen intervals in a row, at fifty followers a day or more, in counts that are neither rounded nor filled in. In a long history, which has an even stretch somewhere by chance, and where an interval is of several days, which even out, they have to vary less.',
     why: 'Subscriptions deliver so many followers a day; people come in weekends, after posts, in waves.',
     innocent: ['Advertising with a fixed budget a day', 'The export filled missing days in with an average'],
     next: 'Ask whether followers were advertised for, and look whether the gains follow the posts.',
@@ -35,11 +35,13 @@ export const steadyDrip = defineSignal({
   check({ growth }, limits) {
     if (growth.rounded) return unknown('exact counts of followers (these are rounded)')
     if (growth.intervals < limits.fewestIntervals) return unknown(`${limits.fewestIntervals} intervals of history that are not filled in`)
-    const stretch = Math.round(limits.stretch * (1 + LONGER * Math.log10(growth.intervals / limits.fewestIntervals)))
+    const { stretch } = limits
     const drip = steadiest(growth.points, { intervals: stretch, longestDays: limits.longestDays, gainPerDay: limits.gainPerDay })
     if (drip === null)
       return unknown(`${stretch} intervals of ${limits.longestDays} days at most, with ${limits.gainPerDay} new followers a day`)
-    const fired = drip.variation * 100 < limits.variation / Math.sqrt(Math.max(1, drip.daysAnInterval))
+    const fired =
+      drip.variation * 100 <
+      (limits.variation * (limits.fewestIntervals / growth.intervals) ** EVENER) / Math.sqrt(Math.max(1, drip.daysAnInterval))
     const likelihoodRatio = fired ? limits.likelihoodRatio : 1
     return {
       outcome: outcomeOf(likelihoodRatio),

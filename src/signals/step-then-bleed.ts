@@ -41,7 +41,10 @@ export const stepThenBleed = defineSignal({
   check({ facts: { account }, growth, peers }, limits) {
     if (growth.intervals < limits.fewestIntervals || growth.unexplained === null)
       return unknown(`${limits.fewestIntervals} intervals of history`)
-    const large = growth.steps.filter(({ excess, before }) => excess >= (limits.step / 100) * Math.max(before, 1))
+    // what chiefly came back was the account's own before
+    const large = growth.steps.filter(
+      ({ excess, before, gain, rise }) => gain * 2 >= rise && excess >= (limits.step / 100) * Math.max(before, 1),
+    )
     const purges = peers.purges(account.platform)
     const seen = large.flatMap(step => {
       const lost = bleedAfter(step, growth.points, limits.days, purges)

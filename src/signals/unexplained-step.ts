@@ -1,3 +1,4 @@
+import { isUndecided } from '../growth/growth.ts'
 import { interpolate } from '../metrics/statistics.ts'
 import { percent, plural } from '../text/numbers.ts'
 import { exampleHistory, examplePosts, ordinary, ordinaryBut } from './history-examples.ts'
@@ -33,7 +34,7 @@ export const unexplainedStep = defineSignal({
   source:
     'Small shares from 541 real accounts and 30 channels over three years (computed, 2026): gains of a third between snapshots a month or more apart are under 2 %; larger ones from simulation, 2026; the rest is judgement',
   docs: {
-    what: 'How many of today’s followers came in steps, far beyond the usual gain, while the posts around them did no better than others, no giveaway was announced, and no other year had the like in the same weeks. A count that comes back to where it was within three months is no step.',
+    what: 'How many of today’s followers came in steps, far beyond the usual gain, while the posts around them did no better than others, no giveaway was announced. Steps of a like size in the same weeks of three years, and those around which posts did well as they do in any week, are held neither for nor against it. A count that fell at once and comes back within three months is no step.',
     why: 'Delivered orders of followers arrive within days and change nothing else. A jump alone means little: most have a post behind them.',
     innocent: [
       'It was on television, in the press or on another platform',
@@ -62,8 +63,11 @@ export const unexplainedStep = defineSignal({
     const { unexplained, intervals, days } = growth
     if (intervals < limits.fewestIntervals || unexplained === null) return unknown(`${limits.fewestIntervals} intervals of history`)
     const { flat, open } = unexplained
-    // a step that chance may explain, or months of another level, are no sign of a purchase, and not of none
-    const calm = days >= limits.calmDays && !growth.surged && growth.steps.every(({ kind }) => kind !== 'chance')
+    const undecided = growth.steps.some(isUndecided)
+    if (undecided && flat + open === 0)
+      return unknown('a reason for its jumps: its posts do as well in other weeks, or it jumped in the same weeks of other years')
+    // months of another level are no sign of a purchase, and not of none; nor are two counts of one day
+    const calm = days >= limits.calmDays && !undecided && !growth.surged && growth.contradicted === null
     const ln =
       flat + open > 0
         ? Math.max(lnStepRatio(flat, limits), limits.open * lnStepRatio(flat + open, limits))
@@ -85,7 +89,7 @@ export const unexplainedStep = defineSignal({
   sentence: ({ observed, n, count }) =>
     observed > 0
       ? count === 0
-        ? `${percent(observed)} of its followers came in steps far beyond its usual growth; the input has no posts around them that could explain or contradict it.`
+        ? `${percent(observed)} of its followers came in steps far beyond its usual growth; no posts around them, of which figures are known, could explain or contradict it.`
         : `${percent(observed)} of its followers came in steps far beyond its usual growth that no post in the input explains.`
       : `Its followers grew without an unexplained jump (${plural(n ?? 0, 'interval')}).`,
 })

@@ -43,7 +43,7 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
     sample,
     followers: account.followers !== null && account.followers > 0 ? account.followers : null,
     following: account.following,
-    postCount: account.posts !== null && account.posts > 0 ? account.posts : null,
+    postCount: facts.postCount !== null && facts.postCount > 0 ? facts.postCount : null,
   }
   let absent = 0
   for (const need of NEEDS) if (inputs[need] === null) absent |= BITS[need]

@@ -45,18 +45,22 @@ export interface JudgeOptions {
 export function judge(facts: Facts, bundle: Bundle, peers: Peers, { prior, limits, verdict }: JudgeOptions): Judgement {
   const expectation = peers.expectation(facts)
   const gathered = gatherEvidence(facts, bundle, peers, limits)
+  const estimated = suspiciousShare(bundle, limits)
+  const untold = estimated?.told === false
   const evidence: Evidence[] = []
   const entries: Entry[] = []
   for (const { item, shifted } of gathered) {
     evidence.push(item)
-    const { signal, group, likelihoodRatio } = item
+    const { signal, group } = item
+    // of a sample that cannot be told, no part speaks for the account
+    if (untold && group === 'sample' && item.likelihoodRatio !== null) item.likelihoodRatio = Math.max(item.likelihoodRatio, 1)
+    const { likelihoodRatio } = item
     if (likelihoodRatio !== null) entries.push({ signal, group, likelihoodRatio, shifted })
   }
   const ledger = entries.length > 0 ? weigh(entries, prior, verdict.groups) : null
   for (const item of evidence) if (item.likelihoodRatio !== null) item.logOdds = significant(ledger?.logOdds.get(item.signal) ?? null)
-  const estimated = suspiciousShare(bundle, limits)
-  const purchasedFollowers = labelOf(evidence, ledger, estimated && estimated.share * 100, verdict.labels)
-  const share = estimated?.borneOut ? estimated : null
+  const share = untold ? null : estimated
+  const purchasedFollowers = labelOf(evidence, ledger, untold ? Number.POSITIVE_INFINITY : share && share.share * 100, verdict.labels)
   return {
     expectedEngagementRatePct: expectation && Math.exp(expectation.lnExpectedRate) * 100,
     expectedEngagementFormula: expectation && `${expectation.formula} per post/followers`,

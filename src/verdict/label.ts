@@ -19,7 +19,7 @@ export const LABEL_LIMITS = {
 
 /**
  * The word for a ledger. Too little data is never a pass, and mixed evidence is not either.
- * @param suspiciousSharePct share of suspicious followers in per cent, null where no sample was given
+ * @param suspiciousSharePct share of suspicious followers in per cent, null where no sample was given, infinite where that cannot be told of one
  */
 export function labelOf(
   evidence: readonly Evidence[],

@@ -218,7 +218,7 @@ describe('the likelihood ratio of unexplained steps', () => {
 describe('bleeding', () => {
   // 1,000 came by day 7; 60 days later is day 67, four sevenths into the week from day 63 to 70
   const counts = [10_000, 11_000, 10_900, 10_900, 10_850, 10_850, 10_850, 10_850, 10_850, 10_850, 10_780]
-  const step = { to: 7 * DAY_MS, gain: 1_000 }
+  const step = { to: 7 * DAY_MS, rise: 1_000 }
 
   it('is the net loss in sixty days over the step', () => {
     expect(bleedAfter(step, points(counts), 60, [])).toBeCloseTo((100 + 50 + (70 * 4) / 7) / 1_000, 10)

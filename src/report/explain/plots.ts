@@ -17,8 +17,8 @@ const MARKS: Readonly<Record<Step['kind'], readonly [mark: string, words: string
   rose: ['△', 'engagement rose with it'],
   giveaway: ['△', 'a giveaway was announced'],
   viral: ['△', 'a post did far better than usual'],
-  season: ['△', 'it grew in the same weeks of another year'],
-  chance: ['△', 'posts did well around it, as they often do'],
+  season: ['◇', 'it grew in the same weeks of other years'],
+  chance: ['◇', 'posts did well around it, as they often do'],
   purge: ['▽', 'many accounts lost followers that day'],
 }
 

@@ -14,7 +14,7 @@ const STEP_WORDS: Readonly<Record<Step['kind'], string>> = {
   rose: 'explained: posts did better in these days',
   giveaway: 'explained: a giveaway in these days',
   viral: 'explained: a post went viral in these days',
-  season: 'explained: it grew in the same weeks of another year',
+  season: 'cannot be told: it grew in the same weeks of other years',
   chance: 'cannot be told: posts did well around it, as they often do',
   flat: 'unexplained: engagement did not rise with it',
   open: 'cannot be told: no posts to compare with',
