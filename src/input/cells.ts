@@ -163,7 +163,7 @@ function numbersInUnit({ field, read }: NumberColumn, index: number, unit: Heade
     const cell = cells[index]
     if (isUndecidedInUnit(cell)) {
       const each = unit === 'K' ? 'thousands' : 'millions'
-      bad(field, String(cell), line, 'undecided-number', `“${String(cell).trim()}” in a column of ${each} may have a thousands mark or a decimal one; ${field} counts as unknown. Write it without thousands marks.`) // biome-ignore format: one sentence
+      bad(field, String(cell), line, 'undecided-number', `“${String(cell).trim()}” in a column of ${each} may have a thousands mark or a decimal one, or be written in full; ${field} counts as unknown. Write it as the others.`) // biome-ignore format: one sentence
       return Number.NaN
     }
     one[index] = inUnit(cell, unit)

@@ -2,14 +2,11 @@ import { FIELDS, type FieldType } from '../model/fields.ts'
 import { type Columns, without } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
-import { mayHaveUnit, unitInHeader } from './header-units.ts'
-
-/** From so many on, every cell of a column in thousands would be of millions: the header rather says how the numbers were shown. */
-const EACH_LARGE = 1000
+import { EACH_LARGE, type HeaderUnit, mayHaveUnit, unitInHeader } from './header-units.ts'
 
 /**
- * Says which columns are read in the unit that their header names, and refuses those whose every number is so large that
- * they may as well be written in full.
+ * Says which columns are read in the unit that their header names, and refuses those that have numbers which may as well
+ * be written in full.
  */
 export function unitsOfHeaders(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const types = FIELDS[columns.kind] as Readonly<Record<string, FieldType>>
@@ -19,14 +16,16 @@ export function unitsOfHeaders(columns: Columns, rows: readonly WaitingRow[], pa
     if (found === null) continue
     const header = columns.headers[index]!.trim().slice(0, 40)
     const values = valuesOf(index, rows)
+    const filled = rows.filter(({ cells }) => String(cells[index] ?? '').trim() !== '')
+    const undecided = filled.length > 0 && (filled.every(row => isLarge(row, index)) || mixes(values, found.unit))
     const first = values[0] ?? ''
     const each = found.unit === 'K' ? 'thousands' : 'millions'
     const place = { file: path, line: rows[0]?.line ?? null, column: index + 1, field, value: first }
-    if (values.length > 0 && columns.why.get(index) !== 'named by hand' && values.every(isLarge)) {
+    if (undecided && columns.why.get(index) !== 'named by hand') {
       diagnostics.add({
         code: 'undecided-unit',
         severity: 'error',
-        message: `“${header}” is in ${each} by its header, and every number in it is ${EACH_LARGE.toLocaleString('en-US')} or more (“${first.slice(0, 20)}”), so they may as well be written in full; the column is not used. If they are in ${each}, say so with --map ${field}="${header}", else take the unit out of the header.`,
+        message: `“${header}” is in ${each} by its header, and has numbers that may as well be written in full (such as “${first.slice(0, 20)}”: each is ${EACH_LARGE.toLocaleString('en-US')} or more, or some have the unit themselves and some have none); the column is not used. If they are in ${each}, say so with --map ${field}="${header}", else take the unit out of the header.`,
         ...place,
       })
       kept = without(kept, field, `its header is in ${each}, and its values look as if they were not`)
@@ -41,6 +40,16 @@ export function unitsOfHeaders(columns: Columns, rows: readonly WaitingRow[], pa
   return kept
 }
 
-function isLarge(value: string): boolean {
-  return /^\d[\d.,' ]*$/.test(value) && Number(value.replace(/[.,](?=\d{3}(?!\d))|[' ]/g, '').replace(',', '.')) >= EACH_LARGE
+/** Cells that have the unit of the header themselves beside cells that have none: of the latter nobody knows whether they need it. */
+function mixes(values: readonly string[], unit: HeaderUnit): boolean {
+  const own = values.filter(value => value.trim().toUpperCase().endsWith(unit)).length
+  return own > 0 && values.some(value => /\d\s*$/.test(value))
+}
+
+/** Whether a number may as well be written in full. */
+function isLarge({ cells }: WaitingRow, index: number): boolean {
+  const cell = cells[index]
+  if (typeof cell === 'number') return cell >= EACH_LARGE
+  const text = String(cell ?? '').replace(/[.,](?=\d{3}(?!\d))|[' ]/g, '')
+  return /^\d+(?:[.,]\d+)?$/.test(text) && Number(text.replace(',', '.')) >= EACH_LARGE
 }

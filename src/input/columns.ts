@@ -148,7 +148,8 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     added,
     handleElse: firstPlace(preset?.handleElse),
     failure: firstPlace(preset?.failure),
-    platformLink: kind === 'posts' && !at.has('platform') ? (at.get('url') ?? null) : null,
+    platformLink:
+      kind === 'posts' && !at.has('platform') && !ANY_LINK.has(keys[at.get('url') ?? -1] ?? '') ? (at.get('url') ?? null) : null,
     notUsed: preset?.notUsed ?? null,
     unused: keys.flatMap((_, index) => (inUse.has(index) ? [] : [index])),
     repeated,
@@ -156,21 +157,27 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
 }
 
+/** Under these headers an address may lead anywhere, as to what the post is about. */
+const ANY_LINK: ReadonlySet<string> = new Set(['link', 'lien', 'enlace'])
+
 /** Whether both name a platform, and not the same. */
 function onPlatforms(one: string, other: string): boolean {
   const [first, second] = [platformInHeader(one), platformInHeader(other)]
   return first !== null && second !== null && first !== second
 }
 
-/** The index of a column that is named by its number, as `#4`, since another has the same header; undefined where a header is so called. */
+/** The index of a column that is named by its number, as `#4`, since another has the same header, in range or not; undefined where a header is so called. */
 function numbered(header: string, headers: readonly string[]): number | undefined {
-  const number = /^#(\d{1,5})$/.exec(header)?.[1]
-  return number === undefined || Number(number) === 0 || headers.some(other => other.trim() === header) ? undefined : Number(number) - 1
+  const number = /^#(\d+)$/.exec(header)?.[1]
+  return number === undefined || headers.some(other => other.trim() === header) ? undefined : Number(number) - 1
 }
 
 /** What is named by a number that no column of these has. */
 export function outOfRange(map: HeaderMap, { kind, headers }: Pick<Columns, 'kind' | 'headers'>): HeaderMap {
-  return map.filter(({ field, header }) => Object.hasOwn(FIELDS[kind], field) && (numbered(header, headers) ?? -1) >= headers.length)
+  return map.filter(({ field, header }) => {
+    const index = Object.hasOwn(FIELDS[kind], field) ? numbered(header, headers) : undefined
+    return index !== undefined && headers[index] === undefined
+  })
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {

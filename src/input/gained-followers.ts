@@ -2,6 +2,7 @@ import { withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { WaitingRow } from './header.ts'
+import { unitInHeader } from './header-units.ts'
 import { readNumber } from './values.ts'
 
 /** Fewer posts than this show nothing. */
@@ -22,7 +23,14 @@ export function withoutGained(columns: Columns, rows: readonly WaitingRow[], pat
   const field = 'authorFollowers'
   const index = at.get(field)
   const header = headers[index ?? -1]?.trim() ?? ''
-  if (index === undefined || why.get(index) === 'named by hand' || withoutWrappers(header).ofAccount || OF_ACCOUNT.test(header))
+  // counts in thousands are compared with likes in full
+  if (
+    index === undefined ||
+    unitInHeader(header) !== null ||
+    why.get(index) === 'named by hand' ||
+    withoutWrappers(header).ofAccount ||
+    OF_ACCOUNT.test(header)
+  )
     return columns
   const both = rows.flatMap(({ cells, line }) => {
     const [followers, liked] = [count(cells[index]), count(cells[likes])]

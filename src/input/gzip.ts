@@ -132,6 +132,7 @@ async function* expanded({ path, chunks }: Source, diagnostics: Diagnostics): As
       while (length === null && (await more())) length = headerLength(pending)
       if (length === null || length < 0) {
         if (members === 0) throw stop('')
+        if (length === null) throw stop('The gzip file is cut short; what stood before that was read.')
         return await sayRest()
       }
       take(length)

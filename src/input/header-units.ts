@@ -43,7 +43,13 @@ export function inUnit(cell: Cell | undefined, unit: HeaderUnit): Cell {
   return /\d$/.test(text) ? `${text}${unit}` : text
 }
 
-/** Where 1,500 is a number of thousands, it may be 1.5 of them or fifteen hundred. */
+/** Where each number of a column in thousands is so large, all would be of millions: the header rather says how they were shown. */
+export const EACH_LARGE = 1000
+/** In thousands, few accounts anywhere have so many: such a number rather is written in full. */
+const LARGE = 10_000
+
+/** Where 1,500 is a number of thousands, it may be 1.5 of them or fifteen hundred; and a very large one may be written in full. */
 export function isUndecidedInUnit(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && /^\s*[1-9]\d{0,2}[.,]\d{3}\s*$/.test(cell)
+  if (typeof cell === 'number') return cell >= LARGE
+  return typeof cell === 'string' && (/^\s*[1-9]\d{0,2}[.,]\d{3}\s*$/.test(cell) || /^\s*\d{5,}(?:[.,]\d+)?\s*$/.test(cell))
 }

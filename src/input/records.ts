@@ -41,10 +41,10 @@ function flattenInto(flat: Flat, cells: Map<string, Cell>, record: NestedRecord,
   }
 }
 
-/** A list of numbers is no number itself, also where it has but one; as words it stays what it is. */
+/** A list of several numbers is no number itself; of one it is that, as out of a converter that makes lists of everything. */
 function isNumbers(values: readonly Nested[]): boolean {
   const known = values.filter(value => value !== null && value !== '')
-  return known.length > 0 && known.every(value => typeof value === 'number' || (typeof value === 'string' && NUMERAL.test(value)))
+  return known.length > 1 && known.every(value => typeof value === 'number' || (typeof value === 'string' && NUMERAL.test(value)))
 }
 
 const NUMERAL = /^\s*[-+]?[\d.,]+(?:\s*[kmb])?\s*$/i

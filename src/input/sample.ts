@@ -10,6 +10,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { withoutGained } from './gained-followers.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
+import { inUnit, unitInHeader } from './header-units.ts'
 import { markedHandles } from './marked-handles.ts'
 import { linkedPlatforms } from './platform-links.ts'
 import { platformsNotHandles } from './platforms.ts'
@@ -184,7 +185,7 @@ function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string
     const numeric = fits(field, types[field]!, '1') === true && types[field] !== 'date'
     const nested = headers.every(header => withoutWrappers(header).inner !== header)
     const keys = headers.map(header => headerKey(nested ? withoutWrappers(header).inner : header))
-    const compared = numeric ? compare(used, index, rows) : null
+    const compared = numeric ? compare(used, index, rows, columns.headers) : null
     // of two names for a field the better known is taken, but for followers, on which all else hangs
     const contradict = compared !== null && !compared.agree && compared.rows > 0 && (keys[0] === keys[1] || field === 'followers')
     // a header that stands there twice names the first
@@ -222,14 +223,16 @@ function compare(
   a: number,
   b: number,
   rows: readonly WaitingRow[],
+  headers: readonly string[],
 ): { agree: boolean; finer: number; fuller: boolean; rows: number; line: number } {
   const filled = [0, 0]
   let both = 0
   let differ = 0
   let line = 0
   const slack = [0, 0]
+  const units = [a, b].map(index => unitInHeader(headers[index]!)?.unit ?? null)
   for (const row of rows) {
-    const texts = [textOf(row.cells[a]), textOf(row.cells[b])] as const
+    const texts = [a, b].map((index, i) => (units[i] ? textOf(inUnit(row.cells[index], units[i]!)) : textOf(row.cells[index])))
     const readings = texts.map(text => readNumber(text, true))
     const [x, y] = readings
     for (const i of [0, 1]) if (readings[i]!.is === 'number') filled[i]!++

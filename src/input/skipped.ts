@@ -51,8 +51,11 @@ export function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]
 /** What says whose a row is, or of when. */
 const TELLS = ['platform', 'name', 'url', 'date'] as const
 
-/** A row of totals: it says so in its first filled cell, and no cell says whose it is. */
-export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
+/**
+ * A row of totals: it says so in its first filled cell, and no cell says whose it is.
+ * @param othersTell whether most rows say that (`mostTell`): a word that may be a handle is a total only beside such
+ */
+export function isTotal(cells: readonly Cell[], columns: Columns, othersTell: boolean): boolean {
   const at = cells.findIndex(cell => cell !== null && cell !== '')
   const first = cells[at]
   if (typeof first !== 'string' || first.length > 24) return false
@@ -60,7 +63,7 @@ export function isTotal(cells: readonly Cell[], columns: Columns): boolean {
   if (!isTotalWord(word)) {
     if (!MAYBE_TOTAL.has(wordOf(word))) return false
     // as a handle it would have what others have beside theirs
-    if (at === columns.at.get('handle') && !TELLS.some(field => columns.at.has(field))) return false
+    if (at === columns.at.get('handle') && !othersTell) return false
   }
   return TELLS.every(field => {
     const index = columns.at.get(field)
@@ -96,7 +99,9 @@ export function footers({ kind, headers, at }: Columns): (cells: readonly Cell[]
   const figures = [...at].flatMap(([field, index]) => (['count', 'average', 'rate'].includes(types[field]!) ? [index] : []))
   const main = figures[0] ?? -1
   const textAt = (cells: readonly Cell[], index: number | undefined) => String(cells[index ?? -1] ?? '').trim()
-  const hasFigure = (cells: readonly Cell[]) => figures.some(index => readNumber(textAt(cells, index), true).is === 'number')
+  // a year in a note is no figure
+  const hasFigure = (cells: readonly Cell[]) =>
+    figures.some(index => !/^(?:19|20)\d\d$/.test(textAt(cells, index)) && readNumber(textAt(cells, index), true).is === 'number')
   const isNobodys = (cells: readonly Cell[]) =>
     !isPlatform(textAt(cells, at.get('platform'))) && textAt(cells, at.get('url')) === '' && textAt(cells, at.get('date')) === ''
   return (cells, begun) => {
@@ -118,11 +123,12 @@ export function footers({ kind, headers, at }: Columns): (cells: readonly Cell[]
     const few = cells.length < headers.length
     if (!few && !begun && !first.includes(':') && isDigit(cells[main])) return false
     const noted = NOTE.test(first.trim())
+    if (hasFigure(cells)) return false
     if (noted && few) return true
     // a title may begin as a note does: whose row it is stands beside it
     const named = textAt(cells, at.get('handle'))
     if (noted && named !== '' && named !== first.trim()) return false
-    return (noted && first.includes(':')) || ((noted || begun) && !hasFigure(cells) && isNobodys(cells))
+    return (noted && first.includes(':')) || ((noted || begun) && isNobodys(cells))
   }
 }
 

@@ -85,10 +85,14 @@ export function readTable(path: string, delimiter: string | null, options: Table
       file: path, line: 1, field, value: header,
     }) // biome-ignore format: the place of a value in one row
   const begin = (whole: boolean) => {
-    const sample = withoutFooter(waiting, footers(columns!)).filter(
-      ({ cells }) =>
-        !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers) && !isTotal(cells, columns!) && !isTotalOfDays(cells, columns!),
+    const above = withoutFooter(waiting, footers(columns!)).filter(
+      ({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers),
     )
+    othersTell = mostTell(
+      above.filter(({ cells }) => !isTotal(cells, columns!, true)),
+      columns!,
+    )
+    const sample = above.filter(({ cells }) => !isTotal(cells, columns!, othersTell) && !isTotalOfDays(cells, columns!))
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, options.platform, diagnostics)
     sayNearHeaders(columns, path, diagnostics, sample)
@@ -112,7 +116,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
       isHeaderAgain(cells, headers)
     )
       return say('repeated-header', 'The header stands here again; this row was skipped.', line)
-    if (isTotal(cells, columns!)) {
+    if (isTotal(cells, columns!, othersTell)) {
       const handle = cells[columns!.at.get('handle') ?? -1]
       const named = String(handle ?? '').trim()
       if (named === '' || (othersTell && isTotalWord(named)))
@@ -212,7 +216,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
       }
       if (!reader) begin(true)
       for (const { cells, line } of tail)
-        if (isTotal(cells, columns!)) say('total-row', 'A row of totals was skipped.', line, String(cells[0] ?? ''))
+        if (isTotal(cells, columns!, othersTell)) say('total-row', 'A row of totals was skipped.', line, String(cells[0] ?? ''))
         else say('footer', 'A line under the data was skipped.', line, String(cells.find(cell => cell !== null && cell !== '')))
       tail = []
       accepted -= reader!.settle(delimiter)

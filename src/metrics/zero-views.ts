@@ -22,10 +22,14 @@ export function withoutZeroViews(bundle: Bundle): { readonly zeroViews: number; 
       if (wasSeen(posts, i)) disproved++
     }
   }
-  if (disproved === 0) return { zeroViews: 0, bundle }
+  // an account of which no post was ever seen has no views in the export, not none at all
+  if (disproved === 0 && (viewed || zeros < ALL_ZERO)) return { zeroViews: 0, bundle }
   const views = posts.views.map((count, i) => (count === 0 && (!viewed || wasSeen(posts, i)) ? Number.NaN : count))
   return { zeroViews: viewed ? disproved : zeros, bundle: { ...bundle, posts: { ...posts, views } } }
 }
+
+/** So many posts without a single view (judgement, 2026). */
+const ALL_ZERO = 5
 
 function wasSeen({ likes, comments }: PostColumns, post: number): boolean {
   return likes[post]! > 0 || comments[post]! > 0

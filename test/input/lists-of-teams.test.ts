@@ -313,6 +313,18 @@ describe('counts in the unit that their header names', () => {
     expect(full.diagnostics).toContainEqual(expect.objectContaining({ code: 'undecided-unit', severity: 'error', column: 3 }))
   })
 
+  it('are refused where some cells have the unit themselves, and unknown where one is far too large', async () => {
+    const own = await read('handle,platform,Followers (K)\nanna,instagram,12.4K\nbert,instagram,980\ncarl,instagram,1.2M\n')
+    expect(own.accounts.map(({ followers }) => followers)).toEqual([null, null, null])
+    const one = await read('handle,platform,Followers (K)\nanna,instagram,12.4\nbert,instagram,18400\ncarl,instagram,150\n')
+    expect(one.accounts.map(({ handle, followers }) => [handle, followers]).sort()).toEqual([['anna', 12_400], ['bert', null], ['carl', 150_000]]) // biome-ignore format: one glance
+    expect(one.diagnostics).toContainEqual(expect.objectContaining({ code: 'undecided-number', line: 3 }))
+    // the exact column beside it agrees
+    const both = await read('handle,platform,followers,Followers (K)\nanna,instagram,12400,12.4\nbert,instagram,20100,20.1\n')
+    expect(both.accounts.map(({ followers }) => followers).sort()).toEqual([12_400, 20_100])
+    expect(both.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   it('are the same to either engine', async () => {
     const posts = ['handle,platform,post id,date,likes (K),comments', ...[1, 2, 3, 4, 5, 6].map(i => `nora,instagram,p${i},2026-09-0${i},1.${i},9`)].join('\n') // biome-ignore format: one list
     for (const engine of ['memory', 'duckdb'] as const) {
@@ -323,16 +335,17 @@ describe('counts in the unit that their header names', () => {
 })
 
 describe('addresses in a column that is no other’s', () => {
-  it.each(['Link', 'profileUrl'])('tell the platform that nothing else does: %s', async header => {
+  it.each([
+    ['Link', undefined, ['instagram/stella.p', 'tiktok/rocco', 'unknown/no.link']],
+    ['profileUrl', undefined, ['instagram/stella.p', 'tiktok/rocco', 'unknown/no.link']],
+    // people have one handle everywhere, and a link in the biography leads elsewhere
+    ['Link', 'youtube', ['youtube/no.link', 'youtube/rocco', 'youtube/stella.p']],
+  ])('tell the platform that nothing else does: %s, --platform %s', async (header, given, found) => {
     const { accounts } = await vet(
       [{ path: 'list.csv', content: `Account,${header},Followers\n@stella.p,https://instagram.com/stella.p,12400\nrocco,https://www.tiktok.com/@rocco,9000\nno.link,,8000\n` }],
-      { platform: 'youtube' },
+      given === undefined ? {} : { platform: given },
     ) // biome-ignore format: one list
-    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`).sort()).toEqual([
-      'instagram/stella.p',
-      'tiktok/rocco',
-      'youtube/no.link',
-    ])
+    expect(accounts.map(({ platform, handle }) => `${platform}/${handle}`).sort()).toEqual(found)
   })
 
   it('tell nothing where they lead to somebody else', async () => {

@@ -41,7 +41,10 @@ describe('counts that a spreadsheet broke', () => {
 
   it('takes no list for a number, and says where a key stands twice', async () => {
     const rest = '"platform":"instagram","likesPerPost":2.5'
-    for (const followers of ['[18405]', '["18405"]', '[1, 200]']) {
+    // converters from XML make a list of everything
+    const alone = await read(`[{"handle":"a","followers":[18405],${rest}}]`, 'list.json')
+    expect([alone.by('followers'), alone.said]).toEqual([{ a: 18_405 }, []])
+    for (const followers of ['[18405, 2]', '["18405", "3"]', '[1, 200]']) {
       const list = `[{"handle":"a","followers":${followers},${rest}},{"handle":"b","followers":18405,${rest}}]`
       const { by, said } = await read(list, 'list.json')
       expect(by('followers')).toEqual({ b: 18_405 })

@@ -303,6 +303,16 @@ describe('rows', () => {
     expect(bare.accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'total'])
   })
 
+  it('takes no account and no post for a total or a note that has what rows have', async () => {
+    const HEADER = 'handle,platform,followers,likes per post,comments per post'
+    const nowhere = await vet([{ path: 'a.csv', content: `${HEADER}\nanna,,20000,400,20\nbert,,30000,500,20\nmax,,40000,800,30\n` }], { platform: 'instagram' }) // biome-ignore format: one call
+    expect(nowhere.accounts.map(({ handle }) => handle).sort()).toEqual(['anna', 'bert', 'max'])
+    const posts =
+      'caption,date,likes,comments\none,2026-10-01,400,10\ntwo,2026-10-02,410,11\nthree,2026-10-03,420,12\nKey: lime,2026-10-04,430,13\nNote: last one,2026-10-05,520,24\n'
+    const { inputs } = await vet([{ path: 'posts.csv', content: posts }], { handle: 'anna', platform: 'instagram' })
+    expect(inputs[0]).toMatchObject({ rows: 5, accepted: 5 })
+  })
+
   it.each(['memory', 'duckdb'] as const)('passes over sums under the dates of posts, with %s', async engine => {
     const posts = 'Data,Mi piace,Commenti\n2026-10-01,400,10\n2026-10-05,420,11\nMedia,410,10\nMax,420,11\nTotale,820,21\n'
     const folder = mkdtempSync(join(tmpdir(), 'vet-sums-'))

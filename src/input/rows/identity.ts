@@ -50,7 +50,7 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
     // the address leads to the account, whatever stands beside it
     if (told !== null && found.platform !== null && told !== found.platform)
       reader.bad('platform', cell, line, 'platform-contradicts', `“${cell.slice(0, 40)}” stands beside an address of ${found.platform}; the address is taken. Correct one of them.`) // biome-ignore format: one sentence
-    const word = found.platform ?? told ?? usual ?? linked(cells, found.handle) ?? options.platform
+    const word = found.platform ?? told ?? usual ?? options.platform ?? linked(cells, found.handle)
     const platform = word === 'unknown' ? null : word
     if (!ownColumn && found.handle === '') return { handle: options.handle ?? '', platform }
     if (found.handle === '') {
