@@ -75,7 +75,8 @@ export function asJudged(gathered: Bundle) {
   const { zeroViews, bundle: seen } = withoutZeroViews(whole)
   const { hidden, bundle: shown } = hideLikes(seen)
   const { gains, bundle } = withoutGains(shown)
-  return { zeroTotal, zeroViews, hidden, gains, ...withoutEmptyColumns(bundle) }
+  const { empty, kept, bundle: judged } = withoutEmptyColumns(bundle)
+  return { zeroTotal, zeroViews, hidden, gains, empty, kept, bundle: judged }
 }
 
 /** Judges accounts, one at a time. */
@@ -89,12 +90,12 @@ export function judging(settings: JudgeSettings, among: Among) {
      * @param known its facts, where they were gathered before
      */
     judge(gathered: Bundle, known?: Facts): AccountReport | null {
-      const { bundle, zeroTotal, zeroViews, hidden, gains, ...columns } = asJudged(gathered)
+      const { bundle, zeroTotal, zeroViews, hidden, gains, empty, kept } = asJudged(gathered)
       tally.others.add(bundle)
       tally.hidden.add(bundle.account, hidden)
       tally.zeroViews.add(bundle, zeroViews)
       tally.zeroTotals.add(zeroTotal)
-      tally.empty.add(bundle, columns)
+      tally.empty.add(bundle, { empty, kept })
       const facts = known ?? factsOf(bundle, settings)
       const account = reportOn(facts, bundle, among, settings)
       tally.found.judged++
