@@ -2,19 +2,14 @@ import type { PostRow } from '../../engine/engine.ts'
 import { typeWord } from '../../engine/post-types.ts'
 import type { PostField } from '../../model/fields.ts'
 import { POST_COUNTS, POST_FLAG } from '../../model/records.ts'
-import { plural } from '../../text/numbers.ts'
-import { headerKey } from '../aliases.ts'
-import { captionFlags } from '../captions.ts'
-import { type CellReader, cellReader } from '../cells.ts'
-import type { Columns } from '../columns.ts'
+import { cellReader } from '../cells.ts'
 import type { Cell } from '../csv.ts'
 import { timeOfTikTokId } from '../dates.ts'
-import { accountInLink, readHandle } from '../handles.ts'
-import { hashText } from '../hash.ts'
-import { identifies, isDamagedId } from '../post-ids.ts'
-import { isMissing, readFlag, roundedIn } from '../values.ts'
+import { roundedIn } from '../values.ts'
 import { authorReader } from './authors.ts'
 import { identityReader } from './identity.ts'
+import { flagReader } from './post-flags.ts'
+import { postKeys } from './post-keys.ts'
 import type { MakeRowReader } from './reader.ts'
 
 /** So many posts without a single like are held back until the file is read. */
@@ -155,86 +150,5 @@ function hostOf(cell: Cell | undefined): string | null {
 /** A longer one is that of no platform. */
 const LONGEST_HOST = 40
 
-/** The address of an account, which is the same beside all its posts. */
-function isPage(link: string): boolean {
-  return /^(?:https?:\/\/)?[^/\s]+\/[^/?#\s]+\/?$/i.test(link) && accountInLink(link).handle !== ''
-}
-
-/** A number for the id of each post, else for its address, 0 where neither tells it from others; null where no column has them. */
-function postKeys(has: (field: PostField) => boolean, reader: CellReader) {
-  const columns = (['postId', 'url'] as const).filter(has).map(reader.texts)
-  if (columns.length === 0) return null
-  const damaged = { posts: 0, line: 0, raw: '' }
-  return {
-    read(cells: readonly Cell[], line: number): number {
-      for (const text of columns) {
-        const id = text(cells).trim()
-        if (identifies(id) && !isPage(id)) return hashText(id)
-        if (isDamagedId(id) && damaged.posts++ === 0) Object.assign(damaged, { line, raw: id })
-      }
-      return 0
-    },
-    say(): void {
-      const { posts, line, raw } = damaged
-      if (posts > 0)
-        reader.bad('postId', raw, line, 'damaged-id', `${plural(posts, 'post')} ${posts === 1 ? 'has an id' : 'have ids'} such as “${raw}”, of which a spreadsheet dropped digits, so that different posts have the same; ${posts === 1 ? 'it counts' : 'they count'} as none. Import that column as text.`, 'warning') // biome-ignore format: one sentence
-    },
-  }
-}
-
 /** In place of an owner, where a row names none. */
 const NOBODY = -2
-
-/** How exports write that nobody is answered. */
-const NOBODY_ANSWERED: ReadonlySet<string> = new Set(['-1', '[]', '{}'])
-
-/** Headers of exports that tell whether the platform shows its own label of advertising. */
-const LABEL = /(?:issponsored|paidpartnership|isad)$/
-
-/** What is known of a post besides its counts, as bits; null where no column tells. */
-function flagReader(
-  columns: Columns,
-  reader: CellReader,
-  platform: string | null,
-): ((cells: readonly Cell[], line: number) => number) | null {
-  const has = (field: PostField) => columns.at.has(field)
-  if (!has('pinned') && !has('sponsored') && !has('hidden') && !has('owner') && !has('caption') && !has('reply') && !has('repost'))
-    return null
-  const pinned = reader.flags('pinned')
-  const sponsored = reader.flags('sponsored')
-  const hidden = reader.flags('hidden')
-  const owner = has('owner') ? reader.texts('owner') : null
-  const reply = has('reply') ? reader.texts('reply') : null
-  const repost = reader.flags('repost')
-  const handle = reader.texts('handle')
-  const caption = has('caption') ? reader.texts('caption') : null
-  // a label of the platform is not there where advertising is marked in the caption alone
-  const isLabel = caption !== null && LABEL.test(headerKey(columns.headers[columns.at.get('sponsored') ?? -1] ?? ''))
-  const more = (columns.added.get('caption') ?? []).map(at => (cells: readonly Cell[]) => String(cells[at] ?? ''))
-  const link = reader.texts('url')
-  const place = has('platform') ? reader.texts('platform') : () => platform ?? ''
-  const foreign = (cells: readonly Cell[]) => {
-    const poster = owner === null ? '' : owner(cells)
-    // LinkedIn tells which person posted it for the page
-    if (/\s/.test(poster.trim()) && /linkedin/i.test(`${link(cells)} ${place(cells)}`)) return false
-    return identifies(poster.trim()) && readHandle(poster).handle !== readHandle(handle(cells)).handle
-  }
-  // a name or an id of who is answered is a yes
-  const answers = (cells: readonly Cell[]) => {
-    const said = reply === null ? '' : reply(cells)
-    return said !== '' && !isMissing(said) && readFlag(said) !== false && !NOBODY_ANSWERED.has(said.trim())
-  }
-  return (cells, line) => {
-    const paid = sponsored(cells, line)
-    const text = caption === null ? '' : caption(cells)
-    return (
-      (pinned(cells, line) === true ? POST_FLAG.pinned : 0) |
-      (paid === true ? POST_FLAG.sponsored : 0) |
-      (paid === false && !isLabel ? POST_FLAG.organic : 0) |
-      (hidden(cells, line) === true ? POST_FLAG.hiddenLikes : 0) |
-      (foreign(cells) || repost(cells, line) === true ? POST_FLAG.foreignOwner : 0) |
-      (answers(cells) ? POST_FLAG.reply : 0) |
-      (caption === null ? 0 : captionFlags(more.length === 0 ? text : [text, ...more.map(part => part(cells))].join('\n')))
-    )
-  }
-}
