@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
-import { type Counted, counted } from '../metrics/counted.ts'
+import { counted } from '../metrics/counted.ts'
 import { median } from '../metrics/statistics.ts'
 import type { AccountRow, Bundle } from '../model/records.ts'
 import { count } from '../text/numbers.ts'
@@ -54,8 +54,6 @@ function turnsLikeGains(all: Float64Array): boolean {
   const range = followers.reduce((most, value) => Math.max(most, value)) - followers.reduce((least, value) => Math.min(least, value))
   return sizes.reduce((sum, size) => sum + size, 0) >= TIMES_ITS_RANGE * range
 }
-
-export type Gains = Counted<NoCount>
 
 /** Counts accounts with such a history, and says it: it is no evidence, for or against. */
 export function dailyGains() {

@@ -1,15 +1,13 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountReport, InputReport } from '../model/report.ts'
 import { percent, plural } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 
 /** Posts that travel bring a few times as much as there are followers, to small accounts far more (judgement, 2026). */
 const FEWEST_FOLLOWERS = 1000
 const IMPOSSIBLE_PCT = 1000
 
 type Account = Pick<AccountReport, 'handle' | 'platform' | 'followers' | 'engagementBasis' | 'engagementRatePct' | 'source'>
-
-export type OverFollowers = Counted<Account>
 
 /** Counts accounts whose usual post has ten times the engagement that they have followers, as where another column was taken for followers. */
 export function overFollowers() {

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 
 /** Types under which exports list what is no post: it is shown to other people, or for a day. */
 const OTHER_KINDS =
@@ -67,8 +67,6 @@ function only(posts: PostColumns, rows: readonly number[]): PostColumns {
 }
 
 type Named = Pick<AccountRow, 'handle' | 'platform'> & { readonly posts: number }
-
-export type OnlyOthers = Counted<Named>
 
 /** Counts accounts of whose posts none is left, and says it: that their engagement is unknown has its reason there. */
 export function onlyOthers() {

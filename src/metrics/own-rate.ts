@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { percent, plural } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Rates that count shares, or reach in place of followers, differ by less from account to account of one export (judgement, 2026). */
@@ -12,8 +12,6 @@ type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & {
   readonly computed: number
   readonly fromPosts: boolean
 }
-
-export type ContradictedRates = Counted<Named>
 
 /** Counts accounts whose export gives another engagement rate than its own figures come to, and says it: only one of both is shown. */
 export function contradictedRates() {

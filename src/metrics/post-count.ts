@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { type AccountRow, type Bundle, POST_FLAG, type PostColumns } from '../model/records.ts'
 import { count, plural } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 
 /** How many posts an account has in all, by its row; null where more dated ones were read: that count is of a period, or old. */
 export function postCountOf({ account: { posts: stated }, posts }: Pick<Bundle, 'account' | 'posts'>): number | null {
@@ -19,8 +19,6 @@ function datedOf({ date, flags, length }: PostColumns): number {
 const BY_COUNT: ReadonlySet<string> = new Set(['tiktok', 'youtube'])
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & { readonly stated: number; readonly dated: number }
-
-export type ShortCounts = Counted<Named>
 
 /** Counts accounts of which more posts were read than their row says they have, where that changes what is expected, and says it. */
 export function shortCounts() {

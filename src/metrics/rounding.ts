@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow } from '../model/records.ts'
 import { count } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import { boundsFor, type TierRules, tierOf } from './tiers.ts'
 
 /** A follower count that was rounded (`1M`) may lie on either side of a tier's bound; the tier is then only likely. */
@@ -39,8 +39,6 @@ function add({ followers, said, source }: AtBound, more: string, diagnostics: Di
     value: String(followers),
   })
 }
-
-export type RoundedAtBound = Counted<AtBound>
 
 /** The same of counts that no account row tells, but a history or posts, counted: said of one of these accounts. */
 export function roundedAtBound(tiers: TierRules) {

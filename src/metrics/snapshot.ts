@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import type { AccountRow, PostColumns } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 
 /** Posts that are newer than the account row by more were exported on another day; zones and whole days explain less. */
 const SLACK_MS = 48 * 3_600_000
@@ -20,8 +20,6 @@ function isLater(date: number, posts: PostColumns | null): boolean {
 }
 
 type Named = Pick<AccountRow, 'handle' | 'platform' | 'source'> & { readonly date: number; readonly newest: number }
-
-export type LaterPosts = Counted<Named>
 
 /** Counts accounts whose posts are later than their row, and says it: engagement of one time is then divided by followers of another. */
 export function laterPosts() {

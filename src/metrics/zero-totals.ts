@@ -2,7 +2,7 @@ import type { Diagnostics } from '../input/diagnostics.ts'
 import { withFields } from '../model/account-row.ts'
 import type { AccountRow, Bundle } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
-import { type Counted, counted } from './counted.ts'
+import { counted } from './counted.ts'
 
 /** The lifetime total that each platform shows, in words. */
 const TOTALS = {
@@ -34,8 +34,6 @@ export function withoutZeroTotal(bundle: Bundle): { readonly zeroTotal: ZeroTota
 function isShown(platform: string): platform is Shows {
   return Object.hasOwn(TOTALS, platform)
 }
-
-export type ZeroTotals = Counted<ZeroTotal>
 
 /** Counts accounts with such a total, and says it. */
 export function zeroTotals() {
