@@ -12,13 +12,26 @@ export interface Quanta {
 }
 
 export function quantaOf(counts: ArrayLike<number>): Quanta {
-  const known = Array.from(counts).filter(count => count >= THOUSAND)
-  const steps = (of: readonly number[]) => [MILLION, 100_000, 10_000, THOUSAND, 100].find(step => divides(step, of)) ?? 0
-  return { thousands: steps(known.filter(count => count < MILLION)), millions: steps(known.filter(count => count >= MILLION)) }
+  return { thousands: stepOf(counts, THOUSAND, MILLION), millions: stepOf(counts, MILLION, Number.POSITIVE_INFINITY) }
 }
 
-function divides(step: number, counts: readonly number[]): boolean {
-  return counts.length > 0 && counts.filter(count => count % step === 0).length >= MOST * counts.length
+const STEPS = [MILLION, 100_000, 10_000, THOUSAND] as const
+const FINEST = 100
+
+/** The largest step that most of the counts in a range are multiples of. Run for every account: most have none of the finest. */
+function stepOf(counts: ArrayLike<number>, from: number, below: number): number {
+  const divides = (step: number) => {
+    let known = 0
+    let even = 0
+    for (let i = 0; i < counts.length; i++) {
+      const count = counts[i]!
+      if (!(count >= from && count < below)) continue
+      known++
+      if (count % step === 0) even++
+    }
+    return known > 0 && even >= MOST * known
+  }
+  return divides(FINEST) ? (STEPS.find(divides) ?? FINEST) : 0
 }
 
 /** The step that one count is written in; 0 where it is exact. */

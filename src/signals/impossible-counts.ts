@@ -1,4 +1,4 @@
-import { quantaOf, quantumAt } from '../metrics/quantum.ts'
+import { type Quanta, quantaOf, quantumAt } from '../metrics/quantum.ts'
 import { count } from '../text/numbers.ts'
 import { defineSignal, type Example, exampleRows, unknown } from './signal.ts'
 
@@ -42,7 +42,7 @@ export const impossibleCounts = defineSignal({
   },
   check({ facts: { account }, posts }, limits) {
     if (!VIEWED_FIRST.includes(account.platform)) return unknown('a platform where every like needs a view')
-    const [likesIn, viewsIn] = [quantaOf(posts.likes), quantaOf(posts.views)]
+    let quanta: readonly [likes: Quanta, views: Quanta] | null = null
     let both = 0
     let seen = 0
     let impossible = 0
@@ -58,8 +58,10 @@ export const impossibleCounts = defineSignal({
       if (Number.isNaN(views) || Number.isNaN(likes) || picture) continue
       both++
       if (views > 0) seen++
+      if (likes <= views) continue
+      quanta ??= [quantaOf(posts.likes), quantaOf(posts.views)]
       // 1K views may be up to 2,000 where they are cut off, and 2K likes 1,500 where they are rounded
-      if (likes - quantumAt(likesIn, likes) / 2 > views + quantumAt(viewsIn, views)) impossible++
+      if (likes - quantumAt(quanta[0], likes) / 2 > views + quantumAt(quanta[1], views)) impossible++
     }
     // views of 0 throughout are an export that does not know them
     if (both < limits.fewestPosts || seen === 0) return unknown(`${limits.fewestPosts} posts with likes and views`)
