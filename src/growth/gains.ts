@@ -29,8 +29,9 @@ export interface NoCount {
 /** The bundle without a history whose counts are no follower counts; and what was found of it. */
 export function withoutGains(bundle: Bundle): { readonly gains: NoCount | null; readonly bundle: Bundle } {
   const { account, history } = bundle
-  if (history === null || history.length === 0) return { gains: null, bundle }
-  const last = history.length - 1
+  // a day with counts that contradict each other has none
+  const last = history === null ? -1 : history.followers.findLastIndex(followers => followers >= 0)
+  if (history === null || last < 0) return { gains: null, bundle }
   const newest = history.followers[last]!
   const { handle, platform, source, followers, date } = account
   const sameTime = date === null || Math.abs(history.date[last]! - date) <= SAME_TIME_MS

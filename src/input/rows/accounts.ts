@@ -69,12 +69,13 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
         if (!Number.isNaN(value)) (account as Record<string, unknown>)[numbers[i]!] = value
       }
       if (followersText) {
-        const raw = followersText(cells)
-        if (account.followers === null && unreadable(unit === null ? raw : String(inUnit(raw, unit)))) {
+        const written = followersText(cells)
+        const raw = unit === null ? written : String(inUnit(written, unit))
+        if (account.followers === null && unreadable(raw)) {
           reader.hold(null)
           return false
         }
-        const by = roundedIn(unit === null ? raw : String(inUnit(raw, unit)))
+        const by = roundedIn(raw)
         if (by !== 0) account.followersRoundedBy = by
       }
       if (totalsCount && !(account.postsSampled! > 0) && TOTALS.some(field => account[field] !== null) && unsampled.rows++ === 0)
