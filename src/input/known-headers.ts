@@ -71,14 +71,22 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 
 /** The platform that a header names before what is said of it; null where it names none. */
 function platformBefore(key: string, words: readonly ReadonlySet<string>[]): string | null {
-  platformKeys ??= [...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(word => [headerKey(word), PLATFORM_WORDS[word] ?? word] as const) // biome-ignore format: one thought
-  for (const [word, platform] of platformKeys)
-    if (key.startsWith(word) && words.some(some => some.has(key.slice(word.length)))) return platform
+  for (const some of words)
+    for (const word of some)
+      if (key.endsWith(word) && key.length > word.length) {
+        const platform = platformOfKey(key.slice(0, -word.length))
+        if (platform !== undefined) return platform
+      }
   return null
 }
 
-/** Made when there is a header that nobody knows. */
-let platformKeys: (readonly [key: string, platform: string])[] | null = null
+function platformOfKey(key: string): string | undefined {
+  platformKeys ??= new Map([...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(word => [headerKey(word), PLATFORM_WORDS[word] ?? word])) // biome-ignore format: one thought
+  return platformKeys.get(key)
+}
+
+/** Made when there is a header that may name a platform. */
+let platformKeys: ReadonlyMap<string, string> | null = null
 
 function ofPlatform(kind: Kind, key: string): Known | undefined {
   if (kind === 'followers') return undefined

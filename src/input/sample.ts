@@ -142,6 +142,11 @@ function alike(a: string, b: string): boolean {
   return a.replace(/\W/g, '').toLowerCase() === b.replace(/\W/g, '').toLowerCase()
 }
 
+function looksLikeHandle(value: string): boolean {
+  // the classes of all letters take a while to be made ready, and most handles stand alone
+  return /^@?[a-z0-9._-]+$/.test(value) || (/^@?[a-z0-9._-]+\s/.test(value) && /^\S+\s[^\p{L}\p{N}]*$/u.test(value))
+}
+
 /** Shares of values that look like handles (lower case and no blanks, or an address), and that have blanks. */
 function likeness(values: readonly string[]): { readonly values: readonly string[]; readonly handles: number; readonly blanks: number } {
   const links = values.map(value => accountInLink(value).handle !== '')
@@ -149,7 +154,7 @@ function likeness(values: readonly string[]): { readonly values: readonly string
   const of = (n: number) => (values.length === 0 ? 0 : n / values.length)
   return {
     values,
-    handles: of(values.filter((value, i) => links[i] || /^@?[a-z0-9._-]+(?:\s[^\p{L}\p{N}]*)?$/u.test(value)).length),
+    handles: of(values.filter((value, i) => links[i] || looksLikeHandle(value)).length),
     blanks: of(names.filter((name, i) => !links[i] && /\s/.test(name)).length),
   }
 }

@@ -105,6 +105,6 @@ function haveBlanksByRight({ at, headers, preset }: Columns): boolean {
   const header = headers[at.get('handle') ?? -1] ?? ''
   return (
     preset?.handleMayHaveBlanks === true ||
-    /^\s*(?:\p{L}+ )?(?:page|channel|kanal|kanalname|page name|seitenname|channel name|creator page)\s*$/iu.test(header)
+    /^\s*(?:[^\s\d_.,:;#@()/-]+ )?(?:page|channel|kanal|kanalname|page name|seitenname|channel name|creator page)\s*$/i.test(header)
   )
 }
