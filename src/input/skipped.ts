@@ -5,6 +5,7 @@ import { isPlatform } from './platforms.ts'
 import { readNumber } from './values.ts'
 
 /** Rows that are no data: what every export adds of its own. */
+export type NoData = 'empty' | 'header' | 'total' | 'total of an account' | 'maybe total' | 'footer'
 
 const TOTAL = new Set([
   'total', 'totals', 'grand total', 'sum', 'average', 'averages', 'mean', 'median', 'gesamt', 'gesamtsumme', 'summe', 'insgesamt', 'durchschnitt', 'mittelwert',
@@ -33,7 +34,7 @@ export function isEmpty(cells: readonly Cell[]): boolean {
   return true
 }
 
-export function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]): boolean {
+function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]): boolean {
   if (cells.length !== headers.length) return false
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]
@@ -55,7 +56,7 @@ const TELLS = ['platform', 'name', 'url', 'date'] as const
  * A row of totals: it says so in its first filled cell, and no cell says whose it is.
  * @param othersTell whether most rows say that (`mostTell`): a word that may be a handle is a total only beside such
  */
-export function isTotal(cells: readonly Cell[], columns: Columns, othersTell: boolean): boolean {
+function isTotal(cells: readonly Cell[], columns: Columns, othersTell: boolean): boolean {
   const at = cells.findIndex(cell => cell !== null && cell !== '')
   const first = cells[at]
   if (typeof first !== 'string' || first.length > 24) return false
@@ -74,14 +75,14 @@ export function isTotal(cells: readonly Cell[], columns: Columns, othersTell: bo
 }
 
 /** A sum over the posts or days of an account: it says so where their date is, whoever it is of. */
-export function isTotalOfDays(cells: readonly Cell[], { kind, at }: Columns): boolean {
+function isTotalOfDays(cells: readonly Cell[], { kind, at }: Columns): boolean {
   if (kind !== 'posts' && kind !== 'history') return false
   const cell = cells[at.get('date') ?? -1]
   return typeof cell === 'string' && cell.length <= 16 && !/^\d/.test(cell) && isTotalWord(cell.trim())
 }
 
 /** Whether most rows say whose they are, or of when, beside the handle: one that calls itself a total and does not is none of theirs. */
-export function mostTell(rows: readonly { readonly cells: readonly Cell[] }[], { at }: Columns): boolean {
+function mostTell(rows: readonly { readonly cells: readonly Cell[] }[], { at }: Columns): boolean {
   const filled = (index: number) => rows.filter(({ cells }) => String(cells[index] ?? '').trim() !== '').length
   return TELLS.some(field => at.has(field) && filled(at.get(field)!) * 2 > rows.length)
 }
@@ -94,7 +95,7 @@ const NOTE =
  * Tells lines of words under the data: one filled cell with more than a name in it, or what begins as a note does and has
  * no figures; once there was one, also what follows without figures and without a platform.
  */
-export function footers({ kind, headers, at }: Columns): (cells: readonly Cell[], begun: boolean) => boolean {
+function footers({ kind, headers, at }: Columns): (cells: readonly Cell[], begun: boolean) => boolean {
   const types = FIELDS[kind] as Readonly<Record<string, FieldType>>
   const figures = [...at].flatMap(([field, index]) => (['count', 'average', 'rate'].includes(types[field]!) ? [index] : []))
   const main = figures[0] ?? -1
@@ -136,4 +137,38 @@ function isDigit(cell: Cell | undefined): boolean {
   if (typeof cell === 'number') return true
   const code = typeof cell === 'string' ? cell.charCodeAt(0) : 0
   return code >= 48 && code <= 57
+}
+
+/**
+ * Tells what is no data among the rows of a table: empty ones, its header again, totals, lines under it.
+ * @param rows the first ones, by which it is known what others say of theirs
+ * @returns what a row is, null for a row of data; `'maybe total'` and `'footer'` are only so where no data follow
+ */
+export function skipper(
+  columns: Columns,
+  rows: readonly { readonly cells: readonly Cell[] }[],
+): (cells: readonly Cell[], footerBegun: boolean) => NoData | null {
+  const { headers, at } = columns
+  const isFooter = footers(columns)
+  const firstHeader = headers[0]!.trim().toLowerCase()
+  const othersTell = mostTell(
+    rows.filter(
+      ({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, headers) && !isTotal(cells, columns, true) && !isTotalOfDays(cells, columns),
+    ),
+    columns,
+  )
+  return (cells, footerBegun) => {
+    const first = cells[0]
+    const mayBeText = typeof first === 'string'
+    if ((first === '' || first === null || mayBeText) && isEmpty(cells)) return 'empty'
+    // most rows are told from the header by their first cell
+    if (mayBeText && first.length >= firstHeader.length && first.trim().toLowerCase() === firstHeader && isHeaderAgain(cells, headers))
+      return 'header'
+    if (isTotal(cells, columns, othersTell)) {
+      const named = String(cells[at.get('handle') ?? -1] ?? '').trim()
+      return named === '' || (othersTell && isTotalWord(named)) ? 'total' : 'maybe total'
+    }
+    if (isTotalOfDays(cells, columns)) return 'total of an account'
+    return isFooter(cells, footerBegun) ? 'footer' : null
+  }
 }

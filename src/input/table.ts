@@ -2,7 +2,6 @@ import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
-import { plural } from '../text/numbers.ts'
 import { type Columns, outOfRange } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { sayDayHeaders } from './day-headers.ts'
@@ -11,16 +10,15 @@ import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
 import { kindByValues } from './kind-by-values.ts'
 import type { HeaderOptions } from './kinds.ts'
 import { sayNearHeaders } from './near-headers.ts'
-import { cellOfRows } from './open-quote.ts'
+import { rejects } from './rejected.ts'
 import { accountReader } from './rows/accounts.ts'
 import { followerReader } from './rows/followers.ts'
 import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { footers, isEmpty, isHeaderAgain, isTotal, isTotalOfDays, isTotalWord, mostTell } from './skipped.ts'
+import { type NoData, skipper } from './skipped.ts'
 import type { Understood } from './understood.ts'
-import { isMissing } from './values.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
 export interface TableOptions extends RowOptions, HeaderOptions {
@@ -38,17 +36,27 @@ const READERS: Readonly<Record<Kind, MakeRowReader>> = {
 /** So many rows that may be the footer are held until the next row shows whether they are. */
 const LONGEST_FOOTER = 20
 
-/** The rows up to the last that is no line under the data. */
-function withoutFooter(rows: readonly WaitingRow[], isFooter: ReturnType<typeof footers>): readonly WaitingRow[] {
+/** The rows up to the last of data: a few may be lines under them. */
+function withoutFooter(rows: readonly WaitingRow[], isNoData: ReturnType<typeof skipper>): readonly WaitingRow[] {
   let begun = false
   let last = -1
   for (const [index, { cells }] of rows.entries()) {
-    if (isEmpty(cells)) continue
-    begun = isFooter(cells, begun)
-    if (!begun) last = index
+    const what = isNoData(cells, begun)
+    if (what === null) last = index
+    begun = what !== null && (begun || what === 'footer')
   }
   return rows.length - last - 1 > LONGEST_FOOTER ? rows : rows.slice(0, last + 1)
 }
+
+/** What is said of rows that are skipped. */
+const SKIPPED = {
+  empty: { code: 'empty-row', message: 'An empty row was skipped.' },
+  header: { code: 'repeated-header', message: 'The header stands here again; this row was skipped.' },
+  total: { code: 'total-row', message: 'A row of totals was skipped.' },
+  'total of an account': { code: 'total-row', message: 'A row of totals was skipped.' },
+  'maybe total': { code: 'total-row', message: 'A row of totals was skipped.' },
+  footer: { code: 'footer', message: 'A line under the data was skipped.' },
+} satisfies Record<NoData, unknown>
 
 /** What is said of rows that are there, and could not be read. */
 const UNREAD: readonly string[] = ['cut-short', 'line-too-long', 'unclosed-quote', 'bad-csv']
@@ -60,20 +68,21 @@ export function readTable(path: string, delimiter: string | null, options: Table
   let columns: Columns | null = null
   let reader: RowReader | null = null
   let tail: WaitingRow[] = []
-  let isFooter: ReturnType<typeof footers> | null = null
+  let isNoData: ReturnType<typeof skipper> | null = null
+  let rejected: ReturnType<typeof rejects> | null = null
   let footerBegun = false
-  let firstHeader = ''
-  let othersTell = false
   let rows = 0
   let accepted = 0
 
-  const say = (code: string, message: string, line: number, value: string | null = null) =>
-    diagnostics.add({ code, severity: 'warning', message, file: path, line, value })
+  const skip = (what: NoData, cells: readonly Cell[], line: number) => {
+    const at = what === 'total of an account' ? columns!.at.get('date')! : cells.findIndex(cell => cell !== null && cell !== '')
+    const { code, message } = SKIPPED[what]
+    diagnostics.add({ code, severity: 'warning', message, file: path, line, value: at < 0 ? null : String(cells[at]) })
+  }
 
   const understand = () => {
     const found = findHeader(path, waiting, options, diagnostics)
     columns = found.columns
-    firstHeader = columns.headers[0]!.trim().toLowerCase()
     waiting = [...found.rest]
     for (const { field, header } of outOfRange(options.map, columns)) sayNoSuchColumn(field, header, columns.headers.length)
   }
@@ -85,69 +94,30 @@ export function readTable(path: string, delimiter: string | null, options: Table
       file: path, line: 1, field, value: header,
     }) // biome-ignore format: the place of a value in one row
   const begin = (whole: boolean) => {
-    const above = withoutFooter(waiting, footers(columns!)).filter(
-      ({ cells }) => !isEmpty(cells) && !isHeaderAgain(cells, columns!.headers),
-    )
-    othersTell = mostTell(
-      above.filter(({ cells }) => !isTotal(cells, columns!, true)),
-      columns!,
-    )
-    const sample = above.filter(({ cells }) => !isTotal(cells, columns!, othersTell) && !isTotalOfDays(cells, columns!))
+    const before = skipper(columns!, waiting)
+    const sample = withoutFooter(waiting, before).filter(({ cells }) => ['footer', null].includes(before(cells, false)))
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
     columns = borneOut(columns, sample, path, options.platform, diagnostics)
     sayNearHeaders(columns, path, diagnostics, sample)
     sayDayHeaders(columns, path, diagnostics)
     examples = options.watch ? sample : []
-    othersTell = mostTell(sample, columns)
-    isFooter = footers(columns)
+    isNoData = skipper(columns, sample)
+    rejected = rejects(path, columns, delimiter, diagnostics)
     reader = READERS[columns.kind](path, columns, options, records, diagnostics)
     for (const { cells, line, severalLines } of waiting) take(cells, line, severalLines)
     waiting = []
   }
   const take = (cells: readonly Cell[], line: number, severalLines: boolean) => {
-    const first = cells[0]
-    if ((first === '' || first === null || typeof first === 'string') && isEmpty(cells))
-      return say('empty-row', 'An empty row was skipped.', line)
-    const { headers } = columns!
-    if (
-      typeof first === 'string' &&
-      first.length >= firstHeader.length &&
-      first.trim().toLowerCase() === firstHeader &&
-      isHeaderAgain(cells, headers)
-    )
-      return say('repeated-header', 'The header stands here again; this row was skipped.', line)
-    if (isTotal(cells, columns!, othersTell)) {
-      const handle = cells[columns!.at.get('handle') ?? -1]
-      const named = String(handle ?? '').trim()
-      if (named === '' || (othersTell && isTotalWord(named)))
-        return say('total-row', 'A row of totals was skipped.', line, String(first ?? ''))
+    const what = isNoData!(cells, footerBegun)
+    if (what === 'footer' || what === 'maybe total') {
+      footerBegun ||= what === 'footer'
       return hold(cells, line)
     }
-    if (isTotalOfDays(cells, columns!))
-      return say('total-row', 'A row of totals was skipped.', line, String(cells[columns!.at.get('date')!]))
-    if (isFooter!(cells, footerBegun)) {
-      footerBegun = true
-      return hold(cells, line)
-    }
+    if (what !== null) return skip(what, cells, line)
     if (tail.length > 0) release()
-    if (!severalLines || !tookInRows(cells, line)) read(cells, line)
-  }
-  /** Where a quote took in the rows below it, no figure of them can be told from those of the row that it stands in. */
-  const tookInRows = (cells: readonly Cell[], line: number) => {
-    const found = delimiter === null ? null : cellOfRows(cells, columns!, delimiter)
-    if (found === null) return false
-    rows += found.rows + 1
-    const header = columns!.headers[found.index]?.trim() ?? ''
-    diagnostics.add({
-      code: 'open-quote',
-      severity: 'error',
-      message: `A quote opens here in “${header}” and closes ${plural(found.rows, 'line')} below, so that ${found.rows + 1} rows were read as one; they were rejected. Close it, or double it where it belongs to the text.`,
-      file: path,
-      line,
-      column: found.index + 1,
-      value: String(cells[found.index]),
-    })
-    return true
+    const taken = severalLines ? rejected!.takenIn(cells, line) : 0
+    rows += taken
+    if (taken === 0) read(cells, line)
   }
   const hold = (cells: readonly Cell[], line: number) => {
     tail.push({ cells: [...cells], line, severalLines: false })
@@ -160,38 +130,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   }
   const read = (cells: readonly Cell[], line: number) => {
     rows++
-    if (fits(cells, line) && !failed(cells, line) && reader!.row(cells, line)) accepted++
-  }
-  const fits = (cells: readonly Cell[], line: number) => {
-    const { headers } = columns!
-    if (cells.length === headers.length) return true
-    const few = cells.length < headers.length
-    if (!few && !cells.slice(headers.length).some(cell => cell !== null && cell !== '')) return true
-    diagnostics.add({
-      code: few ? 'too-few-fields' : 'too-many-fields',
-      severity: 'error',
-      message: `This row has ${cells.length} fields where the header has ${headers.length}, so its figures cannot be told apart; it was rejected.${few ? '' : ' A number with a thousands mark has to stand in quotes.'}`,
-      file: path,
-      line,
-      column: Math.min(cells.length, headers.length) + (few ? 0 : 1),
-      value: String((few ? cells.at(-1) : cells[headers.length]) ?? ''),
-    })
-    return false
-  }
-  const failed = (cells: readonly Cell[], line: number) => {
-    const at = columns!.failure
-    const said = at === null ? '' : String(cells[at] ?? '').trim()
-    if (said === '' || isMissing(said) || said === 'false') return false
-    diagnostics.add({
-      code: 'failed-record',
-      severity: 'error',
-      message: `The collector could not read this one (“${said.slice(0, 60)}”), so it was rejected. Collect it again, if the account still exists.`,
-      file: path,
-      line,
-      column: at! + 1,
-      value: said,
-    })
-    return true
+    if (rejected!.fits(cells, line) && !rejected!.failed(cells, line) && reader!.row(cells, line)) accepted++
   }
   return {
     row(cells: readonly Cell[], line: number, severalLines = false) {
@@ -215,9 +154,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
         understand()
       }
       if (!reader) begin(true)
-      for (const { cells, line } of tail)
-        if (isTotal(cells, columns!, othersTell)) say('total-row', 'A row of totals was skipped.', line, String(cells[0] ?? ''))
-        else say('footer', 'A line under the data was skipped.', line, String(cells.find(cell => cell !== null && cell !== '')))
+      for (const { cells, line } of tail) skip(isNoData!(cells, true) ?? 'footer', cells, line)
       tail = []
       accepted -= reader!.settle(delimiter)
       const { kind, headers, at, unused, preset } = columns!
