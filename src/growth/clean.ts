@@ -21,11 +21,11 @@ const SLIP_WITHIN_MS = 8 * DAY_MS
 
 export function clean(points: Points): CleanPoints {
   const withoutSlips = keep(points, slips(points))
-  const shown = quantaOf(withoutSlips)
+  const shown = quantumOfEach(withoutSlips)
   const kept = keep(withoutSlips, onStraightLines(withoutSlips, shown))
   return {
     points: kept,
-    quanta: kept === withoutSlips ? shown : quantaOf(kept),
+    quanta: kept === withoutSlips ? shown : quantumOfEach(kept),
     interpolated: withoutSlips.length - kept.length,
     outliers: points.length - withoutSlips.length,
   }
@@ -77,7 +77,7 @@ function sameLine(gain: number, first: number, quantum: number): boolean {
  * The step in which the counts are shown, one a point: 10^(⌊log10 F⌋ − 2) where they show three significant digits
  * (coarser where a whole decade shows fewer), 1 where they are exact.
  */
-export function quantaOf({ length, followers }: Points): Float64Array {
+export function quantumOfEach({ length, followers }: Points): Float64Array {
   const quantum = new Float64Array(length).fill(1)
   let large = 0
   let exact = 0

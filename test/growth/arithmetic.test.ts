@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bleedAfter } from '../../src/growth/bleed.ts'
-import { clean, quantaOf } from '../../src/growth/clean.ts'
+import { clean, quantumOfEach } from '../../src/growth/clean.ts'
 import { steadiest } from '../../src/growth/drip.ts'
 import { growthOf } from '../../src/growth/growth.ts'
 import { baselines, scaleOf } from '../../src/growth/intervals.ts'
@@ -112,15 +112,15 @@ describe('rounded counts', () => {
   })
 
   it('move in steps of the third digit', () => {
-    expect([...quantaOf(points([987_000, 995_000, 1_010_000, 1_240_000]))]).toEqual([1_000, 1_000, 10_000, 10_000])
+    expect([...quantumOfEach(points([987_000, 995_000, 1_010_000, 1_240_000]))]).toEqual([1_000, 1_000, 10_000, 10_000])
   })
 
   it('move in coarser steps where a decade shows two digits only', () => {
-    expect([...quantaOf(points([987_000, 1_100_000, 1_200_000, 1_300_000]))]).toEqual([1_000, 100_000, 100_000, 100_000])
+    expect([...quantumOfEach(points([987_000, 1_100_000, 1_200_000, 1_300_000]))]).toEqual([1_000, 100_000, 100_000, 100_000])
   })
 
   it('are exact where more digits show', () => {
-    expect([...quantaOf(points([48_211, 48_300, 48_457]))]).toEqual([1, 1, 1])
+    expect([...quantumOfEach(points([48_211, 48_300, 48_457]))]).toEqual([1, 1, 1])
   })
 
   it('do not turn the step of their last digit into a step of followers', () => {
