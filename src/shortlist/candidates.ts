@@ -9,39 +9,57 @@ import { type Aim, RISKS, type ShortlistOptions } from './options.ts'
 /** Why an account is not up for choice. */
 export type OutReason = 'niche' | 'country' | 'risk' | 'too-little-data' | 'currency' | 'unknown-currency' | 'share' | 'over-budget'
 
-/** An account that may be chosen, with its price in the budget's currency, to the cent, and what it is worth to the aim. */
+/** An account that may be chosen, with its price in the list's currency, to the cent, and what it is worth to the aim. */
 export interface Candidate {
   readonly account: AccountReport
-  readonly cost: number
+  /** Null where no price is named or none that compares, which is taken only where price plays no part. */
+  readonly cost: number | null
   readonly worth: number
 }
 
-export interface Sorted {
-  readonly candidates: readonly Candidate[]
-  readonly out: readonly { readonly account: AccountReport; readonly reason: OutReason; readonly why: string }[]
-  readonly withoutPrice: readonly { readonly account: AccountReport; readonly worth: number }[]
+export interface Out {
+  readonly account: AccountReport
+  readonly reason: OutReason
+  readonly why: string
 }
 
-/** Who is up for choice, who is not and why, and who names no price. */
-export function sortOut(report: Report, options: ShortlistOptions, currency: string | null): Sorted {
-  const candidates: Candidate[] = []
-  const out: { account: AccountReport; reason: OutReason; why: string }[] = []
-  const withoutPrice: { account: AccountReport; worth: number }[] = []
+type Fit = Omit<Candidate, 'cost'>
+
+export interface Sorted {
+  readonly candidates: readonly Candidate[]
+  readonly out: readonly Out[]
+  readonly withoutPrice: readonly Fit[]
+}
+
+/** Whose figures are as sought, whatever they cost; and who is out, and why. */
+export function whoFits(report: Report, options: ShortlistOptions): { readonly fit: readonly Fit[]; readonly out: readonly Out[] } {
+  const fit: Fit[] = []
+  const out: Out[] = []
   const accounts = [...report.accounts].sort((a, b) => byText(a.platform, b.platform) || byText(a.handle, b.handle))
   for (const account of accounts) {
     const unfit = whyUnfit(account, options)
-    if (unfit) {
-      out.push({ account, ...unfit })
-      continue
-    }
     const worth = worthOf(account, options.optimise)
-    if (worth === null) out.push({ account, reason: 'too-little-data', why: tooLittle(options.optimise) })
+    if (unfit) out.push({ account, ...unfit })
+    else if (worth === null) out.push({ account, reason: 'too-little-data', why: tooLittle(options.optimise) })
+    else fit.push({ account, worth })
+  }
+  return { fit, out }
+}
+
+/**
+ * Who is up for choice, who is not for the price, and who names none.
+ * @param free whether price plays no part, so that everybody is up for choice
+ */
+export function byPrice(fit: readonly Fit[], currency: string | null, rates: Readonly<Record<string, number>>, free: boolean): Sorted {
+  const candidates: Candidate[] = []
+  const out: Out[] = []
+  const withoutPrice: Fit[] = []
+  for (const { account, worth } of fit) {
+    const converted = account.price === null ? null : convert(account.price, account.currency, currency, rates)
+    const cost = converted === null ? null : upToCents(converted)
+    if (free || cost !== null) candidates.push({ account, cost, worth })
     else if (account.price === null) withoutPrice.push({ account, worth })
-    else {
-      const cost = convert(account.price, account.currency, currency, report.settings.money.rates)
-      if (cost === null) out.push({ account, ...whyIncomparable(account.currency, currency) })
-      else candidates.push({ account, cost: upToCents(cost), worth })
-    }
+    else out.push({ account, ...whyIncomparable(account.currency, currency) })
   }
   return { candidates, out, withoutPrice }
 }

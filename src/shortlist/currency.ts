@@ -1,4 +1,7 @@
-import type { Report } from '../model/report.ts'
+import { VetError } from '../errors.ts'
+import type { MoneySettings } from '../model/choosing.ts'
+import type { AccountReport, Report } from '../model/report.ts'
+import { readCurrency } from '../money/currencies.ts'
 import { convert } from '../money/settings.ts'
 import { count } from '../text/numbers.ts'
 import { byText } from '../text/order.ts'
@@ -13,12 +16,33 @@ export function whyIncomparable(
   return { reason: 'currency', why: `Its price is in ${own}, and no rate leads to ${wanted ?? 'one'}.` }
 }
 
-/** The currency that a choice is made in: the budget's, the only one of the list, or the most frequent. */
-export function currencyFor(report: Report, asked: string | null): { readonly currency: string | null; readonly notes: readonly string[] } {
-  const { rates, currency: usual } = report.settings.money
+/**
+ * The code of the currency that is asked for, read as cells are: `eur`, `€`, `euro`.
+ * @throws VetError where it is none that is known, nor one of the config's rates or of the list
+ */
+export function askedCurrency(asked: string | null, { settings, accounts }: Report): string | null {
+  const { rates, currencySymbols } = settings.money
+  if (asked === null || Object.hasOwn(rates, asked) || accounts.some(({ currency }) => currency === asked)) return asked
+  const code = readCurrency(asked, currencySymbols)
+  if (code !== null) return code
+  throw new VetError(
+    'bad-option',
+    `currency cannot be “${asked}”: no currency is called so.`,
+    'Write its code, such as EUR or USD; or leave it out.',
+  )
+}
+
+interface Currencies {
+  readonly currency: string | null
+  /** What is said of prices that are held against a budget. */
+  readonly notes: readonly string[]
+}
+
+/** The currency that a choice among these accounts is made in: the budget's, the only one of the list, or the most frequent. */
+export function currencyFor(among: readonly AccountReport[], { rates, currency: usual }: MoneySettings, asked: string | null): Currencies {
   const priced = new Map<string, number>()
   let unknown = 0
-  for (const { price, currency } of report.accounts) {
+  for (const { price, currency } of among) {
     if (price === null || price === 0) continue
     if (currency === null) unknown++
     else priced.set(currency, (priced.get(currency) ?? 0) + 1)

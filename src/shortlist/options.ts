@@ -42,3 +42,10 @@ export const AIM_WORDS: Readonly<Record<Aim, string>> = {
   reach: 'followers',
   'credible-reach': 'credible followers',
 }
+
+/** One of what is counted, as a price for each is said. */
+export const AIM_UNITS: Readonly<Record<Aim, string>> = {
+  engagements: 'an engagement',
+  reach: 'a follower',
+  'credible-reach': 'a credible follower',
+}

@@ -1,33 +1,49 @@
 import { checkedWords } from '../report/words.ts'
 import { money } from '../text/money.ts'
-import { count, percent, verdictWords } from '../text/numbers.ts'
+import { count, percent, plural, verdictWords } from '../text/numbers.ts'
 import type { Candidate } from './candidates.ts'
-import { AIM_WORDS, type ShortlistOptions } from './options.ts'
+import { AIM_UNITS, AIM_WORDS, type Aim, type ShortlistOptions } from './options.ts'
 
 /** Share of sponsored posts from which it is worth a note: over 30 % of recent posts, as Favikon counts (2025). */
 const MUCH_SPONSORED_PCT = 30
 
-/** How its cost for each stands among all that could have been chosen. */
+/** What it costs: in the list's currency where that compares, else as its own price says. */
+export function costOf({ account, cost }: Pick<Candidate, 'account' | 'cost'>, currency: string | null): Cost {
+  return cost === null ? { amount: account.price, currency: account.currency } : { amount: cost, currency }
+}
+
+interface Cost {
+  readonly amount: number | null
+  readonly currency: string | null
+}
+
+/** What it brings, and for how much. */
+export function figuresOf(candidate: Candidate, currency: string | null, aim: Aim): string {
+  const cost = costOf(candidate, currency)
+  return `${count(candidate.worth)} ${AIM_WORDS[aim]}${cost.amount === null ? '' : ` for ${money(cost.amount, cost.currency)}`}`
+}
+
+/** How its cost for one of what is sought stands among all that could have been chosen. */
 function standing(dearer: number, able: number): string {
   if (able === 1) return 'the only one that could be chosen'
   if (dearer === 0) return 'none of those that could be chosen is dearer'
-  return `cheaper than ${count(Math.floor((dearer / able) * 100))} % of those that could be chosen`
+  // counts, since a percentage of three says more than it knows
+  return `cheaper than ${count(dearer)} of ${plural(able - 1, 'other')} that could be chosen`
 }
 
-/** Why an account is on the list, in plain sentences. @param able all that could have been chosen; empty where there are no prices */
+/** Why an account is on the list, in plain sentences. @param able all that could have been chosen; null where price played no part */
 export function whyTaken(
-  { account, cost, worth }: Candidate,
-  able: readonly Candidate[],
+  candidate: Candidate,
+  able: readonly Candidate[] | null,
   currency: string | null,
   options: ShortlistOptions,
 ): string[] {
-  const each = cost / worth
-  const dearer = able.filter(other => other.cost / other.worth > each).length
-  const words = AIM_WORDS[options.optimise]
-  const figures =
-    able.length === 0
-      ? `${count(worth)} ${words}.`
-      : `${count(worth)} ${words} for ${money(cost, currency)}: ${money(each, currency)} each, ${standing(dearer, able.length)}.`
+  const { account, worth } = candidate
+  const cost = costOf(candidate, currency)
+  const each = cost.amount === null ? '' : `: ${money(cost.amount / worth, cost.currency)} ${AIM_UNITS[options.optimise]}`
+  const among =
+    able === null ? '' : `, ${standing(able.filter(one => one.cost! / one.worth > candidate.cost! / worth).length, able.length)}`
+  const figures = `${figuresOf(candidate, currency, options.optimise)}${each}${among}.`
   const checked = checkedWords(account)
   const reasons = [figures]
   if (options.niche !== null) reasons.push(`Its niche is ${account.niche}, as sought.`)

@@ -1,14 +1,15 @@
 import { aCount, anAmount, aShare, aText, checkedOptions, checkReport, oneOfThese, orNull } from '../config/arguments.ts'
 import { significant } from '../metrics/statistics.ts'
 import type { AccountReport, Report } from '../model/report.ts'
-import { exactMoney, money } from '../text/money.ts'
+import { exactMoney } from '../text/money.ts'
 import { count as plain, plural } from '../text/numbers.ts'
-import { type Candidate, credibleWords, type OutReason, sortOut } from './candidates.ts'
-import { currencyFor } from './currency.ts'
+import { byPrice, type Candidate, type OutReason, whoFits } from './candidates.ts'
+import { askedCurrency, currencyFor } from './currency.ts'
 import { choose, type Item } from './knapsack.ts'
 import { narrowly } from './narrowly.ts'
+import { notesOn } from './notes.ts'
 import { AIM_WORDS, AIMS, RISKS, type ShortlistOptions, USUAL, USUAL_COUNT } from './options.ts'
-import { whyTaken } from './reasons.ts'
+import { figuresOf, whyTaken } from './reasons.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
 /** An account of the list, with what it costs in the list's currency, what it is worth to the aim, and why it was taken. */
@@ -51,6 +52,7 @@ const CHECKS = {
 const WHOLE = 100
 const EXACT =
   'exact choice of accounts (0/1 knapsack with a limit on their number, on whole cents): bound of the linear relaxation, reduction, dynamic programming with dominance'
+const RANKED = 'ranked'
 
 /**
  * The best set of accounts of a report under a budget, a number and a risk.
@@ -58,86 +60,32 @@ const EXACT =
  */
 export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}): Shortlist {
   checkReport(report, ['settings', 'summary'])
-  const options = checkedOptions(wanted, USUAL, CHECKS)
-  const { currency, notes: ofCurrency } = currencyFor(report, options.currency)
-  const sorted = sortOut(report, options, currency)
-  const notes = [...ofCurrency]
-  const sign = [...new Set(sorted.candidates.map(({ account }) => account.money?.currencySign ?? null))].filter(found => found === '$')
-  if (sign.length > 0)
-    notes.push(
-      `“$” is read as ${report.settings.money.currencySymbols.$}; a column currency or currencySymbols in the config says otherwise.`,
-    )
-  if (options.optimise === 'credible-reach') notes.push(...credibleWords(sorted))
-  const head = { schemaVersion: 1, settings: { ...options, currency, rates: report.settings.money.rates } } as const
-  const out = sorted.out.map(({ account, reason, why }): Considered => ({ ...named(account), reason, why }))
-  const worthWords = AIM_WORDS[options.optimise]
-
-  const incomparable = sorted.out.some(({ reason }) => reason === 'currency' || reason === 'unknown-currency')
-  if (sorted.candidates.length === 0 && incomparable && sorted.withoutPrice.length > 0)
-    notes.push(
-      `${plural(sorted.withoutPrice.length, 'account')} without a price ${sorted.withoutPrice.length === 1 ? 'is' : 'are'} listed apart, and not chosen: nothing says what ${sorted.withoutPrice.length === 1 ? 'it costs' : 'they cost'}.`,
-    )
-  if (sorted.candidates.length === 0 && !incomparable && sorted.withoutPrice.length > 0) {
-    const ranked = [...sorted.withoutPrice].sort((a, b) => b.worth - a.worth)
-    const places = options.count ?? USUAL_COUNT
-    const selected = ranked.slice(0, places).map(
-      ({ account, worth }): Chosen => ({
-        ...account,
-        cost: null,
-        worth: significant(worth),
-        why: whyTaken({ account, cost: 0, worth }, [], null, options),
-      }),
-    )
-    notes.push(
-      `No account that could be chosen names a price${options.budget === null ? '' : ', so the budget has nothing to hold against'}: they are ranked by ${worthWords}. ${priceRemedy(report.inputs)}`,
-    )
-    const rest = ranked.slice(places).map(
-      ({ account, worth }): Considered => ({
-        ...named(account),
-        reason: 'not-chosen',
-        why: `${plain(worth)} ${worthWords}: fewer than those taken.`,
-      }),
-    )
-    const worth = selected.reduce((sum, chosen) => sum + chosen.worth, 0)
-    return {
-      ...head,
-      selected,
-      considered: [...rest, ...out],
-      withoutPrice: [],
-      totals: totalsOf(selected, null, null),
-      method: `ranked by ${worthWords}: no prices`,
-      bound: worth,
-      gap: 0,
-      notes,
-    }
-  }
-
-  const budget = options.budget === null ? Number.MAX_SAFE_INTEGER : Math.floor(options.budget * 100 + 1e-6)
-  const places = options.count ?? (options.budget === null ? USUAL_COUNT : sorted.candidates.length)
-  const most = options.maxShare === null ? budget : Math.floor(budget * options.maxShare + 1e-6)
-  const cents = ({ cost }: Candidate) => Math.round(cost * 100)
-  const able = sorted.candidates.filter(candidate => cents(candidate) <= most)
-  for (const candidate of sorted.candidates)
-    if (cents(candidate) > budget)
-      out.push({
-        ...named(candidate.account),
-        reason: 'over-budget',
-        why: `It costs ${exactMoney(candidate.cost, currency)}, more than the whole budget.`,
-      })
-    else if (cents(candidate) > most)
-      out.push({
-        ...named(candidate.account),
-        reason: 'share',
-        why: `It costs ${exactMoney(candidate.cost, currency)}, more than ${plain(options.maxShare! * 100)} % of the budget.`,
-      })
-  const cheapest = sorted.candidates.reduce<Candidate | null>(
-    (least, next) => (least === null || next.cost < least.cost ? next : least),
-    null,
+  const asked = checkedOptions(wanted, USUAL, CHECKS)
+  const options = { ...asked, currency: askedCurrency(asked.currency, report) }
+  const { rates } = report.settings.money
+  const { fit, out: unfit } = whoFits(report, options)
+  const { currency, notes: ofCurrency } = currencyFor(
+    fit.map(({ account }) => account),
+    report.settings.money,
+    options.currency,
   )
-  if (able.length === 0 && cheapest !== null && cents(cheapest) > budget)
-    notes.push(
-      `The budget of ${exactMoney(options.budget, currency)} is below the cheapest price: ${exactMoney(cheapest.cost, currency)} (@${cheapest.account.handle}).`,
-    )
+  const unpriced = fit.every(({ account }) => account.price === null)
+  // a price is held against a budget; without either, worth alone decides
+  const free = options.budget === null || unpriced
+  const sorted = byPrice(fit, currency, rates, free)
+  const out = [...unfit, ...sorted.out].map(({ account, reason, why }): Considered => ({ ...named(account), reason, why }))
+
+  const budget = free ? Number.MAX_SAFE_INTEGER : Math.floor(options.budget! * 100 + 1e-6)
+  const places = options.count ?? (free ? USUAL_COUNT : sorted.candidates.length)
+  const most = free || options.maxShare === null ? budget : Math.floor(budget * options.maxShare + 1e-6)
+  const cents = ({ cost }: Candidate) => (free ? 0 : Math.round(cost! * 100))
+  const able = sorted.candidates.filter(candidate => cents(candidate) <= most)
+  for (const candidate of sorted.candidates) {
+    const costs = `It costs ${exactMoney(candidate.cost, currency)}, more than`
+    if (cents(candidate) > budget) out.push({ ...named(candidate.account), reason: 'over-budget', why: `${costs} the whole budget.` })
+    else if (cents(candidate) > most)
+      out.push({ ...named(candidate.account), reason: 'share', why: `${costs} ${plain(options.maxShare! * 100)} % of the budget.` })
+  }
 
   const items = able.map((candidate): Item => ({ cost: cents(candidate), value: Math.round(candidate.worth * WHOLE) }))
   const choice = choose(
@@ -148,8 +96,6 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
     ),
     places,
   )
-  const taken = new Set(choice.taken)
-  const near = narrowly(items, choice, budget, places)
   const selected = choice.taken
     .map(i => able[i]!)
     .sort((a, b) => b.worth - a.worth)
@@ -158,23 +104,27 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
         ...candidate.account,
         cost: candidate.cost,
         worth: significant(candidate.worth),
-        why: whyTaken(candidate, able, currency, options),
+        why: whyTaken(candidate, free ? null : able, currency, options),
       }),
     )
-  const left = able.flatMap(({ account, worth, cost }, i): Considered[] => {
+  const taken = new Set(choice.taken)
+  const near = narrowly(items, choice, budget, places)
+  const worthWords = AIM_WORDS[options.optimise]
+  const nearestFirst = [...able.keys()].sort((a, b) => (near.get(a) ?? Number.MAX_VALUE) - (near.get(b) ?? Number.MAX_VALUE))
+  const left = nearestFirst.flatMap((i): Considered[] => {
     if (taken.has(i)) return []
-    const fewer = near.get(i)
-    const figures = `${plain(worth)} ${worthWords} for ${money(cost, currency)}`
-    if (fewer === undefined) return [{ ...named(account), reason: 'not-chosen', why: `${figures}: what it costs brings more elsewhere.` }]
+    const candidate = able[i]!
+    const [fewer, figures] = [near.get(i), figuresOf(candidate, currency, options.optimise)]
+    const elsewhere = free ? 'fewer than those taken' : 'what it costs brings more elsewhere'
+    if (fewer === undefined) return [{ ...named(candidate.account), reason: 'not-chosen', why: `${figures}: ${elsewhere}.` }]
     const why =
-      fewer < WHOLE / 2
-        ? `${figures}: as good as the list chosen.`
-        : `${figures}: with it, the best list would bring ${plain(fewer / WHOLE)} ${worthWords} fewer.`
-    return [{ ...named(account), reason: 'narrowly', why }]
+      fewer < WHOLE / 2 ? 'as good as the list chosen' : `with it, the best list would bring ${plain(fewer / WHOLE)} ${worthWords} fewer`
+    return [{ ...named(candidate.account), reason: 'narrowly', why: `${figures}: ${why}.` }]
   })
-  left.sort((a, b) => Number(b.reason === 'narrowly') - Number(a.reason === 'narrowly'))
+  const proven = choice.bound === choice.value ? 'proven best' : 'the best found, not proven best'
   return {
-    ...head,
+    schemaVersion: 1,
+    settings: { ...options, currency, rates },
     selected,
     considered: [...left, ...out],
     withoutPrice: sorted.withoutPrice.map(({ account, worth }) => ({
@@ -185,26 +135,19 @@ export function shortlist(report: Report, wanted: Partial<ShortlistOptions> = {}
         ? `No price in money; named in return: ${account.money.offer}.`
         : `No price known; ${plain(worth)} ${worthWords}.`,
     })),
-    totals: totalsOf(selected, currency, options.budget),
-    method: `${EXACT}; ${choice.bound === choice.value ? 'proven best' : 'the best found, not proven best'} of ${plural(able.length, 'account')}`,
+    totals: totalsOf(selected, unpriced ? null : currency, free ? null : options.budget),
+    method: free
+      ? `${RANKED} by ${worthWords}: no ${unpriced ? 'prices' : 'budget'}`
+      : `${EXACT}; ${proven} of ${plural(able.length, 'account')}`,
     bound: choice.bound / WHOLE,
     gap: choice.bound === 0 ? 0 : (choice.bound - choice.value) / choice.bound,
-    notes,
+    notes: notesOn(report, options, { ...sorted, free, unpriced, currency, ofCurrency, selected }),
   }
 }
 
+/** Whether price played no part: what was worth most was taken. */
+export const isRanked = ({ method }: Shortlist): boolean => method.startsWith(RANKED)
+
 function named({ handle, platform }: AccountReport): { readonly handle: string; readonly platform: string } {
   return { handle, platform }
-}
-
-/** What prices are called in headers that vet does not know, as of a reel or a story. */
-const PRICE =
-  /price|pricing|cost|(?<!\p{L})(?:fee|fees|charge|rate card)(?!\p{L})|preis|honorar|kosten|precio|tarif|coste|prix|preço|prezzo/iu
-
-/** Where no price was read: the columns that may have them, and how to say so. */
-function priceRemedy(inputs: Report['inputs']): string {
-  const maybe = [...new Set(inputs.flatMap(({ unusedColumns }) => unusedColumns))].map(header => header.trim()).filter(header => PRICE.test(header)) // biome-ignore format: one thought
-  if (maybe.length === 0) return 'Add a column price.'
-  const listed = maybe.slice(0, 4).map(header => `“${header.slice(0, 40)}”`).join(', ') // biome-ignore format: one list
-  return `Not used ${maybe.length === 1 ? 'is' : 'are'} ${listed}${maybe.length > 4 ? ` and ${maybe.length - 4} more` : ''}: if one is what a post costs, say so with --map price="${maybe[0]!.slice(0, 40)}"; else add a column price.`
 }

@@ -3,8 +3,9 @@ import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
 import { exactMoney, money } from '../text/money.ts'
 import { count, percent, plural, verdictWords } from '../text/numbers.ts'
-import { AIM_WORDS } from './options.ts'
-import type { Chosen, Shortlist } from './shortlist.ts'
+import { AIM_UNITS, AIM_WORDS } from './options.ts'
+import { costOf } from './reasons.ts'
+import { type Chosen, isRanked, type Shortlist } from './shortlist.ts'
 
 const NEAR_SHOWN = 3
 const WITHOUT_SHOWN = 5
@@ -32,7 +33,7 @@ export function shortlistTable(list: Shortlist, width: number, all: boolean): st
     { title: 'Engagements', align: 'right', spare: 0 },
     { title: 'usual range', align: 'right', spare: 5 },
     { title: 'Cost', align: 'right', spare: 0 },
-    { title: 'each', align: 'right', spare: 1 },
+    { title: 'per eng.', align: 'right', spare: 1 },
     { title: 'Purchased?', align: 'left', spare: 1 },
     { title: 'Website', align: 'left', spare: 6 },
   ]
@@ -62,7 +63,7 @@ export function shortlistTable(list: Shortlist, width: number, all: boolean): st
   }
   const words: typeof REASON_WORDS = {
     ...REASON_WORDS,
-    'not-chosen': list.totals.cost === null ? 'bring less' : 'bring less for what they cost',
+    'not-chosen': isRanked(list) ? 'bring less' : 'bring less for what they cost',
   }
   const counts = new Map<string, number>()
   for (const { reason } of list.considered) if (reason !== 'narrowly') counts.set(reason, (counts.get(reason) ?? 0) + 1)
@@ -79,6 +80,7 @@ export function shortlistTable(list: Shortlist, width: number, all: boolean): st
 function rowOf(account: Chosen, currency: string | null): string[] {
   const engagements = account.money?.engagementsPerPost ?? null
   const range = account.money?.engagementsPerPostRange ?? null
+  const cost = costOf({ account, cost: account.cost }, currency)
   return [
     `@${account.handle}${account.platform === 'unknown' ? '' : ` · ${account.platform}`}`,
     account.niche ?? '–',
@@ -86,8 +88,8 @@ function rowOf(account: Chosen, currency: string | null): string[] {
     count(account.followers),
     count(engagements),
     range ? `${count(range[0])}–${count(range[1])}` : '–',
-    money(account.cost, currency),
-    account.cost === null || !engagements ? '–' : money(account.cost / engagements, null),
+    money(cost.amount, cost.currency),
+    cost.amount === null || !engagements ? '–' : money(cost.amount / engagements, null),
     verdictWords(account.purchasedFollowers),
     account.website ?? '',
   ].map(forTerminal)
@@ -99,13 +101,15 @@ function totalWords({ totals, settings, selected }: Shortlist): string {
   const spent =
     cost === null ? '' : ` for ${exactMoney(cost, currency)}${left === null ? '' : ` of ${exactMoney(settings.budget, currency)}`}`
   const range = engagementsRange ? `, usually ${count(engagementsRange[0])} to ${count(engagementsRange[1])}` : ''
-  const each = costPerEngagement === null ? '' : `, ${money(costPerEngagement, currency)} each`
+  const each = costPerEngagement === null ? '' : `, ${money(costPerEngagement, currency)} ${AIM_UNITS.engagements}`
   const expected = engagements === null ? '' : `: ${count(engagements)} engagements expected from one post by each${range}${each}`
   return `${plural(selected.length, 'account')}${spent}${expected}. ${count(followers)} followers in sum; how many follow several of them is not known.`
 }
 
-function gapWords({ method, gap, settings, totals, bound }: Shortlist): string {
-  if (totals.accounts === 0 || method.startsWith('ranked')) return ''
+function gapWords(list: Shortlist): string {
+  const { gap, settings, totals, bound } = list
+  if (totals.accounts === 0) return ''
   const aim = AIM_WORDS[settings.optimise]
+  if (isRanked(list)) return `Those with the most ${aim}; without a budget, price plays no part.`
   return gap === 0 ? `Proven best by ${aim}.` : `The best found by ${aim}; no choice exceeds ${count(bound)}, ${percent(gap * 100)} more.`
 }

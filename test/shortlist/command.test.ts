@@ -118,7 +118,9 @@ describe('vet shortlist', () => {
   })
 
   it('calls those not taken from a list without prices fewer, not dearer', async () => {
-    const path = file('unpriced.csv', 'handle,platform,followers,likesPerPost\na,instagram,9000,100\nb,instagram,9000,90\n')
+    // three are named as those that narrowly were not
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((handle, i) => `${handle},instagram,9000,${100 - i}\n`).join('')
+    const path = file('unpriced.csv', `handle,platform,followers,likesPerPost\n${rows}`)
     expect((await vet(['shortlist', path, '--count', '1'])).out).toContain('Not taken: 1 bring less. ')
   })
 

@@ -38,7 +38,9 @@ describe('the shortlist', () => {
       },
     ])
     // 5/90 = 0.0556 each; a is 6/120 = 0.05, so of three none is dearer
-    expect(selected[0]!.why[0]).toBe('90 engagements a post for 5 EUR: 0.0556 EUR each, none of those that could be chosen is dearer.')
+    expect(selected[0]!.why[0]).toBe(
+      '90 engagements a post for 5 EUR: 0.0556 EUR an engagement, none of those that could be chosen is dearer.',
+    )
   })
 
   it('holds the number and the share of one account', async () => {
@@ -106,7 +108,62 @@ describe('the shortlist', () => {
     expect(handles(list.selected)).toEqual(['b', 'a'])
     expect(list.method).toBe('ranked by engagements a post: no prices')
     expect(list.notes[0]).toContain('so the budget has nothing to hold against')
-    expect(list.considered).toMatchObject([{ handle: 'c', reason: 'not-chosen' }])
+    expect(list.considered).toMatchObject([{ handle: 'c', reason: 'narrowly' }])
+  })
+
+  it('lets price play no part where no budget is given, whatever the currencies', async () => {
+    const rows = [
+      ...['ann,instagram,x,DE,9000,120,0,10,EUR', 'bob,instagram,x,DE,9000,100,0,10,EUR'],
+      ...['cyd,instagram,x,DE,90000,905,0,40,USD', 'dan,instagram,x,DE,9000,110,0,,'],
+    ]
+    const list = await listOf(rows, { count: 2, maxShare: 0.1 })
+    expect(handles(list.selected)).toEqual(['cyd', 'ann'])
+    expect(list.selected.map(({ cost, why }) => [cost, why[0]])).toEqual([
+      [null, '905 engagements a post for 40 USD: 0.0442 USD an engagement.'],
+      [10, '120 engagements a post for 10 EUR: 0.0833 EUR an engagement.'],
+    ])
+    expect(list.considered.map(({ handle, reason }) => [handle, reason])).toEqual([
+      ['dan', 'narrowly'],
+      ['bob', 'narrowly'],
+    ])
+    expect([list.withoutPrice, list.totals.cost, list.method]).toEqual([[], null, 'ranked by engagements a post: no budget'])
+    expect(list.notes).toEqual(['Costs are not summed: they are in EUR, USD, and the config names no “rates” between them.'])
+    // with rates they are
+    expect((await listOf(rows, { count: 2 }, { rates: { EUR: 1, USD: 0.5 } })).totals).toMatchObject({ cost: 30, currency: 'EUR' })
+  })
+
+  it('speaks of the currencies of those alone that are as sought', async () => {
+    const rows = ['a,instagram,cheese,DE,9000,120,0,10,EUR', 'b,instagram,film,DE,9000,120,0,10,USD']
+    expect((await listOf(rows, { budget: 100, niche: 'cheese' })).notes).toEqual([])
+  })
+
+  it('says which niches and countries there are where none is as sought', async () => {
+    const list = await listOf(THREE, { budget: 100, niche: 'sheese', country: 'Germany' })
+    expect(list.notes).toEqual([
+      'No account’s niche is “sheese”. Did you mean “cheese”? The list has cheese, film.',
+      'No account’s country is “Germany”. The list has DE, FR.',
+    ])
+    expect((await listOf(['a,instagram,,,9000,120,0,10,EUR'], { niche: 'cheese' })).notes).toEqual([
+      'No account names a niche. Add a column niche, or leave out --niche.',
+    ])
+  })
+
+  it('names what each price is for', async () => {
+    const { selected } = await listOf(THREE, { budget: 10, optimise: 'reach' })
+    // 5/8000 and 5/7000 a follower; a asks 6/9000
+    expect(selected.map(({ why }) => why[0])).toEqual([
+      '8,000 followers for 5 EUR: 0.000625 EUR a follower, cheaper than 2 of 2 others that could be chosen.',
+      '7,000 followers for 5 EUR: 0.000714 EUR a follower, none of those that could be chosen is dearer.',
+    ])
+  })
+
+  it('reads a currency as cells are read, and takes none that is unknown', async () => {
+    for (const currency of ['eur', '€', 'euro', 'EUR'])
+      expect(await listOf(THREE, { budget: 10, currency })).toMatchObject({ settings: { currency: 'EUR' }, totals: { cost: 10 } })
+    await expect(listOf(THREE, { budget: 10, currency: 'XYZ' })).rejects.toMatchObject({
+      code: 'bad-option',
+      message: 'currency cannot be “XYZ”: no currency is called so.',
+    })
   })
 
   it('says that a budget is below the cheapest', async () => {
@@ -127,7 +184,7 @@ describe('the shortlist', () => {
   })
 
   it('says that a currency is not known rather than another, and what to do', async () => {
-    const rows = ['a,instagram,x,DE,9000,120,0,10,', 'b,instagram,x,DE,9000,120,0,20,', 'c,instagram,x,DE,9000,,,20,EUR']
+    const rows = ['a,instagram,x,DE,9000,120,0,10,', 'b,instagram,x,DE,9000,120,0,20,', 'c,instagram,x,DE,9000,120,0,20,EUR']
     const unnamed = await listOf(rows.slice(0, 2), { budget: 600, currency: 'EUR' })
     expect(unnamed.considered).toEqual(
       ['a', 'b'].map(handle => ({
@@ -171,8 +228,8 @@ describe('the shortlist', () => {
     const { totals, selected } = await listOf(rows, { budget: 900, currency: 'EUR', count: 2 }, { rates: { EUR: 1, USD: 0.9 } })
     expect(selected.map(({ cost }) => cost)).toEqual([282.83, 0.02])
     expect(selected.map(({ why }) => why[0])).toEqual([
-      '120 engagements a post for 282.83 EUR: 2.36 EUR each, none of those that could be chosen is dearer.',
-      '100 engagements a post for 0.0200 EUR: 0.000200 EUR each, cheaper than 50 % of those that could be chosen.',
+      '120 engagements a post for 282.83 EUR: 2.36 EUR an engagement, none of those that could be chosen is dearer.',
+      '100 engagements a post for 0.0200 EUR: 0.000200 EUR an engagement, cheaper than 1 of 1 other that could be chosen.',
     ])
     expect(totals.cost).toBe(282.85)
   })
