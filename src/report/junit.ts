@@ -1,6 +1,6 @@
 import type { AccountReport, Assertion, Report } from '../model/report.ts'
 import { withoutControls } from '../text/escape.ts'
-import { verdictWords } from '../text/numbers.ts'
+import { count, plural, verdictWords } from '../text/numbers.ts'
 import { accountsByName, assertionSentence } from './assertions.ts'
 import { purchasedWords } from './words.ts'
 
@@ -15,12 +15,14 @@ interface Case {
 /**
  * JUnit for CI servers: a suite for each assertion of the policy, in it a failed case for each account that breaks it, or
  * one passed for all. A breach at level `warn`, and an account that the config ignores, is a skipped case. Without a
- * policy, each account is one passed case.
+ * policy, each account is one passed case. Each file with rejected rows is a skipped case.
  */
 export function render(report: Report): string {
   const suites = report.policy.assertions.length > 0 ? policySuites(report) : new Map([['accounts', report.accounts.map(passedAccount)]])
   const ignored = report.accounts.filter(({ ignored }) => ignored !== null)
   if (report.policy.assertions.length > 0 && ignored.length > 0) suites.set('ignored', ignored.map(ignoredAccount))
+  const rejected = report.inputs.filter(input => input.rejected > 0)
+  if (rejected.length > 0) suites.set('rejected rows', rejected.map(rejectedRows))
   const all = [...suites.values()].flat()
   const body = [...suites].map(([name, cases]) =>
     element('testsuite', { name, ...counts(cases) }, cases.map(one => caseOf(name, one)).join('')),
@@ -57,6 +59,13 @@ const ignoredAccount = (account: AccountReport): Case => ({
   account,
   outcome: 'skipped',
   message: `${verdictWords(account.purchasedFollowers)}, ignored until ${account.ignored?.until}: ${account.ignored?.reason}${account.ignored?.note ? ` (${account.ignored.note})` : ''}`,
+})
+
+const rejectedRows = ({ path, rows, rejected }: Report['inputs'][number]): Case => ({
+  name: path,
+  account: undefined,
+  outcome: 'skipped',
+  message: `${count(rejected)} of ${plural(rows, 'row')} rejected`,
 })
 
 const nameOf = ({ handle, platform }: AccountReport): string => `@${handle} on ${platform}`

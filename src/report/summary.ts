@@ -13,7 +13,13 @@ export const policyLine = ({ policy: { passed, assertions } }: Report): string |
 }
 
 /** How many accounts have each verdict. It always names all four, so that a 0 is a 0 and not an omission. */
-export const verdictLine = ({ summary }: Report): string => {
+export const verdictLine = ({ summary, inputs }: Report): string => {
+  const rejected = inputs.reduce((sum, input) => sum + input.rejected, 0)
+  // said here too, where --quiet turns off what is said of each
+  return `${verdictsOf(summary)}${rejected > 0 ? ` · ${plural(rejected, 'row')} rejected` : ''}`
+}
+
+const verdictsOf = (summary: Report['summary']): string => {
   const { accounts, vetted, likely, possible, insufficient, noSign, ignored } = summary
   if (accounts === 0) {
     const why = vetted === 0 ? 'none could be vetted from these files' : `the filters left none of ${plural(vetted, 'vetted account')}`

@@ -115,7 +115,7 @@ const whyLines = (accounts: readonly AccountReport[], width: number, chalk: Chal
   return lines
 }
 
-/** Why nothing is said of accounts; where there is room, each has it beside it. */
+/** Why nothing is said of accounts. */
 const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: ChalkInstance, extent: Extent): readonly string[] => {
   const why = new Map<string, AccountReport[]>()
   for (const account of accounts) {
@@ -125,7 +125,7 @@ const unknownLines = (accounts: readonly AccountReport[], width: number, chalk: 
     if (same) same.push(account)
     else why.set(reason, [account])
   }
-  if (why.size === 0 || (width >= REASON_WIDTH && extent !== WHOLE)) return []
+  if (why.size === 0) return []
   const most = [...why].sort(([, a], [, b]) => b.length - a.length)
   const lines = most.slice(0, extent.reasons).flatMap(([reason, of]) => {
     const each = of.length === 1 || extent === WHOLE
@@ -176,13 +176,15 @@ export function render(report: Report, { width: asked, color, all, top }: Report
   const held = report.accounts.length - shown.length
   const more = `… ${count(held)} more: --all shows them, -o vet.xlsx gives them to a spreadsheet`
   const extent = all ? WHOLE : SCREEN
+  // where there is room, those shown have it beside them, as far as it fits
+  const unsaid = !all && width >= REASON_WIDTH ? report.accounts.slice(shown.length) : report.accounts
   const lines = [
     ...(shown.length > 0 ? accountLines(shown, width, chalk, all) : []),
     ...(held > 0 ? wrap(more, width, 4) : []),
     ...whyLines(report.accounts, width, chalk, extent),
     ...engagementLines(report.accounts, width, chalk, extent),
     ...noteLines(report.accounts, width, chalk, extent),
-    ...unknownLines(report.accounts, width, chalk, extent),
+    ...unknownLines(unsaid, width, chalk, extent),
     ...policyLines(report, width, chalk, extent),
     ...closingLines(report, width, chalk),
   ]

@@ -8,6 +8,8 @@ import { render as github } from '../../src/report/github.ts'
 import { render as junit } from '../../src/report/junit.ts'
 import { render as markdown } from '../../src/report/markdown.ts'
 import { render as sarif } from '../../src/report/sarif.ts'
+import { summaryLine } from '../../src/report/summary.ts'
+import { render as table } from '../../src/report/table.ts'
 import { signals } from '../../src/signals/index.ts'
 import { hostile } from './hostile.ts'
 import { account, bought, context, doubtful, report } from './sample.ts'
@@ -150,6 +152,20 @@ describe('junit', () => {
     expect(counts).toMatchObject({ tests: '2', failures: '0', skipped: '0' })
     expect(testsuite[0].testcase.map(({ name }: { name: string }) => name)).toEqual(['@brie.daily on instagram', '@gouda on tiktok'])
   })
+})
+
+it('counts rejected rows in every line that sums up, and as skipped cases, whatever --quiet turns off', () => {
+  const input: Report['inputs'][number] = {
+    ...{ path: 'bad.csv', kind: 'accounts', preset: null, encoding: 'utf-8', delimiter: ',', columns: {}, unusedColumns: [] },
+    ...{ rows: 5, accepted: 3, rejected: 2 },
+  }
+  const some = report([bought], { inputs: [input] })
+  expect(summaryLine(some)).toBe('1 account: 1 likely purchased, 0 possible, 0 no sign, 0 not enough data · 2 rows rejected')
+  expect(summaryLine(report([], { inputs: [input] }))).toContain(' · 2 rows rejected')
+  expect(table(some, { ...context, width: 200 }).trimEnd()).toMatch(/2 rows rejected$/)
+  expect(junit(some)).toMatch(
+    /<testcase classname="vet.rejected rows" name="bad.csv" time="0">\n<skipped message="2 of 5 rows rejected"\/>/,
+  )
 })
 
 describe('sarif', () => {

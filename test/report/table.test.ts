@@ -204,3 +204,13 @@ test('why nothing is said of accounts, counted by reason, where each has no colu
   )
   expect(table(some, { ...context, width: 140 })).not.toContain('\nNot enough data\n')
 })
+
+test('says of those not shown why nothing is said, also where there is room beside those shown', () => {
+  const unknown = (handle: string) => account({ ...doubtful, handle, reasons: ['Not enough data to tell: likes per post missing.'] })
+  const many = report([bought, unknown('shown'), unknown('below')])
+  const text = table(many, { ...context, width: 140, top: 2 })
+  const [, section] = text.split('\nNot enough data\n')
+  expect(section).toMatch(/^ {2}@below · tiktok: /)
+  expect(section).not.toContain('@shown')
+  expect(table(many, { ...context, width: 140 })).not.toContain('\nNot enough data\n')
+})
