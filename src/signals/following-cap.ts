@@ -6,6 +6,8 @@ import { defineSignal, type Example, exampleRows, inPart, outcomeOf, unknown } f
 const sampleOf = (n: number, atCap: number, platform: string) =>
   exampleRows('handle,platform,followers,following,posts', n, i => ['example', platform, 400 + 5 * i, i < atCap ? 7_400 : 300 + 7 * i, 40])
 
+const ELSEWHERE = unknown('a platform that limits following at 7,500 (Instagram)')
+
 /** Percent of real followers of SRF 2017. */
 const USUAL = 2
 
@@ -13,7 +15,7 @@ export const followingCap = defineSignal({
   id: 'following-cap',
   title: 'Followers at the limit of following',
   group: 'sample',
-  needs: ['facts', 'sample'],
+  needs: ['sample'],
   unit: 'percent of followers',
   limits: { fewestFollowers: 100, nearCap: 7_000, least: 0.4, most: 12 },
   source: {
@@ -41,8 +43,8 @@ export const followingCap = defineSignal({
       { name: 'unknown', accounts: accounts('tiktok'), followers: sampleOf(200, 22, 'tiktok'), outcome: 'unknown', likelihoodRatio: null },
     ] // biome-ignore format: a table
   },
-  check({ facts, sample }, { fewestFollowers, nearCap, least, most }) {
-    if (facts.account.platform !== 'instagram') return unknown('a platform that limits following at 7,500 (Instagram)')
+  elsewhere: platform => (platform === 'instagram' ? null : ELSEWHERE),
+  check({ sample }, { fewestFollowers, nearCap, least, most }) {
     const cap = countAtCap(sample, nearCap)
     if (cap.n < fewestFollowers) return unknown(`${fewestFollowers} followers with following (the sample has ${cap.n})`)
     if (isPart(cap.n, sample)) return unknown(inPart('following', cap.n, sample.length))

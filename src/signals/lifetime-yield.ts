@@ -3,6 +3,8 @@ import { count, times } from '../text/numbers.ts'
 import { CURVE_SOURCES, ENGAGEMENT_CURVE, engagementLikelihoodRatio, shiftedRatios } from './curves.ts'
 import { defineSignal, type Example, outcomeOf, unknown } from './signal.ts'
 
+const ELSEWHERE = unknown('a platform that shows lifetime totals (TikTok or YouTube)')
+
 const HEADER = 'handle,platform,followers,posts,lifetimeLikes'
 
 export const lifetimeYield = defineSignal({
@@ -27,9 +29,9 @@ export const lifetimeYield = defineSignal({
       { name: 'unknown', accounts: `${HEADER}\nexample,tiktok,100000,19,6000`, outcome: 'unknown', likelihoodRatio: null },
     ]
   },
+  elsewhere: platform => (platform === 'tiktok' || platform === 'youtube' ? null : ELSEWHERE),
   check({ facts: { account }, peers, followers, postCount }, limits) {
     const { platform, lifetimeLikes, lifetimeViews, likes, views, postsSampled } = account
-    if (platform !== 'tiktok' && platform !== 'youtube') return unknown('a platform that shows lifetime totals (TikTok or YouTube)')
     const tiktok = platform === 'tiktok'
     const lifetime = (tiktok ? lifetimeLikes : lifetimeViews) ?? wholeTotal(tiktok ? likes : views, postsSampled, postCount)
     if (lifetime === null) return unknown(tiktok ? 'lifetimeLikes' : 'lifetimeViews')

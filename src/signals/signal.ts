@@ -70,6 +70,8 @@ export interface Signal<N extends Need = Need, L extends string = string> {
   readonly source: string | Readonly<Record<L, string>>
   readonly docs: { readonly what: string; readonly why: string; readonly innocent: readonly string[]; readonly next: string }
   readonly examples: readonly Example[]
+  /** Where it is of other platforms than this, so that no input lets it run: asked before what it needs. */
+  readonly elsewhere?: (platform: string) => Unknown | null
   readonly check: (inputs: Pick<Inputs, N>, limits: Readonly<Record<L, number>>) => Finding | Unknown
   /** Which innocent explanations fit this account, in the order of `docs.innocent`: yes, no, or not to be told. */
   readonly fitting?: (inputs: Pick<Inputs, N>, finding: Finding) => readonly (boolean | null)[]

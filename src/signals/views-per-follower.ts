@@ -3,6 +3,8 @@ import { interpolate } from '../metrics/statistics.ts'
 import { percent } from '../text/numbers.ts'
 import { defineSignal, type Example, exampleRows, outcomeOf, unknown } from './signal.ts'
 
+const ELSEWHERE = unknown('another platform (on YouTube, engagement is views already)')
+
 /** Nineteen or more accounts that are each viewed by a third of their followers, and the one judged. */
 const amongPeers = (peers: number, views: number) =>
   exampleRows('handle,platform,followers,viewsPerPost', peers + 1, i =>
@@ -39,13 +41,16 @@ export const viewsPerFollower = defineSignal({
       { name: 'unknown', accounts: amongPeers(18, 1_000), outcome: 'unknown', likelihoodRatio: null },
     ]
   },
+  elsewhere: platform => (platform === 'youtube' ? ELSEWHERE : null),
   check({ facts: { account, metrics }, peers, followers }, limits) {
-    if (account.platform === 'youtube') return unknown('another platform (on YouTube, engagement is views already)')
     const { viewsPerPost, counted, postsSampled } = judged(metrics)
-    if (viewsPerPost === null) return unknown('views per post')
-    if (counted !== null && counted.views < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with views`)
     const own = peers.viewsPerFollower(account.platform)
-    if (!own || own.n < limits.fewestPeers) return unknown(`${limits.fewestPeers} accounts of this platform with views`)
+    const alone = !own || own.n < limits.fewestPeers
+    const peersToo = `${limits.fewestPeers} accounts of this platform with views`
+    // its own views alone would settle nothing
+    if (viewsPerPost === null) return alone ? unknown('views per post', peersToo) : unknown('views per post')
+    if (alone) return unknown(peersToo)
+    if (counted !== null && counted.views < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with views`)
     const sd = Math.max(limits.smallestSd, own.scale)
     const z = (Math.log(Math.max(viewsPerPost, 0.5) / followers) - own.median) / sd
     // between the two published points the log likelihood ratio runs straight

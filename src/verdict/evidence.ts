@@ -48,6 +48,8 @@ export function gatherEvidence(facts: Facts, { posts, sample }: Bundle, peers: P
   let absent = 0
   for (const need of NEEDS) if (inputs[need] === null) absent |= BITS[need]
   return signals.map((signal, index) => {
+    const elsewhere = signal.elsewhere?.(account.platform)
+    if (elsewhere) return unknownOf(signal, index, elsewhere.missing)
     const lacking = NEEDED[index]! & absent
     if (lacking !== 0) return lackingOf(signal, index, lacking)
     const found = run(signal, inputs, limits.get(signal.id) ?? signal.limits)

@@ -39,6 +39,18 @@ describe('a check that lacks something', () => {
     expect(missing(20)).toEqual([])
   })
 
+  it('asks for nothing that could not let it run: of another platform, or without peers', () => {
+    const missing = (platform: string, signal: string) => gather({ platform, followers: null })(signal).item.missing
+    expect(missing('instagram', 'lifetime-yield')).toEqual(['a platform that shows lifetime totals (TikTok or YouTube)'])
+    expect(missing('tiktok', 'lifetime-yield')).toEqual(['followers', 'posts (count)'])
+    for (const platform of ['tiktok', 'youtube'])
+      expect(missing(platform, 'following-cap')).toEqual(['a platform that limits following at 7,500 (Instagram)'])
+    expect(missing('instagram', 'following-cap')).toEqual(['a sample of followers'])
+    expect(missing('youtube', 'views-per-follower')).toEqual(['another platform (on YouTube, engagement is views already)'])
+    const alone = gather({ platform: 'instagram', followers: 9_000 })('views-per-follower').item.missing
+    expect(alone).toEqual(['views per post', '20 accounts of this platform with views'])
+  })
+
   it('does not lack what is 0 and may be: accounts followed', () => {
     expect(gather({ following: 0 })('own-profile').item).toMatchObject({ outcome: 'clear', observed: 0 })
   })
