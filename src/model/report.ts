@@ -30,7 +30,9 @@ export const evidenceSchema = z.strictObject({
   expected: number,
   expectedRange: range.describe('10th to 90th percentile of peers.'),
   unit: text.describe('Unit of observed, expected and expectedRange.'),
-  likelihoodRatio: number.describe('How many times likelier this is with a purchased audience than without.'),
+  likelihoodRatio: number.describe(
+    'How many times likelier this is with a purchased audience than without, alone; counted beside other evidence it multiplies the odds by exp(logOdds).',
+  ),
   logOdds: number.describe('What this adds to the log-odds of the probability, after weighting and clipping (natural log).'),
   n: number.describe('How many posts, followers, intervals or accounts it rests on.'),
   count: number.describe('Of these, how many show it; null where the signal counts none.'),

@@ -1,7 +1,7 @@
 import { GROUPS } from '../model/names.ts'
 import type { AccountReport } from '../model/report.ts'
 import { forTerminal } from '../text/escape.ts'
-import { chance, verdictWords } from '../text/numbers.ts'
+import { chance, percent, verdictWords } from '../text/numbers.ts'
 
 /** `@brie.daily`, and where. */
 export const accountWords = ({ handle, platform }: AccountReport): readonly string[] =>
@@ -13,6 +13,12 @@ export const purchasedWords = ({ purchasedFollowers, probability, ignored }: Acc
   const claimed = purchasedFollowers === 'likely' || purchasedFollowers === 'possible'
   const said = claimed && probability !== null ? `${words} ${chance(probability)}` : words
   return ignored === null ? said : `${said}, ignored`
+}
+
+/** The rate that is held against what is expected, where it is another than the rate shown: the norm may count other things. */
+export const comparedRate = ({ evidence, engagementRatePct }: AccountReport): number | null => {
+  const compared = evidence.find(({ signal }) => signal === 'engagement-residual')?.observed ?? null
+  return percent(compared) === percent(engagementRatePct) ? null : compared
 }
 
 /** What was checked, so that a check not made is never taken for a check passed. */

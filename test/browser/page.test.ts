@@ -68,6 +68,7 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
     expect(text).toContain('Gained 400,000 followers in 3 days with no post to explain it.')
     expect(text).toContain('An account that went quiet loses engagement too.')
     expect(text).toContain('growth against engagement: not checked')
+    expect(text).toMatch(/alone ×\s+counted ×/i)
     expect(text).toContain('+40,000 from 1 Feb 2026 to 1 Mar 2026')
     expect(text).toContain('From 100,000 on 1 Jan 2026 to 142,000 on 1 Apr 2026, 4 counts. One step is unexplained.')
     expect(text).toContain(
@@ -75,7 +76,7 @@ describe.skipIf(MISSING)(`the page ${WITH_CHROMIUM}`, () => {
     )
     expect(
       await page.locator('.ledger tbody tr', { hasText: 'Engagement against what is expected' }).locator('td').allTextContents(),
-    ).toEqual(['0.1', '1.20.36 to 4.1', '12', '×12', '+2.50'])
+    ).toEqual(['0.1', '1.20.36 to 4.1', '12', '×12', '×12', '+2.50'])
     const link = page.getByRole('link', { name: 'Open on instagram' })
     expect(await link.getAttribute('href')).toBe('https://www.instagram.com/brie.daily/')
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer')

@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.ts'
 import { letters } from '../../src/report/xlsx/sheet.ts'
 import { render } from '../../src/report/xlsx.ts'
 import { profileUrl } from '../../src/text/links.ts'
-import { account, bought, context, doubtful, report } from './sample.ts'
+import { account, bought, context, doubtful, evidence, report } from './sample.ts'
 
 const read = async (of: Report, evidence: 'all' | 'fired' | 'none' = 'all') => {
   const { sheets } = await readXlsx(await render(of, { ...context, evidence }), { readStyles: true })
@@ -134,4 +134,13 @@ test('the same report gives the same bytes', async () => {
   const first = await render(of, context)
   await new Promise(resolve => setTimeout(resolve, 1100))
   expect(Buffer.from(await render(of, context)).equals(Buffer.from(first))).toBe(true)
+})
+
+test('names the factor of a check alone and as counted, and the rate that is compared where it is another', async () => {
+  const one = account({ engagementRatePct: 0.03, evidence: [{ ...evidence, observed: 0.62, likelihoodRatio: 8.3, logOdds: Math.log(6) }] })
+  const { Accounts, Evidence } = await read(report([one, account({ engagementRatePct: 0.1, evidence: [evidence] })]))
+  const column = (sheet: typeof Accounts, title: string) => sheet!.rows.slice(1).map(row => row[sheet!.rows[0]!.indexOf(title)])
+  expect(column(Accounts, 'Rate compared, where another')).toEqual([0.0062, null])
+  expect(column(Evidence, 'Alone ×')[0]).toBe(8.3)
+  expect(column(Evidence, 'Counted ×')[0]).toBeCloseTo(6, 9)
 })

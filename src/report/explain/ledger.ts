@@ -22,7 +22,7 @@ function expected({ expected, expectedRange, unit }: Evidence): string {
 
 type Row = readonly [sign: string, observed: string, expected: string, n: string, odds: string]
 
-const HEAD: Row = ['Sign', 'Observed', 'Usual (10th–90th)', 'n', '× odds']
+const HEAD: Row = ['Sign', 'Observed', 'Usual (10th–90th)', 'n', 'Counted ×']
 
 /** What was seen, strongest first, with what each piece multiplies the odds by; then what they come to together. */
 export function ledgerLines(account: AccountReport, prior: number, width: number, chalk: ChalkInstance): string[] {

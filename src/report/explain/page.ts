@@ -4,7 +4,7 @@ import type { AccountReport, Report } from '../../model/report.ts'
 import { forLog, forTerminal } from '../../text/escape.ts'
 import { wrap } from '../../text/lines.ts'
 import { chance, count, percent, plural, times, UNKNOWN, verdictWords } from '../../text/numbers.ts'
-import { accountWords } from '../words.ts'
+import { accountWords, comparedRate } from '../words.ts'
 import { costFigures, sponsorshipFigures, trendFigures } from './choosing.ts'
 import { type Figure, figureLines } from './figures.ts'
 import { ledgerLines, titleOf } from './ledger.ts'
@@ -78,12 +78,9 @@ function figures(account: AccountReport, width: number, chalk: ChalkInstance): s
     out.incomplete > 0 && `${out.incomplete} without a figure that the rate counts`,
   ].filter(part => part !== false)
   const { engagementToExpected: ratio, engagementZ: z, suspiciousFollowerShareRangePct: share } = account
-  const rate = percent(account.engagementRatePct)
-  // what is expected may count other things than the rate does
-  const compared = percent(account.evidence.find(({ signal }) => signal === 'engagement-residual')?.observed ?? null)
   const rows: readonly Figure[] = [
-    ['Engagement rate', rate, joined(account.engagementFormula, posts(account.postsSampled))],
-    ['Rate compared', compared === rate ? UNKNOWN : compared, account.expectedEngagementFormula],
+    ['Engagement rate', percent(account.engagementRatePct), joined(account.engagementFormula, posts(account.postsSampled))],
+    ['Rate compared', percent(comparedRate(account)), account.expectedEngagementFormula],
     ['Expected', percent(account.expectedEngagementRatePct), joined(account.expectedEngagementFormula, account.peerGroup)],
     ['Against expected', times(ratio), z === null ? null : `z ${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)}`],
     ['Likes per post', count(account.likesPerPost), null],

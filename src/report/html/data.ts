@@ -144,6 +144,8 @@ export interface Details {
   readonly engagementReasons: readonly (readonly string[])[]
   readonly leftOut: readonly (AccountReport['postsLeftOut'] | null)[]
   readonly money: readonly (PackedMoney | null)[]
+  /** The rate that is compared, where it is another than the rate shown. */
+  readonly compared: readonly (number | null)[]
   readonly trend: readonly (Pick<
     NonNullable<AccountReport['trend']>,
     'postsPerWeek' | 'lastPost' | 'dormant' | 'engagement' | 'engagementChangePctPerMonth'

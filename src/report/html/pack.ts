@@ -1,6 +1,7 @@
 import { GROUPS } from '../../model/names.ts'
 import type { AccountReport, Diagnostic, Evidence, Report } from '../../model/report.ts'
 import { signals } from '../../signals/index.ts'
+import { comparedRate } from '../words.ts'
 import { daysOf, packCharts } from './charts.ts'
 import { packColumn } from './columns.ts'
 import { packCreators } from './creators.ts'
@@ -66,6 +67,7 @@ function packRest(accounts: readonly AccountReport[]): Omit<Details, 'charts' | 
     reasons: accounts.map(({ reasons }) => reasons.map(shown)),
     engagementReasons: accounts.map(({ engagementReasons }) => engagementReasons.map(shown)),
     leftOut: accounts.map(({ postsLeftOut }) => (Object.values(postsLeftOut).some(n => n > 0) ? postsLeftOut : null)),
+    compared: accounts.map(comparedRate),
     trend: accounts.map(({ trend }) => {
       if (trend === null) return null
       const { postsPerWeek, lastPost, dormant, engagement, engagementChangePctPerMonth } = trend

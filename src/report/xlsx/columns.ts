@@ -1,7 +1,7 @@
 import type { AccountReport, Assertion, Diagnostic, Evidence } from '../../model/report.ts'
 import { profileUrl } from '../../text/links.ts'
 import { verdictWords } from '../../text/numbers.ts'
-import { checkedWords } from '../words.ts'
+import { checkedWords, comparedRate } from '../words.ts'
 import type { SheetColumn } from './sheet.ts'
 
 type Format = SheetColumn<unknown>['format']
@@ -43,6 +43,7 @@ export const ACCOUNT_COLUMNS: readonly SheetColumn<AccountReport>[] = [
   text('Tier', 11, 'tier'),
   of('Followers', 13, 'count', 'followers'),
   percent('Engagement rate', 'engagementRatePct'),
+  { title: 'Rate compared, where another', width: 13, format: 'percent', value: comparedRate },
   percent('Expected engagement', 'expectedEngagementRatePct'),
   of('Engagement to expected', 13, 'ratio', 'engagementToExpected'),
   { title: VERDICT_TITLE, width: 17, format: 'text', value: ({ purchasedFollowers }) => verdictWords(purchasedFollowers) },
@@ -160,7 +161,8 @@ export const evidenceColumns = (titles: ReadonlyMap<string, string>): readonly S
   seen('Usual from', ({ expectedRange }) => expectedRange?.[0] ?? null),
   seen('Usual to', ({ expectedRange }) => expectedRange?.[1] ?? null),
   { title: 'Unit', width: 28, format: 'text', value: ({ evidence }) => evidence.unit },
-  seen('Times likelier if purchased', ({ likelihoodRatio }) => likelihoodRatio, 'ratio'),
+  seen('Alone ×', ({ likelihoodRatio }) => likelihoodRatio, 'ratio'),
+  seen('Counted ×', ({ logOdds }) => (logOdds === null ? null : Math.exp(logOdds)), 'ratio'),
   seen('Adds to log-odds', ({ logOdds }) => logOdds, 'ratio'),
   seen('Rests on', ({ n }) => n, 'count'),
   { title: 'Missing', width: 34, format: 'text', value: ({ evidence }) => evidence.missing.join('; ') || null },

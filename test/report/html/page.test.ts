@@ -4,7 +4,7 @@ import { bandOf } from '../../../src/report/html/band.ts'
 import { packColumn, unpackColumn } from '../../../src/report/html/columns.ts'
 import { render } from '../../../src/report/html/index.ts'
 import { page } from '../../browser/accounts.ts'
-import { account, report } from '../sample.ts'
+import { account, evidence, report } from '../sample.ts'
 
 describe('the file', () => {
   const html = render(page(30))
@@ -25,6 +25,12 @@ describe('the file', () => {
 
   it('is the same, byte for byte, for the same report', () => {
     expect(render(page(30))).toBe(html)
+  })
+
+  it('carries the rate that is compared where it is another than the rate shown', () => {
+    const [one, same] = [account({ engagementRatePct: 0.03 }), account({ engagementRatePct: 0.1 })]
+    const details = render(report([one, same].map(of => ({ ...of, evidence: [evidence] })))).match(/id="details">(.*?)<\/script>/)![1]!
+    expect(JSON.parse(details).compared).toEqual([0.1, null])
   })
 
   it('keeps charts of the worst accounts only where there are very many, and says so', () => {

@@ -45,6 +45,7 @@ export type Detail = Pick<AccountReport, DetailField | 'probabilityRange' | 'rea
   /** Posts among the newest that were not counted, by why; null where none. */
   readonly leftOut: AccountReport['postsLeftOut'] | null
   readonly money: Details['money'][number]
+  readonly compared: Details['compared'][number]
   readonly trend: Details['trend'][number]
   readonly sponsored: Details['sponsored'][number]
   readonly evidence: readonly Entry[]
@@ -107,6 +108,7 @@ export function detailOf(index: number): Detail {
     engagementReasons: known.engagementReasons[index] as string[],
     leftOut: known.leftOut[index] ?? null,
     money: known.money[index] ?? null,
+    compared: known.compared[index] ?? null,
     trend: known.trend[index] ?? null,
     sponsored: known.sponsored[index] ?? null,
     source: { file: column('files', known.files) as string, line: known.lines[index]! },

@@ -1,4 +1,4 @@
-import { chance, count } from '../../../text/numbers.ts'
+import { chance, count, times } from '../../../text/numbers.ts'
 import { type Detail, type Entry, overview, type Row } from './data.ts'
 import { h } from './dom.ts'
 import { figure, GROUP_WORDS } from './words.ts'
@@ -20,7 +20,8 @@ export function ledgerSection({ probability }: Row, { evidence }: Detail): HTMLE
     ['Seen', 'num'],
     ['Expected', 'num'],
     ['Rests on', 'num'],
-    ['Likelier if purchased', 'num'],
+    ['Alone ×', 'num'],
+    ['Counted ×', 'num'],
     ['Adds to the log-odds', 'effect'],
   ] as const
   return h(
@@ -46,7 +47,7 @@ export function ledgerSection({ probability }: Row, { evidence }: Detail): HTMLE
     h(
       'p',
       { class: 'note' },
-      'Signs of one kind overlap, so each further one counts less. “Expected” is the middle and the 10th to 90th percentile of peers. Log-odds add up; 0 is even odds.',
+      '× is how many times likelier what was seen is with a purchased audience than without. Signs of one kind overlap, so each further one counts less, and all of a kind up to a limit. “Expected” is the middle and the 10th to 90th percentile of peers. Log-odds add up; 0 is even odds.',
     ),
     unseen.length === 0
       ? null
@@ -83,13 +84,14 @@ function entryRow(
     h('td', { class: 'num' }, figure(observed)),
     h('td', { class: 'num' }, figure(expected), range === null ? null : h('small', {}, `${figure(range[0])} to ${figure(range[1])}`)),
     h('td', { class: 'num' }, n === null ? '–' : count(n)),
-    h('td', { class: 'num' }, likelihoodRatio === null ? '–' : `×${figure(likelihoodRatio)}`),
+    h('td', { class: 'num' }, likelihoodRatio === null ? '–' : times(likelihoodRatio)),
+    h('td', { class: 'num' }, logOdds === null ? '–' : times(Math.exp(logOdds))),
     effect(logOdds ?? 0, widest),
   )
 }
 
 const totalRow = (title: string, words: string, logOdds: number, widest: number): HTMLElement =>
-  h('tr', { class: 'total' }, h('th', { scope: 'row' }, title), h('td', { class: 'num', colspan: 4 }, words), effect(logOdds, widest))
+  h('tr', { class: 'total' }, h('th', { scope: 'row' }, title), h('td', { class: 'num', colspan: 5 }, words), effect(logOdds, widest))
 
 /** A number, and a bar from the middle: to the right for a purchase, to the left against it. */
 function effect(logOdds: number, widest: number): HTMLElement {

@@ -45,6 +45,7 @@ function audience(row: Row, { following, posts, suspiciousFollowerSharePct, shar
 function engagement(row: Row, detail: Detail): readonly Fact[] {
   return [
     ['Engagement rate', known(row.engagementRatePct, percent), detail.engagementFormula],
+    ...compared(detail),
     ['Expected engagement', known(detail.expectedEngagementRatePct, percent), detail.expectedEngagementFormula],
     ['Against expected', known(row.engagementToExpected, times), detail.peerGroup],
     ['Likes a post', known(detail.likesPerPost, figure), sampled(detail)],
@@ -60,6 +61,11 @@ function engagement(row: Row, detail: Detail): readonly Fact[] {
     ['Engagement when sponsored', known(detail.sponsoredEngagementRatio, times), 'against its other posts'],
     ...activity(detail),
   ]
+}
+
+/** What is expected may count other things than the rate does; nothing where it does not. */
+function compared({ compared, expectedEngagementFormula }: Detail): readonly Fact[] {
+  return compared === null ? [] : [['Rate compared', percent(compared), expectedEngagementFormula]]
 }
 
 /** How often it posts, and where its engagement goes; nothing where no dated posts tell. */
