@@ -28,11 +28,12 @@ export class VetError extends Error {
   /** What to do next, in a sentence. */
   readonly hint: string | null
 
-  constructor(code: VetErrorCode, message: string, hint: string | null) {
+  /** @param cause the fault of another's that led to it */
+  constructor(code: VetErrorCode, message: string, hint: string | null, cause?: unknown) {
     // its frames lie in a bundle of a few long lines, of which Node would print one whole where nobody catches it
     const { stackTraceLimit } = Error
     Reflect.set(Error, 'stackTraceLimit', 0)
-    super(message)
+    super(message, cause === undefined ? undefined : { cause })
     Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
     this.code = code
     this.hint = hint

@@ -88,15 +88,24 @@ async function nearestFile(path: string): Promise<string | null> {
   return like === null ? null : dirname(path) === '.' ? like : join(dirname(path), like)
 }
 
+/** A stream is read once: what failed half-way is not there again. */
+const AGAIN = 'Open its stream anew and run again, or save it to a file and name that.'
+/** Of what another's fault says. */
+const LONGEST = 200
+
 function readError(path: string, error: unknown): VetError {
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, message }: Partial<NodeJS.ErrnoException> =
+    error instanceof Error ? error : new Error(typeof error === 'string' ? error : '')
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new VetError('not-found', `There is no file ${path}.`, 'Check the spelling and the folder you are in.')
   if (code === 'EACCES' || code === 'EPERM')
     return new VetError('unreadable', `${path} may not be read by this user.`, 'Check the file’s permissions.')
   if (code === 'ERR_INVALID_ARG_VALUE')
     return new VetError('not-found', `There is no file ${path}: its name holds a NUL character.`, 'Name a file without it.')
-  return new VetError('unreadable', `${path} could not be read (${code ?? 'unknown fault'}).`, null)
+  if (code === 'ABORT_ERR') return new VetError('unreadable', `${path} was called off before its end.`, AGAIN, error)
+  // a fault of the system is known by its code, one of the caller's stream by what it says
+  if (code !== undefined) return new VetError('unreadable', `${path} could not be read (${code}).`, null, error)
+  return new VetError('unreadable', `${path} could not be read (${message?.slice(0, LONGEST) || 'its stream failed'}).`, AGAIN, error)
 }
 
 async function* contentChunks(content: string | Uint8Array | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -161,6 +161,23 @@ describe('what cannot be read', () => {
     expect(fault.message).toBe('list.csv could not be read (EIO).')
   })
 
+  it.each([
+    [new Error('net down'), 'list.csv could not be read (net down).'],
+    [new Error(), 'list.csv could not be read (its stream failed).'],
+    ['net down', 'list.csv could not be read (net down).'],
+    [null, 'list.csv could not be read (its stream failed).'],
+    [Object.assign(new Error('The operation was aborted'), { code: 'ABORT_ERR' }), 'list.csv was called off before its end.'],
+  ])('says why a stream failed, and what next: %s', async (thrown, message) => {
+    const content = async function* () {
+      yield Buffer.from('handle,followers\nanna,5000\n')
+      throw thrown
+    }
+    const fault = await vet([{ path: 'list.csv', content: content() }]).catch(error => error)
+    expect(fault).toBeInstanceOf(VetError)
+    expect([fault.message, fault.cause]).toEqual([message, thrown])
+    expect(fault.hint).toBe('Open its stream anew and run again, or save it to a file and name that.')
+  })
+
   it.skipIf(windows).each([
     ['/dev/null', /is empty/],
     ['/dev/zero', /holds binary data/],
