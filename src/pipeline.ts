@@ -164,7 +164,9 @@ async function judgeAll(
         if (account === null) continue
         if (take === null) accounts.push(account)
         else {
-          take(account)
+          const done: unknown = take(account)
+          // most answer nothing, and waiting for it would take longer than judging
+          if (done instanceof Object && 'then' in done) await done
           tally.show(account)
         }
       }

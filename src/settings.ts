@@ -57,8 +57,8 @@ export interface Settings extends JudgeSettings {
   readonly baseline: Report['settings']['baseline']
   /** Takes what the accounts of the run came to together, where a baseline is made of it. */
   readonly onPeers: ((peers: PeersData, prices: Prices) => void) | null
-  /** Takes each account as it is judged, in no certain order; the report then has none. Null where the report is to have them. */
-  readonly onAccount: ((account: AccountReport) => void) | null
+  /** Takes each account as it is judged, in no certain order, and is awaited where it answers a promise; the report then has none. Null where the report is to have them. */
+  readonly onAccount: ((account: AccountReport) => unknown) | null
   /** Takes their rows instead; null where none are to be written. */
   readonly writing: Writing | null
   readonly engine: 'auto' | 'memory' | 'duckdb'

@@ -42,9 +42,10 @@ export interface VetOptions {
   readonly engine?: 'auto' | 'memory' | 'duckdb'
   /**
    * Told each account as it is judged, in no certain order. The report then holds no accounts and no creators, so that a run
-   * of millions needs no memory for them; its summary and policy are of all the same.
+   * of millions needs no memory for them; its summary and policy are of all the same. A promise that it answers is awaited
+   * before the next account is judged; where it fails, so does the run.
    */
-  readonly onAccount?: (account: AccountReport) => void
+  readonly onAccount?: (account: AccountReport) => unknown
   /** Fill `charts` of the accounts, for pages that draw them. */
   readonly charts?: boolean
   /** Report on this account alone, by its handle; all others are read as its peers. */

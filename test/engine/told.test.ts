@@ -19,6 +19,27 @@ describe('accounts told one at a time', () => {
     expect(told).toHaveLength(kept.accounts.length)
   })
 
+  it('wait for what takes them, and fail with it', async () => {
+    let open = 0
+    let most = 0
+    const onAccount = async () => {
+      most = Math.max(most, ++open)
+      await new Promise(resolve => setTimeout(resolve, 1))
+      open--
+    }
+    await vet(QUICKSTART, { onAccount })
+    expect([open, most]).toEqual([0, 1])
+    const told: string[] = []
+    const broken = vet(QUICKSTART, {
+      onAccount: async ({ handle }) => {
+        told.push(handle)
+        throw new Error('database gone')
+      },
+    })
+    await expect(broken).rejects.toThrow('database gone')
+    expect(told).toHaveLength(1)
+  })
+
   it('are only those that the filters let through', async () => {
     const told: AccountReport[] = []
     const { summary } = await vet(QUICKSTART, { filters: { flagged: true }, onAccount: account => told.push(account) })
