@@ -73,8 +73,8 @@ async function parse(process: ProcessLike): Promise<number> {
               .replace(' (Did you mean', '\n(Did you mean')}\n`,
           ),
         ),
-      getOutHelpWidth: () => process.stdout.columns ?? 80,
-      getErrHelpWidth: () => process.stderr.columns ?? 80,
+      getOutHelpWidth: () => process.stdout.columns || 80,
+      getErrHelpWidth: () => process.stderr.columns || 80,
     })
     .enablePositionalOptions()
     .description(

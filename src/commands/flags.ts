@@ -125,7 +125,8 @@ export function contextOf({ env, stdout }: ProcessLike, flags: Flags): ReportCon
   const { FORCE_COLOR: forced } = env
   const wanted = forced === undefined ? stdout.isTTY === true && env.TERM !== 'dumb' : forced !== '0' && forced !== 'false'
   return {
-    width: Math.min(stdout.columns ?? widthOf(env.COLUMNS), WIDEST),
+    // a terminal that does not know its width says 0
+    width: Math.min(stdout.columns || widthOf(env.COLUMNS), WIDEST),
     color: flags.color && !env.NO_COLOR && wanted,
     all: flags.all ?? false,
     top: flags.top ?? null,

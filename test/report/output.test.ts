@@ -113,3 +113,8 @@ it('names the format that a misspelt one before a path meant', async () => {
     'vet: -o junti=vet.xml: there is no report format “junti”.\n     Did you mean -o junit=vet.xml? A file of that name is -o ./junti=vet.xml.\n',
   ])
 })
+
+it('is as wide as elsewhere on a terminal that says it has 0 columns', async () => {
+  expect((await vet(QUICKSTART, { columns: 0 })).out).toBe((await vet(QUICKSTART, { columns: 100 })).out)
+  expect((await vet(['--help'], { columns: 0 })).out).toBe((await vet(['--help'], { columns: 80 })).out)
+})
