@@ -2,6 +2,7 @@ import { emptyColumns, withoutEmptyColumns } from './followers/empty-columns.ts'
 import { unusedSamples } from './followers/unused.ts'
 import { growthNotes } from './growth/diagnostics.ts'
 import { dailyGains, withoutGains } from './growth/gains.ts'
+import type { Diagnostics } from './input/diagnostics.ts'
 import { hiddenLikes, hideLikes } from './metrics/hidden.ts'
 import { overFollowers } from './metrics/over-followers.ts'
 import { onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
@@ -12,10 +13,10 @@ import { laterPosts } from './metrics/snapshot.ts'
 import { withoutZeroTotal, zeroTotals } from './metrics/zero-totals.ts'
 import { withoutZeroViews, zeroViewsFound } from './metrics/zero-views.ts'
 import type { Bundle } from './model/records.ts'
-import type { AccountReport } from './model/report.ts'
+import type { AccountReport, InputReport } from './model/report.ts'
 import { sortedCurrencies } from './money/mixed.ts'
 import { type Among, factsOf, reportOn } from './one-account.ts'
-import type { Facts } from './peers/expectation.ts'
+import type { Facts, PeerOptions, PeersData } from './peers/expectation.ts'
 import { holdAgainst } from './policy/policy.ts'
 import { filter } from './report/select.ts'
 import { countAccounts } from './report/summarise.ts'
@@ -24,24 +25,38 @@ import { sampleLimits } from './verdict/suspicious-share.ts'
 
 type Tallied = Pick<JudgeSettings, 'policy' | 'sort' | 'tiers'>
 
-const partsOf = ({ policy, sort, tiers }: Tallied) => ({
-  hidden: hiddenLikes(),
-  zeroViews: zeroViewsFound(),
-  zeroTotals: zeroTotals(),
-  empty: emptyColumns(),
-  others: onlyOthers(),
-  currencies: sortedCurrencies(sort),
-  growth: growthNotes(),
-  gains: dailyGains(),
-  later: laterPosts(),
-  short: shortCounts(),
-  rates: contradictedRates(),
-  rounded: roundedAtBound(tiers),
-  unused: unusedSamples(),
-  over: overFollowers(),
-  counts: countAccounts(),
-  policy: holdAgainst(policy),
-})
+/** What is known of the whole run when its counts are said. */
+interface Run extends Pick<PeersData, 'purges'>, Pick<PeerOptions, 'baseline'> {
+  readonly inputs: readonly InputReport[]
+  /** Of a sample that is judged. */
+  readonly fewestFollowers: number
+}
+
+interface Part {
+  readonly found: unknown
+  readonly say?: (diagnostics: Diagnostics, run: Run) => void
+}
+
+/** In the order in which they are said. */
+const partsOf = ({ policy, sort, tiers }: Tallied) =>
+  ({
+    rounded: roundedAtBound(tiers),
+    empty: emptyColumns(),
+    others: onlyOthers(),
+    currencies: sortedCurrencies(sort),
+    growth: growthNotes(),
+    gains: dailyGains(),
+    hidden: hiddenLikes(),
+    zeroViews: zeroViewsFound(),
+    zeroTotals: zeroTotals(),
+    later: laterPosts(),
+    short: shortCounts(),
+    rates: contradictedRates(),
+    unused: unusedSamples(),
+    over: overFollowers(),
+    counts: countAccounts(),
+    policy: holdAgainst(policy),
+  }) satisfies Readonly<Record<string, Part>>
 type Parts = ReturnType<typeof partsOf>
 
 /** What a run counts of its accounts while they are judged; plain data, so that another thread can send it. */
@@ -50,7 +65,7 @@ export type Tally = { judged: number } & { readonly [P in keyof Parts]: Parts[P]
 /** Counts, and says what came of it. */
 export function tallyOf(settings: Tallied) {
   const parts = partsOf(settings)
-  const each = Object.entries(parts) as [keyof Parts, { readonly found: unknown; readonly join: (other: unknown) => void }][]
+  const each = Object.entries(parts) as [keyof Parts, Part & { readonly join: (other: unknown) => void }][]
   const found = { judged: 0, ...Object.fromEntries(each.map(([name, part]) => [name, part.found])) } as Tally
   return {
     ...parts,
@@ -60,6 +75,10 @@ export function tallyOf(settings: Tallied) {
       parts.counts.add(account)
       parts.currencies.add(account)
       parts.policy.add(account)
+    },
+    /** Says what came of it all. */
+    say(diagnostics: Diagnostics, run: Run): void {
+      for (const [, part] of each) part.say?.(diagnostics, run)
     },
     /** Takes in what another thread counted. */
     join(other: Tally): void {

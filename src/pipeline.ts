@@ -90,21 +90,10 @@ async function runOn(
   const { accounts, tally } = await judgeAll(gathered.bundles(wanted), rows.length, data, sampled, settings)
   for (let index = 0; index < rows.length; index++)
     if (rows.value(index, 'followersRoundedBy') > 0 && wanted(index)) sayRoundedAtBound(rows.at(index), settings.tiers, diagnostics)
-  tally.rounded.say(diagnostics)
-  tally.empty.say(diagnostics)
-  tally.others.say(diagnostics)
-  tally.currencies.say(diagnostics)
-  tally.growth.say(data.peers, settings.peers.baseline, diagnostics)
-  tally.gains.say(diagnostics)
-  tally.hidden.say(diagnostics)
-  tally.zeroViews.say(diagnostics)
-  tally.zeroTotals.say(diagnostics)
-  tally.later.say(diagnostics)
-  tally.short.say(diagnostics)
-  tally.rates.say(diagnostics)
-  tally.unused.say(settings.limits.get('suspicious-followers')!.fewestFollowers!, diagnostics)
-  tally.over.say(inputs, diagnostics)
-
+  tally.say(diagnostics, {
+    ...{ inputs, purges: data.peers.purges, baseline: settings.peers.baseline },
+    fewestFollowers: settings.limits.get('suspicious-followers')!.fewestFollowers!,
+  })
   sayNearPlatforms(data.peers.platforms.keys(), settings.table.platform, diagnostics)
 
   const list = diagnostics.list()

@@ -39,8 +39,8 @@ export function unusedSamples() {
       unborne.join(other.unborne)
     },
     /** @param fewest so many followers whose figures are known are needed */
-    say(fewest: number, diagnostics: Diagnostics): void {
-      sayUnused(unused.found, fewest, diagnostics)
+    say(diagnostics: Diagnostics, { fewestFollowers }: { readonly fewestFollowers: number }): void {
+      sayUnused(unused.found, fewestFollowers, diagnostics)
       sayInPart(inPart.found, diagnostics)
       sayUnborne(unborne.found, diagnostics)
     },

@@ -50,7 +50,7 @@ export function growthNotes() {
       for (const platform of other.platforms) platforms.add(platform)
     },
     /** @param before purges by platform that a baseline brought along */
-    say({ purges }: Pick<PeersData, 'purges'>, before: PeerOptions['baseline'], diagnostics: Diagnostics): void {
+    say(diagnostics: Diagnostics, { purges, baseline: before }: Pick<PeersData, 'purges'> & Pick<PeerOptions, 'baseline'>): void {
       const add = (code: string, message: string, { source }: Pick<AccountRow, 'source'>) =>
         diagnostics.add({ code, severity: 'warning', message, file: source.file, line: source.line, field: 'followers' })
       // the same ones are named whichever were judged first

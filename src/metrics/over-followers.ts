@@ -22,7 +22,7 @@ export function overFollowers() {
     },
     found,
     join,
-    say(inputs: readonly InputReport[], diagnostics: Diagnostics): void {
+    say(diagnostics: Diagnostics, { inputs }: { readonly inputs: readonly InputReport[] }): void {
       const { accounts: all, first } = found
       if (first === null) return
       const { handle, source, engagementRatePct, followers } = first
