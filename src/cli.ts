@@ -69,6 +69,7 @@ async function parse(process: ProcessLike): Promise<number> {
           inLines(
             process.stderr,
             `${forTerminal(text.trimEnd())
+              .replace(/^error: missing required argument '(\w+)'/, (_, name) => `vet: ${UNNAMED[name] ?? `No ${name} was named.`}`)
               .replace(/^error: /, 'vet: ')
               .replace(' (Did you mean', '\n(Did you mean')}\n`,
           ),
@@ -90,11 +91,12 @@ async function parse(process: ProcessLike): Promise<number> {
       })
     })
   mainOptions(inputOptions(program))
-  const helps = process.argv.some(word => /^-(\w*h|-help$)/.test(word))
+  const words = asHelp(process.argv.slice(2))
+  const helps = words.some(word => /^-(\w*h|-help$)/.test(word))
   for (const { usage, summary, readsFiles, options, load } of subcommands) {
     const command = program.command(usage).description(summary)
     // nobody asks for it, and its options would take as long as all else that a start does
-    if (!helps && !process.argv.includes(nameOf(usage))) continue
+    if (!helps && !words.includes(nameOf(usage))) continue
     if (readsFiles) inputOptions(command)
     for (const option of options) command.addOption(option)
     command.action(async (...given: unknown[]) => {
@@ -102,8 +104,23 @@ async function parse(process: ProcessLike): Promise<number> {
       code = await run(process, given.slice(0, -2), given.at(-2) as Flags)
     })
   }
-  await program.parseAsync(process.argv.slice(2), { from: 'user' })
+  await program.parseAsync(words, { from: 'user' })
   return code
+}
+
+/** What is said where an argument is left out. */
+const UNNAMED: Readonly<Record<string, string>> = {
+  handle: 'No account was named.',
+  old: 'No file was named.',
+  new: 'Only one file was named, and two are compared.',
+}
+
+/** `vet help explain` is `vet explain --help`. */
+function asHelp(words: readonly string[]): readonly string[] {
+  const [first, command, ...more] = words
+  if (first !== 'help' || more.length > 0) return words
+  if (command === undefined) return ['--help']
+  return subcommands.some(({ usage }) => nameOf(usage) === command) ? [command, '--help'] : words
 }
 
 const nameOf = (usage: string): string => usage.split(' ')[0]!
@@ -111,7 +128,6 @@ const nameOf = (usage: string): string => usage.split(' ')[0]!
 /** A word that is neither a file nor a command may be meant as one. */
 async function misspelt(error: unknown, [word = '', ...others]: readonly string[]): Promise<unknown> {
   if (!(error instanceof VetError) || error.code !== 'not-found' || !/^[a-z]{3,}$/i.test(word)) return error
-  if (word === 'help') return new VetError(error.code, 'There is no command “help”.', 'Try: vet --help, or vet explain --help.')
   if (word === 'vet')
     return new VetError(error.code, 'The command “vet” is typed twice.', `Try: vet ${others.map(asWord).join(' ') || 'accounts.csv'}`)
   const { nearest } = await import('./text/nearest.ts')

@@ -19,7 +19,7 @@ export const subcommands: readonly Subcommand[] = [
     load: () => import('./signals.ts'),
   },
   {
-    usage: 'shortlist <files...>',
+    usage: 'shortlist [files...]',
     summary: 'the best set of accounts under a budget, a number and a risk; --niche and --country name what is sought',
     readsFiles: true,
     options: shortlistOptions,
@@ -45,7 +45,7 @@ export const subcommands: readonly Subcommand[] = [
     load: () => import('./baseline.ts'),
   },
   {
-    usage: 'columns <files...>',
+    usage: 'columns [files...]',
     summary: 'how each file is understood: kind, columns, and what is missing for which check; nobody is vetted',
     readsFiles: true,
     options: [new Option('--json', 'as JSON')],

@@ -11,24 +11,24 @@ export function amount(text: string): number {
   return reading.value
 }
 
-/** A number that may have decimals, after a point or a comma. */
+/** A fraction, after a point or a comma, or in percent with its sign. */
 export function decimal(text: string): number {
-  return fraction(text, false)
+  const { value, percent } = numberIn(text, 'It should be a number, as 0.2 or 20%.')
+  return percent ? value / 100 : value
 }
 
-/** The same in percent, with its sign or without. */
+/** A number in percent, with its sign or without. */
 export function percentage(text: string): number {
-  return fraction(text, true)
+  return numberIn(text, 'It should be a number in percent, as 3.5.').value
 }
 
-function fraction(text: string, percent: boolean): number {
+function numberIn(text: string, ought: string): { readonly value: number; readonly percent: boolean } {
   const reading = readNumber(text, false)
-  if (reading.is === 'undecided' && reading.mark === ',' && (percent || !reading.percent))
+  if (reading.is === 'undecided' && reading.mark === ',')
     throw new InvalidArgumentError(`It may be ${reading.asDecimal} or ${reading.asThousands}: write the one that is meant.`)
   const value = reading.is === 'number' ? reading.value : reading.is === 'undecided' ? reading.asDecimal : Number.NaN
-  if (Number.isNaN(value) || (!percent && 'percent' in reading && reading.percent))
-    throw new InvalidArgumentError(percent ? 'It should be a number in percent, as 3.5.' : 'It should be a number, as 0.2.')
-  return value
+  if (Number.isNaN(value)) throw new InvalidArgumentError(ought)
+  return { value, percent: 'percent' in reading && reading.percent }
 }
 
 /** The value of an option that counts something. */

@@ -32,7 +32,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
   const flags: ShortlistFlags = given
   const config = await loadConfig(flags.config ?? null, process.cwd())
   const options = readOptions(flags, config.currencySymbols ?? {})
-  const files = args[0] as readonly string[]
+  const files = (args[0] ?? []) as readonly string[]
   const outputs = await readNamedOutputs<Format>(flags.output ?? [], EXTENSIONS, files)
   const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
   // here these name what is sought, and fill nothing

@@ -1,10 +1,8 @@
 import * as z from 'zod'
-import { editDistance } from '../text/nearest.ts'
+import { nearest } from '../text/nearest.ts'
+import { wordsOf } from './issue-words.ts'
 
 type Issue = z.core.$ZodIssue
-
-/** How many letters may be wrong in a key that is still taken for a known one. */
-const TYPOS = 3
 
 interface Said {
   /** The path of what is wrong. */
@@ -20,16 +18,15 @@ export function sayIssue(found: readonly Issue[], schema: z.ZodType, value: unkn
   const where = issue.path.length > 0 ? `, at ${issue.path.join('.')}` : ''
   if (issue.code !== 'unrecognized_keys') {
     const meant = describedAt([schema], issue.path)
-    return { at: issue.path, message: `${where}: ${bare(issue)}.`, hint: meant && `It takes: ${meant}` }
+    return { at: issue.path, message: `${where}: ${wordsOf(issue, valueAt(value, issue.path))}.`, hint: meant && `It takes: ${meant}` }
   }
   const key = issue.keys[0]!
   const known = objectsAt([schema], issue.path).flatMap(({ shape }) => Object.keys(shape))
-  const distances = known.map(name => [editDistance(key.toLowerCase(), name.toLowerCase(), TYPOS + 1), name] as const)
-  const [distance, near] = distances.sort(([a], [b]) => a - b)[0] ?? [TYPOS + 1, '']
+  const near = nearest(key, known)
   return {
     at: [...issue.path, key],
     message: `${where}: there is no setting “${key}”.`,
-    hint: distance <= TYPOS ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}.`,
+    hint: near === null ? `Known: ${known.join(', ')}.` : `Did you mean “${near}”?`,
   }
 }
 
@@ -45,7 +42,7 @@ function innermost(issue: Issue): Issue {
   const faults = issue.errors.flatMap(branch => telling(branch) ?? [])
   const depth = (fault: Issue): number => fault.path.length + (fault.code === 'unrecognized_keys' ? 1 : 0)
   const deepest = faults.sort((a, b) => depth(b) - depth(a))[0]
-  if (!deepest || depth(deepest) === 0) return { ...issue, message: faults.map(bare).join(', or ') || issue.message }
+  if (!deepest || depth(deepest) === 0) return issue
   return { ...deepest, path: [...issue.path, ...deepest.path] }
 }
 
@@ -53,14 +50,13 @@ function innermost(issue: Issue): Issue {
 function inOtherBranch(issue: Issue, schema: z.ZodType, value: unknown): Issue | null {
   if (issue.code !== 'unrecognized_keys') return null
   const other = objectsAt([schema], issue.path).find(({ shape }) => issue.keys.every(key => Object.hasOwn(shape, key)))
-  const here = issue.path.reduce((around, step) => (around as Record<PropertyKey, unknown>)[step], value)
-  const fault = other && telling(other.safeParse(here).error?.issues ?? [])
+  const fault = other && telling(other.safeParse(valueAt(value, issue.path)).error?.issues ?? [])
   return fault ? { ...fault, path: [...issue.path, ...fault.path] } : null
 }
 
-/** Without the words with which zod begins what has no reason of its own. */
-function bare({ message }: Issue): string {
-  return message.replace(/^Invalid \w+: /, '')
+/** Undefined where it is missing. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((around, step) => (around as Record<PropertyKey, unknown> | null | undefined)?.[step], value)
 }
 
 /** The objects that may stand at a place. */

@@ -34,8 +34,8 @@ export const ignoreSchema = z
     account: z.string().min(1).optional().describe('A handle, or platform/handle.'),
     signal: z.string().min(1).optional().describe('Accounts on which no other check fired than this one, by its id.'),
     verdict: z.enum(VERDICTS).exclude(['no-sign']).optional().describe('Accounts with this verdict.'),
-    reason: z.enum(IGNORE_REASONS),
-    note: z.string().optional().describe('For whoever reads the report.'),
+    reason: z.enum(IGNORE_REASONS).describe('Why it is passed over.'),
+    note: z.string().optional().describe('More on it, in words of your own.'),
     until: z.iso.date().describe('Last day on which it holds, as 2026-12-31.'),
   })
   .refine(({ account, signal, verdict }) => account ?? signal ?? verdict, 'an entry needs an account, a signal or a verdict')

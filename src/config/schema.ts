@@ -29,7 +29,7 @@ export const configSchema = z.strictObject({
     ),
   er: z.enum(BASES).optional().describe('What engagement is divided by.'),
   includeSaves: z.boolean().optional().describe('Count saves as engagement where the export has them.'),
-  prior: z.number().gt(0).lt(1).optional().describe('Probability of a purchased audience before any evidence.'),
+  prior: z.number().gt(0).lt(1).optional().describe('Probability of a purchased audience before any evidence, between 0 and 1.'),
   limits: z
     .record(z.string(), z.record(z.string(), z.number()))
     .optional()
@@ -69,7 +69,7 @@ export const configSchema = z.strictObject({
     .strictObject({ perThousandViews: z.number().positive(), currency: z.string() })
     .optional()
     .describe('The rate at which views are counted as earned media.'),
-  postsWindow: z.int().positive().optional().describe('How many of the newest posts count.'),
+  postsWindow: z.int().positive().optional().describe('How many of the newest posts count, from 1 up.'),
 })
 
 export type Config = z.infer<typeof configSchema>

@@ -39,7 +39,26 @@ test('a misspelt command is answered with the command', async () => {
     code: 2,
     err: 'vet: There is no file or command “explian”.\n     Did you mean vet explain?\n',
   })
-  expect((await vet('help')).err).toBe('vet: There is no command “help”.\n     Try: vet --help, or vet explain --help.\n')
+  expect((await vet('help', 'explian')).err).toContain('There is no file help.')
+})
+
+test('vet help is the help, of a command where one is named', async () => {
+  expect((await vet('help')).out).toBe((await vet('--help')).out)
+  expect((await vet('help', 'explain')).out).toBe((await vet('explain', '--help')).out)
+})
+
+test('an argument left out is a sentence, and files may be named by their kind', async () => {
+  expect((await vet('explain')).err).toMatch(/^vet: No account was named\.\n/)
+  expect((await vet('compare')).err).toMatch(/^vet: No file was named\.\n/)
+  expect((await vet('compare', 'a.csv')).err).toMatch(/^vet: Only one file was named, and two are compared\.\n/)
+  expect((await vet('shortlist')).err).toMatch(/^vet: No file was named\.\n/)
+  expect((await vet('columns')).err).toBe('vet: No file was named.\n     Try: vet columns accounts.csv\n')
+  for (const command of ['columns', 'shortlist']) expect((await vet(command, '--accounts', join(folder, 'accounts.csv'))).code).toBe(0)
+})
+
+test('a probability may be in percent', async () => {
+  const file = join(folder, 'accounts.csv')
+  expect((await vet(file, '--prior', '20%', '--json')).out).toBe((await vet(file, '--prior', '0.2', '--json')).out)
 })
 
 test('the name of the program typed twice is said so, and no short word is taken for another', async () => {
@@ -80,7 +99,7 @@ test.each([
   [['--min-followers', '5%'], 'It should be a number, as 10000 or 10k.'],
   [['--min-er', '3,125'], 'It may be 3.125 or 3125: write the one that is meant.'],
   [['--min-er', ''], 'It should be a number in percent, as 3.5.'],
-  [['--prior', '20%'], 'It should be a number, as 0.2.'],
+  [['--prior', 'a fifth'], 'It should be a number, as 0.2 or 20%.'],
   [['--top', '2.5'], 'It should be a whole number from 1 up.'],
   [['--as-of', '03/11/2026'], '“03/11/2026” may be 2026-11-03 or 2026-03-11.\n     Write it as 2026-09-01: the year, the month, the day.'],
   [['--as-of', '31.11.2026'], '“31.11.2026” is not a day.'],

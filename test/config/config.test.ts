@@ -106,7 +106,26 @@ describe('vet.config.json', () => {
     ['in a line of its own', '{\n  "policy": {\n    "é": "🧀", "verdikt": ["error", "likely"]\n  }\n}', /vet\.config\.json, line 3, column 5, at policy: there is no setting “é”/], // biome-ignore format: a case a line
     ['in an entry of a list in a line of its own', '{\n  "outputs": [\n    "a.csv",\n    3\n  ]\n}', /vet\.config\.json, line 4, column 5, at outputs\.1: /], // biome-ignore format: a case a line
     ['after letters of several bytes', '{"$schema": "🧀é", "polici": 1}', /line 1, column 19: there is no setting “polici”/],
-    ['of another kind', '{"policy": {"maxFollowers": "x"}}', /at policy\.maxFollowers: expected "off", or expected tuple, received string\.\s+It takes: "off", or \["warn" \| "error", limit\]: at most so many followers\./], // biome-ignore format: a case a line
+    ['no number', '{"prior": "x"}', /at prior: it has to be a number, not “x”\.\s+It takes: Probability .* between 0 and 1\./],
+    ['a number too large', '{"prior": 2}', /at prior: it has to be below 1, not 2\./],
+    [
+      'a word that is none of those',
+      '{"ignore":[{"account":"a","reason":"nope","until":"2027-01-01"}]}',
+      /at ignore\.0\.reason: it has to be "own-figures-seen", .* or "not-considered", not “nope”\.\s+It takes: Why it is passed over\./,
+    ],
+    [
+      'no day',
+      '{"ignore":[{"account":"a","reason":"known-event","until":"soon"}]}',
+      /at ignore\.0\.until: it has to be a day such as 2026-12-31, not “soon”\./,
+    ],
+    [
+      'what is missing',
+      '{"ignore":[{"account":"a","until":"2027-01-01"}]}',
+      /at ignore\.0\.reason: it is missing; it has to be "own-figures-seen"/,
+    ],
+    ['a list too short', '{"policy":{"tier":["error"]}}', /at policy\.tier: it has to be "off" or a longer list, not a list\./],
+    ['a setting that is near none', '{"foo": 1}', /there is no setting “foo”\.\s+Known: \$schema, tiers, er, /],
+    ['of another kind', '{"policy": {"maxFollowers": "x"}}', /at policy\.maxFollowers: it has to be "off" or a list, not “x”\.\s+It takes: "off", or \["warn" \| "error", limit\]: at most so many followers\./], // biome-ignore format: a case a line
     ['in a value after others', '{"er": "followers",\n "policy": {"minFollowers": ["error", "many"]}}', /line 2, column 39, at policy\.minFollowers\.1: .*number/], // biome-ignore format: a case a line
     ['in what is missing', '{\n  "ignore": [\n    {"account": "a", "reason": "accepted-risk"}\n  ]\n}', /line 3, column 5, at ignore\.0\.until: /], // biome-ignore format: a case a line
     ['in a key that stands twice', '{\n  "prior": 0.1,\n  "policy": {"flagged": "error"},\n  "prior": 0.2\n}', /vet\.config\.json, line 4, column 3: “prior” stands here a second time \(first in line 2\), and only one of the two could count\.\s+Take one of them out\./], // biome-ignore format: a case a line
