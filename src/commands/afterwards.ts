@@ -98,7 +98,7 @@ export function sayHint({ accounts, inputs }: Report, files: readonly string[], 
   const next = flagged
     ? `vet explain ${handleWord(flagged.handle)} ${again}`
     : lacksPosts
-      ? `add a file of posts, and see more: vet ${retype([...files, 'posts.csv'], flags)}`
+      ? `export the posts as well, say as posts.csv, and see more: vet ${retype([...files, 'posts.csv'], flags)}`
       : saved || inputs.some(({ kind }) => kind === 'history') || accounts.every(({ followers }) => followers === null)
         ? null
         : `keep the counts, so that next month’s run has a history: vet ${again} --save-history history.csv`

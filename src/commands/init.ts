@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VetError } from '../errors.ts'
 import { type ProcessLike, print } from './process.ts'
 
+const SCHEMA = './node_modules/influencer-vet/dist/config.schema.json'
+
 const CONFIG = `{
-  "$schema": "./node_modules/influencer-vet/dist/config.schema.json",
+  "$schema": "${SCHEMA}",
   "tiers": "classic",
   "er": "followers",
   "postsWindow": 18,
@@ -47,7 +50,7 @@ export async function run(process: ProcessLike): Promise<number> {
     })
   await print(
     process.stdout,
-    'Wrote vet.config.json (settings of a team; vet finds it from this folder down) and accounts.template.csv (one row an account; leave empty what you do not know).\nNext: fill in the table, then vet accounts.template.csv\n',
+    `Wrote vet.config.json (settings of a team; vet finds it from this folder down) and accounts.template.csv (one row an account; leave empty what you do not know).\n${existsSync(join(folder, SCHEMA)) ? '' : 'Editors complete and check the config where the package is installed beside it: npm install --save-dev influencer-vet\n'}Next: fill in the table, then vet accounts.template.csv\n`,
   )
   return 0
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
+import { unclearFormat } from './unclear-format.ts'
 
 /** Reads `-o path` and `-o format=path` of a subcommand, whose formats are its own, and refuses what would replace an input. */
 export async function readNamedOutputs<Format extends string>(
@@ -19,12 +20,7 @@ export async function readNamedOutputs<Format extends string>(
     const format = named ?? formats.find(name => extensions[name].includes(extname(text).toLowerCase()))
     if (path === '' || path === '-')
       throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o list.csv; -f prints to standard output.')
-    if (!format)
-      throw new VetError(
-        'bad-option',
-        `The format of ${text} is not clear from its name.`,
-        `Put it before the path, as -o ${formats.at(-1)}=${text}. Formats: ${formats.join(', ')}.`,
-      )
+    if (!format) throw unclearFormat(text, extensions)
     const place = await canonical(path)
     if (taken.has(place))
       throw new VetError('bad-option', `-o ${path}: it is read in this run or written twice.`, 'Give each report a name of its own.')

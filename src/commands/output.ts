@@ -7,6 +7,7 @@ import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { holdTemporary } from '../temporary.ts'
 import { nearest } from '../text/nearest.ts'
+import { unclearFormat } from './unclear-format.ts'
 
 /** A report that goes to a file. */
 export interface OutputFile {
@@ -71,12 +72,7 @@ function readOutput(text: string): OutputFile {
   const reporter = named ?? reporters.find(({ extensions }) => extensions.includes(extname(text).toLowerCase()))
   if (path === '' || path === '-')
     throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o report.csv; -f prints to standard output.')
-  if (!reporter)
-    throw new VetError(
-      'bad-option',
-      `The format of ${text} is not clear from its name.`,
-      `Put it before the path, as -o csv=${text}. Formats: ${reporters.map(({ name }) => name).join(', ')}.`,
-    )
+  if (!reporter) throw unclearFormat(text, Object.fromEntries(reporters.map(({ name, extensions }) => [name, extensions])))
   return { reporter, path }
 }
 

@@ -118,7 +118,7 @@ describe('afterwards', () => {
   it('names the next useful command in one line, beside a table only', async () => {
     const { accounts, history, folder } = place()
     const hint = async (...args: string[]) => (await vet(args)).err.match(/^Next: (.*)$/m)?.[1]
-    expect(await hint(accounts)).toBe(`add a file of posts, and see more: vet ${accounts} posts.csv`)
+    expect(await hint(accounts)).toBe(`export the posts as well, say as posts.csv, and see more: vet ${accounts} posts.csv`)
     expect(await hint(accounts, '--json')).toBeUndefined()
     expect(await hint(accounts, '--quiet')).toBeUndefined()
     const bought = join(folder, "one's list.csv")
@@ -172,7 +172,7 @@ describe('messages', () => {
     for (const line of lines.filter(line => !line.startsWith('Next: ') && !line.includes(accounts)))
       expect(line.length).toBeLessThanOrEqual(columns)
     expect(lines.filter(line => line.startsWith('Next: '))).toEqual([
-      `Next: add a file of posts, and see more: vet ${accounts} posts.csv --platform instagrm`,
+      `Next: export the posts as well, say as posts.csv, and see more: vet ${accounts} posts.csv --platform instagrm`,
     ])
     const { err: piped } = await vet([accounts, '--platform', 'instagrm'], { columns })
     // a path that is longer than a line is broken within

@@ -118,3 +118,12 @@ it('is as wide as elsewhere on a terminal that says it has 0 columns', async () 
   expect((await vet(QUICKSTART, { columns: 0 })).out).toBe((await vet(QUICKSTART, { columns: 100 })).out)
   expect((await vet(['--help'], { columns: 0 })).out).toBe((await vet(['--help'], { columns: 80 })).out)
 })
+
+it('names what leads to a PDF or an old workbook', async () => {
+  const hint = async (...args: string[]) => (await vet([...args, QUICKSTART[0]!])).err.split('\n')[1]!.trim()
+  expect(await hint('-o', 'vet.pdf')).toBe('Write -o vet.html, open it and print it as a PDF.')
+  expect(await hint('-o', 'vet.xls')).toBe('Write -o vet.xlsx, which Excel opens.')
+  expect(await hint('shortlist', '-o', 'list.xls')).toBe('Write -o list.xlsx, which Excel opens.')
+  expect(await hint('shortlist', '-o', 'list.pdf')).toBe('Write -o list.xlsx, open it and print it as a PDF.')
+  expect(await hint('-o', 'vet.docx')).toMatch(/^Put it before the path, as -o csv=vet\.docx\. Formats: table, /)
+})
