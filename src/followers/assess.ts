@@ -1,5 +1,6 @@
 import type { FollowerColumns } from '../model/records.ts'
 import { SCORER } from './coefficients.ts'
+import { areMade, type NamesWithDigits, namesWithDigits } from './name-digits.ts'
 import { pointsOf, SUSPICIOUS_POINTS } from './points.ts'
 import { isCoarse, scoreFollowers } from './score.ts'
 import { estimateShare, type ShareEstimate, shareLikelihood } from './share.ts'
@@ -12,6 +13,8 @@ export interface Assessment extends ShareEstimate {
   readonly likelihoodRatio: number
   /** Why nothing follows from it; null where something does. */
   readonly silent: Silence | null
+  /** Names that are made rather than chosen, so that their digits are not looked at; null where they are. */
+  readonly made: NamesWithDigits | null
 }
 
 /** Why a sample says nothing of an account: too few followers, a part that is not a random one, or an estimate that hardly a follower bears out. */
@@ -27,6 +30,9 @@ export function isPart(known: number, { length }: Pick<FollowerColumns, 'length'
 
 /** Where most people watch and never post, so that no posts say nothing of a follower (half of TikTok's adult users in the US: Pew 2024). */
 export const WATCHED: ReadonlySet<string> = new Set(['tiktok', 'youtube', 'twitch', 'pinterest', 'snapchat'])
+
+/** Where digits in names were measured (SRF 2017, InstaFake 2019); LinkedIn, YouTube, TikTok, X and Facebook give people names with digits themselves. */
+const DIGITS_MEASURED = 'instagram'
 
 export interface SampleLimits {
   readonly fewestFollowers: number
@@ -53,7 +59,9 @@ export function assessSample(sample: FollowerColumns, platform: string, limits: 
 }
 
 function assess(read: FollowerColumns, platform: string, limits: SampleLimits): Assessment {
-  const sample = WATCHED.has(platform) ? { ...read, posts: new Float64Array(read.length).fill(Number.NaN) } : read
+  const names = platform === DIGITS_MEASURED ? namesWithDigits(read) : null
+  const made = names !== null && areMade(names) ? names : null
+  const sample = withoutMeasures(read, { posts: WATCHED.has(platform), nameDigits: names === null || made !== null })
   const coarse = isCoarse(sample)
   const half = coarse ? limits.coarseTransferFollowers : limits.transferFollowers
   const scores = scoreFollowers(sample, SCORER)
@@ -66,6 +74,14 @@ function assess(read: FollowerColumns, platform: string, limits: SampleLimits): 
     ...estimateShare(lnLikelihood, n, coarse),
     suspicious,
     likelihoodRatio,
+    made,
     silent: n < limits.fewestFollowers ? 'few' : isPart(n, sample) ? 'part' : unborne ? 'unborne' : null,
   }
+}
+
+/** A sample in which these are unknown. */
+function withoutMeasures(sample: FollowerColumns, without: { readonly posts: boolean; readonly nameDigits: boolean }): FollowerColumns {
+  if (!without.posts && !without.nameDigits) return sample
+  const unknown = new Float64Array(sample.length).fill(Number.NaN)
+  return { ...sample, posts: without.posts ? unknown : sample.posts, nameDigits: without.nameDigits ? unknown : sample.nameDigits }
 }

@@ -52,6 +52,16 @@ export function isNoName(cell: string): boolean {
   return MISSING_WORDS.has(cell.trim().toLowerCase())
 }
 
+/** How many ASCII digits a name has; NaN where it is nothing else, so an id that somebody gave rather than a name that somebody chose. */
+export function digitsInName(name: string): number {
+  let digits = 0
+  for (let i = 0; i < name.length; i++) {
+    const c = name.charCodeAt(i)
+    if (c >= 48 && c <= 57) digits++
+  }
+  return digits === name.length ? Number.NaN : digits
+}
+
 /** A cell of ASCII digits as a number, else −1: the common case, without a regular expression. */
 export function plainDigits(cell: string): number {
   const length = cell.length

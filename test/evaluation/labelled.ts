@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { digitsInName } from '../../src/input/values.ts'
 import { FOLLOWER_FIELDS, type FollowerColumns, type FollowerField } from '../../src/model/records.ts'
 
 /** Followers of whom others have said whether they are fake. */
@@ -28,7 +29,7 @@ export function readLabelled(path: string): LabelledSet {
 }
 
 function cell(text: string | undefined, field: FollowerField, name: string): number {
-  if (field === 'nameDigits' && (text === undefined || text === '')) return name === '' ? Number.NaN : name.replace(/\D/g, '').length
+  if (field === 'nameDigits' && (text === undefined || text === '')) return digitsInName(name)
   if (text === undefined || text === '') return Number.NaN
   return text === 'true' ? 1 : text === 'false' ? 0 : Number(text)
 }

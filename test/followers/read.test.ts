@@ -77,7 +77,10 @@ describe('a sample that is not used', () => {
     expect(diagnostics.map(({ message }) => message)).toEqual([
       'The sample of brie (20 followers) could not be used: 30 followers are needed of whom followers and following, or posts, are known. Nothing is said of these followers.',
     ])
-    expect((await read(rows(30, i => `brie,instagram,f${i},${i},4000,0`))).diagnostics.map(({ code }) => code)).toEqual(['zero-throughout'])
+    expect((await read(rows(30, i => `brie,instagram,f${i},${i},4000,0`))).diagnostics.map(({ code }) => code)).toEqual([
+      'zero-throughout',
+      'names-made',
+    ])
   })
 
   it('may be one that names the same followers again', async () => {

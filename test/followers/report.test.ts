@@ -71,6 +71,7 @@ describe('a column of a sample that is nothing but 0', () => {
     expect(report.diagnostics.map(({ code, field }) => [code, field])).toEqual([
       ['zero-for-missing', 'followers'],
       ['zero-throughout', 'posts'],
+      ['names-made', 'follower'],
     ])
   })
 
@@ -78,6 +79,7 @@ describe('a column of a sample that is nothing but 0', () => {
     const sold = await judged(all(csv(60, 0), 5, '0'))
     expect(sold.report.diagnostics).toMatchObject([
       { code: 'zero-throughout', message: expect.stringMatching(/has a post, and they follow so many that it is taken as it stands; /) },
+      { code: 'names-made' },
     ])
     expect(sold.account.purchasedFollowers).toBe('likely')
   })

@@ -3,7 +3,7 @@ import { plural } from '../../text/numbers.ts'
 import { cellReader } from '../cells.ts'
 import { readHandle } from '../handles.ts'
 import { hashText } from '../hash.ts'
-import { isNoName } from '../values.ts'
+import { digitsInName, isNoName } from '../values.ts'
 import { identityReader } from './identity.ts'
 import type { MakeRowReader } from './reader.ts'
 
@@ -30,6 +30,7 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
   const bit = (said: boolean | null) => (said === null ? Number.NaN : said ? 1 : 0)
   const unread = { rows: 0, line: 0 }
   const blank = { rows: 0, line: 0, name: '' }
+  const ids = { rows: 0, line: 0, name: '' }
   const told = FIGURES.some(field => columns.at.has(field))
   return {
     cells: reader,
@@ -55,7 +56,10 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
         if (unread.rows++ === 0) unread.line = line
       }
       // counting is a fallback: where the names were removed, a column says how many digits they had
-      if (Number.isNaN(row.nameDigits) && row.key !== 0) row.nameDigits = name.replace(/\D/g, '').length
+      if (Number.isNaN(row.nameDigits) && row.key !== 0) {
+        row.nameDigits = digitsInName(name)
+        if (Number.isNaN(row.nameDigits) && ids.rows++ === 0) Object.assign(ids, { line, name })
+      }
       if (!digitsRemoved && FOLLOWER_FIELDS.every(field => field === 'nameDigits' || Number.isNaN(row[field]))) {
         if (!told) {
           reader.bad('follower', name, line, 'empty-follower', 'Nothing is told of this follower but the name, so it was rejected.')
@@ -75,6 +79,15 @@ export const followerReader: MakeRowReader = (path, columns, options, records, d
           blank.line,
           'empty-follower',
           `Of ${plural(blank.rows, 'follower')} nothing is told but the name. They belong to the sample, and count as unknown.`,
+          'warning',
+        )
+      if (ids.rows > 0)
+        reader.bad(
+          'follower',
+          ids.name,
+          ids.line,
+          'id-for-name',
+          `${plural(ids.rows, 'follower')} ${ids.rows === 1 ? 'is' : 'are'} called by a number, which is an id and no name that somebody chose: its digits count as unknown.`,
           'warning',
         )
       if (unread.rows > 0)
