@@ -8,8 +8,6 @@ export const LABEL_LIMITS = {
   possible: 0.4,
   strongSample: 10,
   strongSampleFollowers: 50,
-  /** Percent of the sample: an estimate that no single follower bears out is no ground for so much by itself (judgement, 2026). */
-  strongSampleOneByOne: 10,
   secondGroup: 2,
   sampleWithSecond: 4,
   historyWithSecond: 6,
@@ -29,21 +27,21 @@ export function labelOf(
 ): Verdict {
   const seen = evidence.filter(({ outcome }) => outcome === 'fired' || outcome === 'clear')
   if (!ledger || seen.length === 0) return 'insufficient'
+  // one sign of the sample alone, such as the cap, is no look at the followers
+  const look = seen.find(({ signal }) => signal === 'suspicious-followers')
+  const manySeen = (look?.n ?? 0) >= limits.strongSampleFollowers
   if (ledger.probability >= limits.likely) {
-    const ratio = (group: Evidence['group']) => ledger.groups.get(group) ?? 1
-    const sampled = Math.max(0, ...seen.filter(({ group }) => group === 'sample').map(({ n }) => n ?? 0))
-    const strongGroups = [...ledger.groups.values()].filter(value => value >= limits.secondGroup).length
-    const each = seen.find(({ signal }) => signal === 'suspicious-followers')
-    const borneOut = !each || each.count === null || each.count * 100 >= limits.strongSampleOneByOne * (each.n ?? 0)
-    const bySample = ratio('sample') >= limits.strongSample && sampled >= limits.strongSampleFollowers && borneOut
-    const byTwo = strongGroups >= 2 && (ratio('sample') >= limits.sampleWithSecond || ratio('history') >= limits.historyWithSecond)
+    // what other signs of the sample see is no ground for so much, unless a look at its followers bears it out: less data is never worse
+    const sample = look?.outcome === 'fired' ? (ledger.groups.get('sample') ?? 1) : 1
+    const history = ledger.groups.get('history') ?? 1
+    let strongGroups = 0
+    for (const [group, ratio] of ledger.groups) if ((group === 'sample' ? sample : ratio) >= limits.secondGroup) strongGroups++
+    const bySample = sample >= limits.strongSample && manySeen
+    const byTwo = strongGroups >= 2 && (sample >= limits.sampleWithSecond || history >= limits.historyWithSecond)
     if (bySample || byTwo) return 'likely'
   }
   if (ledger.probability >= limits.possible) return 'possible'
-  // one sign of the sample alone, such as the cap, is no look at the followers
-  const looked = seen.some(
-    ({ signal, n }) => signal === 'engagement-residual' || (signal === 'suspicious-followers' && (n ?? 0) >= limits.strongSampleFollowers),
-  )
+  const looked = manySeen || seen.some(({ signal }) => signal === 'engagement-residual')
   const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < limits.singleSign)
   const clean = suspiciousSharePct === null || suspiciousSharePct < limits.cleanShare
   return ledger.likelihoodRatio <= 1 && calm && clean && looked ? 'no-sign' : 'insufficient'

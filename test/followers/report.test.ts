@@ -208,6 +208,19 @@ describe('a sample of followers', () => {
     expect(account.purchasedFollowers).toBe('insufficient')
   })
 
+  it('that tells only that many stand at the cap is never likely, since a look at the rest might speak for them', async () => {
+    const capped = (columns: string, figures: (i: number) => string) =>
+      judged(
+        [`handle,platform,${columns}`, ...Array.from({ length: 100 }, (_, i) => `loaf.daily,instagram,${figures(i)}`)].join('\n'),
+        'handle,platform,followers,likesPerPost,commentsPerPost\nloaf.daily,instagram,48000,330,7',
+      )
+    const following = (i: number) => (i < 16 ? 7_400 : 300 + 7 * i)
+    const part = await capped('following', i => String(following(i)))
+    expect([part.account.probability! > 0.7, part.account.purchasedFollowers]).toEqual([true, 'possible'])
+    const full = await capped('followers,following,posts', i => `${400 + 5 * i},${following(i)},${40 + i}`)
+    expect(full.account.purchasedFollowers).toBe('insufficient')
+  })
+
   it('counts a follower that stands in it twice once', async () => {
     const { of } = await judged(`${csv(20, 20)}\n${sold(0)}\n${sold(1)}`)
     expect(of('suspicious-followers').n).toBe(40)

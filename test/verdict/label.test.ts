@@ -104,11 +104,14 @@ describe('a sample', () => {
     expect(labelOf([seen('suspicious-followers', 'sample', 20, null)], ledger(0.9, 20, { sample: 20 }), 60)).toBe('possible')
   })
 
-  it('counts by its largest check, and only where that could run', () => {
+  it('is likely by a look at its followers one by one, and only where that could run and bears it out', () => {
     const strong = ledger(0.9, 20, { sample: 20 })
-    expect(labelOf([followers(20, 40), seen('following-cap', 'sample', 2, 50)], strong, 60)).toBe('likely')
+    const cap = seen('following-cap', 'sample', 12, 100)
     const unknown: Evidence = { ...followers(20, 80), outcome: 'unknown', likelihoodRatio: null }
-    expect(labelOf([unknown, seen('following-cap', 'sample', 20, 40)], strong, 60)).toBe('possible')
+    expect(labelOf([followers(2, 100), cap], strong, 60)).toBe('likely')
+    expect(labelOf([followers(2, 49), cap], strong, 60)).toBe('possible')
+    expect(labelOf([followers(1, 100), cap], strong, 60)).toBe('possible')
+    expect(labelOf([unknown, cap], strong, 60)).toBe('possible')
     // posts are no followers, however many
     expect(labelOf([followers(20, 40), seen('flat-likes', 'shape', 2, 400)], strong, 60)).toBe('possible')
   })
@@ -116,6 +119,16 @@ describe('a sample', () => {
   it('with a history of six is likely from two groups of two on', () => {
     expect(labelOf([followers(2, 30)], ledger(0.7, 12, { history: 6, sample: 2 }), 40)).toBe('likely')
     expect(labelOf([followers(1, 30)], ledger(0.7, 12, { history: 6, sample: 1.99 }), 40)).toBe('possible')
+  })
+
+  it('is one of two groups only where a look at its followers bears it out', () => {
+    const two = ledger(0.8, 16, { sample: 8, engagement: 2 })
+    const cap = seen('following-cap', 'sample', 8, 100)
+    expect(labelOf([followers(2, 100), cap, residual(2)], two, 40)).toBe('likely')
+    expect(labelOf([followers(1, 100), cap, residual(2)], two, 40)).toBe('possible')
+    expect(labelOf([cap, residual(2)], two, null)).toBe('possible')
+    expect(labelOf([cap], ledger(0.8, 16, { history: 6, sample: 2 }), null)).toBe('possible')
+    expect(labelOf([cap], ledger(0.8, 16, { history: 6, sample: 2, link: 2 }), null)).toBe('likely')
   })
 
   it('of unknown size is no look at the followers', () => {

@@ -11,7 +11,7 @@ describe('the limits of the verdict', () => {
 
   it('have one name each', () => {
     expect(VERDICT_DEFAULTS).toMatchObject({ likely: 0.7, sampleHigh: 3.4, linkDamping: 0, engagementLow: -0.6, engagementStrongSign: 2 })
-    expect(Object.keys(VERDICT_DEFAULTS)).toHaveLength(10 + 5 * 3 + 3)
+    expect(Object.keys(VERDICT_DEFAULTS)).toHaveLength(9 + 5 * 3 + 3)
   })
 
   it('change one by one, and 0 is a value like any other', () => {
