@@ -157,7 +157,7 @@ function inputOptions(command: Command): Command {
     .option('--tiers <preset|file>', 'classic, imh, stim, fame, or a JSON file of bounds')
     .addOption(new Option('--er <basis>', 'divide engagement by this (default: followers)').choices(BASES))
     .option('--saves', 'count saves as engagement where the export has them')
-    .option('--prior <0..1>', 'probability before any evidence (default: 0.2)', decimal)
+    .option('--prior <0..1>', 'probability before any evidence (default: 0.2); flags nobody by itself', decimal)
     .option('--posts-window <n>', 'how many of the newest posts count (default: 18)', count)
     .option('--as-of <date>', 'day of the export, where the rows name none, as 2026-09-01', day)
     .option('--baseline <file>', 'peers to compare with, as vet baseline wrote them')

@@ -30,7 +30,9 @@ export function labelOf(
   // one sign of the sample alone, such as the cap, is no look at the followers
   const look = seen.find(({ signal }) => signal === 'suspicious-followers')
   const manySeen = (look?.n ?? 0) >= limits.strongSampleFollowers
-  if (ledger.probability >= limits.likely) {
+  // a prior is said of all accounts alike: nobody is flagged by it whose own evidence speaks for them
+  const against = ledger.likelihoodRatio > 1
+  if (against && ledger.probability >= limits.likely) {
     // what other signs of the sample see is no ground for so much, unless a look at its followers bears it out: less data is never worse
     const sample = look?.outcome === 'fired' ? (ledger.groups.get('sample') ?? 1) : 1
     const history = ledger.groups.get('history') ?? 1
@@ -40,9 +42,9 @@ export function labelOf(
     const byTwo = strongGroups >= 2 && (sample >= limits.sampleWithSecond || history >= limits.historyWithSecond)
     if (bySample || byTwo) return 'likely'
   }
-  if (ledger.probability >= limits.possible) return 'possible'
+  if (against && ledger.probability >= limits.possible) return 'possible'
   const looked = manySeen || seen.some(({ signal }) => signal === 'engagement-residual')
   const calm = seen.every(({ likelihoodRatio }) => (likelihoodRatio ?? 1) < limits.singleSign)
   const clean = suspiciousSharePct === null || suspiciousSharePct < limits.cleanShare
-  return ledger.likelihoodRatio <= 1 && calm && clean && looked ? 'no-sign' : 'insufficient'
+  return !against && calm && clean && looked ? 'no-sign' : 'insufficient'
 }

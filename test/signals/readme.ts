@@ -23,7 +23,7 @@ export function readme(results: Readonly<Record<string, unknown>> | null): strin
     '',
     '## From signs to a probability',
     '',
-    `The log likelihood ratios of a group are added up, the strongest whole and each further one less (times 1 − d for each one before it; signs for and signs against are ranked apart), since signs of one group overlap. The sum is held within the group's bounds, and the groups' sums are added to the prior's log-odds (the prior is ${DEFAULT_PRIOR} unless \`--prior\` says otherwise).`,
+    `The log likelihood ratios of a group are added up, the strongest whole and each further one less (times 1 − d for each one before it; signs for and signs against are ranked apart), since signs of one group overlap. The sum is held within the group's bounds, and the groups' sums are added to the prior's log-odds (the prior is ${DEFAULT_PRIOR} unless \`--prior\` says otherwise). It takes a ratio above 1 to be flagged, however high the prior, and one of 1 at most for no sign, which is said of the account's own evidence and not of its probability.`,
     '',
     cells(['group', 'd', 'least', 'most', 'so at most'], GROUPS.map(group => [group, String(GROUP_LIMITS[group].damping), minus(GROUP_LIMITS[group].low), `+${GROUP_LIMITS[group].high}`, `× ${Math.exp(GROUP_LIMITS[group].high).toFixed(1)}`])), // biome-ignore format: a table
     '',

@@ -51,6 +51,21 @@ describe('possible, no sign and insufficient', () => {
     expect(labelOf([residual(1.9)], ledger(0.399, 1.9, { engagement: 1.9 }), null)).toBe('insufficient')
   })
 
+  it('takes evidence that speaks against the account, however high the prior', () => {
+    const high = (ratio: number) => ledger(0.95, ratio, { sample: ratio, engagement: 1 })
+    expect(labelOf([followers(1.2, 100), residual(1)], high(1.001), 20)).toBe('possible')
+    expect(labelOf([followers(1, 100), residual(1)], high(1), 20)).toBe('no-sign')
+    expect(labelOf([followers(0.5, 100), residual(1)], high(0.5), 20)).toBe('no-sign')
+    expect(labelOf([followers(0.5, 100), residual(1)], high(0.5), 30)).toBe('insufficient')
+    expect(
+      labelOf(
+        [seen('history', 'history', 6), followers(0.1, 100), residual(2)],
+        ledger(0.9, 0.9, { history: 6, engagement: 2, sample: 0.07 }),
+        10,
+      ),
+    ).toBe('insufficient')
+  })
+
   it('is insufficient where nothing could be measured, whatever the prior', () => {
     const nothing: Evidence = { ...evidence, outcome: 'unknown', likelihoodRatio: null, missing: ['followers'] }
     expect(labelOf([nothing], ledger(0.9, 1, {}), null)).toBe('insufficient')
