@@ -6,6 +6,7 @@ import { type Example, type Signal, sourceOf } from '../signals/signal.ts'
 import { columns, truncate, wrap } from '../text/lines.ts'
 import { nearest } from '../text/nearest.ts'
 import { times } from '../text/numbers.ts'
+import { EXAMPLE_FILES, runExample } from './examples.ts'
 import { contextOf, type Flags } from './flags.ts'
 import { type ProcessLike, print } from './process.ts'
 
@@ -17,7 +18,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const chalk = new Chalk({ level: context.color ? 1 : 0 })
   const found = id === undefined ? null : signalNamed(id)
   if (flags.json) await print(process.stdout, `${JSON.stringify(found ? plain(found) : signals.map(plain), null, 2)}\n`)
-  else await print(process.stdout, `${(found ? page(found, width, chalk) : list(width, chalk)).join('\n')}\n`)
+  else await print(process.stdout, `${(found ? await page(found, width, chalk) : list(width, chalk)).join('\n')}\n`)
   return 0
 }
 
@@ -50,25 +51,23 @@ function list(width: number, chalk: ChalkInstance): string[] {
   ]
 }
 
-function page(signal: Signal, width: number, chalk: ChalkInstance): string[] {
+async function page(signal: Signal, width: number, chalk: ChalkInstance): Promise<string[]> {
   const { id, title, group, unit, docs, limits, examples } = signal
   const section = (name: string, lines: readonly string[]) => ['', chalk.bold(name), ...lines.map(line => `  ${line}`)]
   const inner = width - 2
+  const shown = await Promise.all(examples.map(async example => exampleLines(example, (await runExample(id, example)).said, inner, chalk)))
   return [
     ...wrap(`${title} (${id})`, width, 3).map(line => chalk.bold(line)),
     ...wrap(`Group: ${group} · measured in ${unit}`, width, 3).map(line => chalk.dim(line)),
-    ...section('What it looks at', sentences(docs.what, inner)),
-    ...section('Why it is a sign', sentences(docs.why, inner)),
+    ...section('What it looks at', sentences(docs.what, inner, WHOLE)),
+    ...section('Why it is a sign', sentences(docs.why, inner, WHOLE)),
     ...section(
       'Innocent explanations',
-      docs.innocent.flatMap(text => hanging('- ', text, inner)),
+      docs.innocent.flatMap(text => hanging('- ', text, inner, WHOLE)),
     ),
-    ...section('What to do next', sentences(docs.next, inner)),
+    ...section('What to do next', sentences(docs.next, inner, WHOLE)),
     ...section('Limits, which the config may change', limitLines(signal, limits, inner, chalk)),
-    ...section(
-      'Examples',
-      examples.flatMap(example => exampleLines(example, inner, chalk)),
-    ),
+    ...section('Examples', shown.flat()),
   ]
 }
 
@@ -82,18 +81,21 @@ function limitLines(signal: Signal, limits: Signal['limits'], width: number, cha
     const start = name.padEnd(names) + String(value).padStart(values)
     const said = source === before ? '″' : source
     before = source
-    return hanging(' '.repeat(names + values + 2), said, width).map((line, i) =>
+    return hanging(' '.repeat(names + values + 2), said, width, WHOLE).map((line, i) =>
       i === 0 ? start + chalk.dim(line.slice(names + values)) : chalk.dim(line),
     )
   })
 }
 
+/** Nothing of a signal comes from strangers, so that none of it is cut. */
+const WHOLE = Number.POSITIVE_INFINITY
+
 const ROWS_SHOWN = 3
 
-function exampleLines(example: Example, width: number, chalk: ChalkInstance): string[] {
+function exampleLines(example: Example, said: string, width: number, chalk: ChalkInstance): string[] {
   const { name, outcome, likelihoodRatio } = example
   const came = likelihoodRatio === null ? outcome : `${outcome}, likelihood ratio ${times(likelihoodRatio)}`
-  const files = (['accounts', 'posts', 'history', 'followers'] as const).flatMap(kind => {
+  const files = EXAMPLE_FILES.flatMap(kind => {
     const rows = example[kind]?.trimEnd().split('\n')
     if (!rows) return []
     const more = rows.length - 1 - ROWS_SHOWN
@@ -103,5 +105,5 @@ function exampleLines(example: Example, width: number, chalk: ChalkInstance): st
       ...(more > 0 ? [chalk.dim(`    … ${more} more rows`)] : []),
     ]
   })
-  return [`${name === outcome ? came : `${name}: ${came}`}`, ...files]
+  return [name === outcome ? came : `${name}: ${came}`, ...hanging('  ', said, width, WHOLE), ...files]
 }

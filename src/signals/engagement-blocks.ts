@@ -56,7 +56,10 @@ export const engagementBlocks = defineSignal({
       likelihoodRatio: fired ? limits.likelihoodRatio : 1,
     }
   },
-  sentence: ({ observed }) => `Likes fall into two heaps, one ${times(observed)} the other, which neither date nor type of post explains.`,
+  sentence: ({ outcome, observed }) =>
+    outcome === 'fired'
+      ? `Likes fall into two heaps, one ${times(observed)} the other, which neither date nor type of post explains.`
+      : `Likes fall into no two heaps far apart, or date or type of post explains them: the best cut has one ${times(observed)} the other.`,
 })
 
 /**

@@ -90,5 +90,6 @@ export const flatLikes = defineSignal({
     }
     return [null, known > 0 && round / known > 0.8]
   },
-  sentence: ({ observed, expected, n }) => `Likes vary by only ${percent(observed)} over ${n} posts; ${count(expected)} % is usual.`,
+  sentence: ({ outcome, observed, expected, n }) =>
+    `Likes vary by ${outcome === 'fired' ? 'only ' : ''}${percent(observed)} over ${n} posts; ${count(expected)} % is usual.`,
 })

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { vet } from '../../src/index.ts'
+import { runExample } from '../../src/commands/examples.ts'
 import { GROUPS } from '../../src/model/names.ts'
 import { signals } from '../../src/signals/index.ts'
-import { type Example, sourceOf } from '../../src/signals/signal.ts'
-
-/** What an example's input makes of its signal. */
-async function evidenceOf(id: string, { accounts, posts, history, followers }: Example) {
-  const inputs = Object.entries({ accounts, posts, history, followers }).flatMap(([kind, content]) =>
-    content === undefined ? [] : [{ kind: kind as 'accounts', input: { path: `${kind}.csv`, content } }],
-  )
-  const report = await vet(inputs)
-  expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
-  const account = report.accounts.find(({ handle }) => handle === 'example')!
-  return account.evidence.find(({ signal }) => signal === id)!
-}
+import { sourceOf } from '../../src/signals/signal.ts'
 
 describe.each(signals.map(signal => [signal.id, signal] as const))('%s', (id, signal) => {
   it.each(signal.examples.map((example, i) => [`${i + 1}, ${example.name}`, example] as const))('example %s', async (_, example) => {
-    const { outcome, likelihoodRatio, missing, innocent } = await evidenceOf(id, example)
+    const { outcome, likelihoodRatio, missing, innocent } = (await runExample(id, example)).item
     expect([outcome, likelihoodRatio === null ? null : Math.round(likelihoodRatio * 100) / 100]).toEqual([
       example.outcome,
       example.likelihoodRatio,

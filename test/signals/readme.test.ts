@@ -6,9 +6,9 @@ import { readme } from './readme.ts'
 
 const RESULTS = 'test/evaluation/results.json'
 
-it('src/signals/README.md is what `npm run docs` writes', () => {
+it('src/signals/README.md is what `npm run docs` writes', async () => {
   const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : null
-  expect(readFileSync('src/signals/README.md', 'utf8'), 'stale: run npm run docs').toBe(readme(results))
+  expect(readFileSync('src/signals/README.md', 'utf8'), 'stale: run npm run docs').toBe(await readme(results))
 })
 
 describe('vet signals', () => {
@@ -30,6 +30,26 @@ describe('vet signals', () => {
       'at the limit: fired',
     ])
       expect(out).toContain(words)
+  })
+
+  it.each([40, 60, 80])('cuts nothing that it says at %s columns', async columns => {
+    for (const { id, docs } of signals) {
+      const { out } = await vet(['signals', id], { columns })
+      const words = out.replace(/\s+/g, ' ')
+      for (const text of [docs.what, docs.why, docs.next, ...docs.innocent]) expect(words, id).toContain(text)
+    }
+  })
+
+  it('tells each example by what it comes to', async () => {
+    const { out } = await vet(['signals', 'suspicious-followers'], { columns: 100 })
+    const words = out.replace(/\s+/g, ' ')
+    for (const said of [
+      '55 of 100 followers in the sample look suspicious one by one;',
+      '8 of 100 followers in the sample look suspicious one by one;',
+      '15 of 30 followers in the sample look suspicious one by one;',
+      'It takes 30 followers with followers and following, or on most platforms with posts (the sample has 29).',
+    ])
+      expect(words).toContain(said)
   })
 
   it('gives the same as JSON', async () => {

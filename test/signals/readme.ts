@@ -1,3 +1,4 @@
+import { EXAMPLE_FILES, runExample } from '../../src/commands/examples.ts'
 import { GROUPS } from '../../src/model/names.ts'
 import { signals } from '../../src/signals/index.ts'
 import { type Example, type Signal, sourceOf } from '../../src/signals/signal.ts'
@@ -11,7 +12,8 @@ const ROWS_SHOWN = 3
  * `src/signals/README.md`, from the signals themselves; `npm run docs` writes it, and a test fails where it is stale.
  * @param results what `npm run evaluate -- --save` measured, null where nothing was
  */
-export function readme(results: Readonly<Record<string, unknown>> | null): string {
+export async function readme(results: Readonly<Record<string, unknown>> | null): Promise<string> {
+  const sections = await Promise.all(signals.map(sectionOf))
   return `${[
     '# The signals',
     '',
@@ -31,15 +33,16 @@ export function readme(results: Readonly<Record<string, unknown>> | null): strin
     '',
     cells(['limit of the verdict', 'value'], Object.entries(VERDICT_DEFAULTS).filter(([name]) => !/(Low|High|Damping)$/.test(name)).map(([name, value]) => [`\`${name}\``, String(value)])), // biome-ignore format: a table
     '',
-    ...signals.flatMap(sectionOf),
+    ...sections.flat(),
     ...(results === null ? [] : evaluationOf(results)),
   ]
     .join('\n')
     .trimEnd()}\n`
 }
 
-function sectionOf(signal: Signal): string[] {
+async function sectionOf(signal: Signal): Promise<string[]> {
   const { id, title, group, unit, docs, limits, examples } = signal
+  const shown = await Promise.all(examples.map(async example => exampleOf(example, (await runExample(id, example)).said)))
   return [
     `## ${id}`,
     '',
@@ -59,22 +62,22 @@ function sectionOf(signal: Signal): string[] {
     '',
     '<details><summary>Examples</summary>',
     '',
-    ...examples.flatMap(exampleOf),
+    ...shown.flat(),
     '</details>',
     '',
   ]
 }
 
-function exampleOf(example: Example): string[] {
+function exampleOf(example: Example, said: string): string[] {
   const { name, outcome, likelihoodRatio } = example
-  const files = (['accounts', 'posts', 'history', 'followers'] as const).flatMap(kind => {
+  const files = EXAMPLE_FILES.flatMap(kind => {
     const rows = example[kind]?.trimEnd().split('\n')
     if (!rows) return []
     const more = rows.length - 1 - ROWS_SHOWN
     return [`# ${kind}`, ...rows.slice(0, 1 + ROWS_SHOWN), ...(more > 0 ? [`… ${more} more rows`] : [])]
   })
   const came = likelihoodRatio === null ? outcome : `${outcome}, likelihood ratio ${likelihoodRatio}`
-  return [`${name === outcome ? '' : `${name}: `}${came}`, '', '```csv', ...files, '```', '']
+  return [`${name === outcome ? '' : `${name}: `}${came}`, '', said, '', '```csv', ...files, '```', '']
 }
 
 /** A table in Markdown. */

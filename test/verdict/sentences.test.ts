@@ -40,7 +40,8 @@ describe('reasons', () => {
     expect(sentenceOf(flat(1, { outcome: 'error' }), null)).toBeNull()
     expect(sentenceOf(flat(1, { observed: null }), null)).toBeNull()
     expect(sentenceOf(flat(1, { signal: 'another-tool' }), null)).toBeNull()
-    expect(sentenceOf(flat(1, { outcome: 'clear' }), null)).toMatch(/^Likes vary/)
+    expect(sentenceOf(flat(1, { outcome: 'clear' }), null)).toBe('Likes vary by 4.00 % over 20 posts; 32 % is usual.')
+    expect(sentenceOf(flat(0, { signal: 'engagement-blocks', outcome: 'clear' }), null)).toMatch(/^Likes fall into no two heaps/)
   })
 })
 
