@@ -5,7 +5,7 @@ import { DAY_MS } from './points.ts'
 
 /**
  * Why a step is there, as far as the input shows: a giveaway, a viral post, posts that rose and the season explain it; flat
- * does not; open cannot be told. Chance: posts did well around it, as its posts so often do that it neither explains nor contradicts.
+ * does not; open cannot be told. Chance: posts did well around it, or there was a giveaway, as so often that it neither explains nor contradicts.
  */
 export type StepKind = 'giveaway' | 'viral' | 'rose' | 'season' | 'chance' | 'flat' | 'open'
 
@@ -32,8 +32,6 @@ export const EXPLAIN_LIMITS = {
 export function explainer(posts: PostColumns | null, snapshot: number | null): (from: number, to: number) => StepKind {
   if (!posts) return () => 'open'
   const rows: Row[] = []
-  // a story or a reply is no post of its own, and tells of a giveaway all the same
-  const elsewhere = posts.others ? Array.from(posts.others.date).filter((_, i) => (posts.others!.flags[i]! & POST_FLAG.giveaway) !== 0) : []
   for (let i = 0; i < posts.length; i++) {
     const date = posts.date[i]!
     if (Number.isNaN(date)) continue
@@ -47,15 +45,21 @@ export function explainer(posts: PostColumns | null, snapshot: number | null): (
       hidden: !young && Number.isNaN(posts.likes[i]!) && Number.isNaN(posts.views[i]!),
     })
   }
+  // a story or a reply is no post of its own, and tells of a giveaway all the same
+  const dated: readonly Dated[] = [...rows, ...giveawaysElsewhere(posts)]
   return (from, to) => {
     const away = (date: number) => daysAway(date, { from, to })
     const fortnight = rows.filter(({ date }) => away(date) <= EXPLAIN_LIMITS.giveawayDays)
-    if (fortnight.some(({ giveaway }) => giveaway) || elsewhere.some(date => away(date) <= EXPLAIN_LIMITS.giveawayDays)) return 'giveaway'
+    let chance = false
+    if (dated.some(({ giveaway, date }) => giveaway && away(date) <= EXPLAIN_LIMITS.giveawayDays)) {
+      const around = dated.filter(({ date }) => away(date) <= EXPLAIN_LIMITS.farDays)
+      if (!isUsual(around, ({ giveaway }) => giveaway, { from, to })) return 'giveaway'
+      chance = true
+    }
     const hidden = fortnight.filter(row => row.hidden)
     if (hidden.length > 0 && isDiscussed(hidden, rows, { from, to })) return 'viral'
     let told = false
     let rose = false
-    let chance = false
     for (const measure of ['engagement', 'views'] as const) {
       const near: number[] = []
       const far: Row[] = []
@@ -92,14 +96,24 @@ export function explainer(posts: PostColumns | null, snapshot: number | null): (
   }
 }
 
-interface Row {
+interface Dated {
   readonly date: number
   readonly giveaway: boolean
+}
+
+interface Row extends Dated {
   readonly engagement: number
   readonly views: number
   readonly comments: number
   /** Neither likes nor views are known, though it is old enough. */
   readonly hidden: boolean
+}
+
+function giveawaysElsewhere({ others }: PostColumns): Dated[] {
+  if (!others) return []
+  return Array.from(others.date, (date, i) => ({ date, giveaway: (others.flags[i]! & POST_FLAG.giveaway) !== 0 })).filter(
+    ({ giveaway }) => giveaway,
+  )
 }
 
 /** Days between a date and a stretch; 0 within it. */
@@ -119,7 +133,7 @@ function isDiscussed(hidden: readonly Row[], rows: readonly Row[], stretch: Stre
 }
 
 /** Whether such posts come so often that one stands near any stretch of this length: as often as chance has it, at their rate elsewhere. */
-function isUsual(far: readonly Row[], isSuch: (row: Row) => boolean, stretch: Stretch): boolean {
+function isUsual<Of extends Dated>(far: readonly Of[], isSuch: (row: Of) => boolean, stretch: Stretch): boolean {
   const others = far.filter(({ date }) => daysAway(date, stretch) > EXPLAIN_LIMITS.giveawayDays)
   if (others.length === 0) return false
   const looked = stretch.to - stretch.from + 2 * EXPLAIN_LIMITS.giveawayDays * DAY_MS

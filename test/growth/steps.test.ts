@@ -78,6 +78,18 @@ describe('steps of a follower count', () => {
     expect((await read(counts, [...posts(60), `${week(30)},story,4,0,On my balcony`])).steps).toEqual(['flat'])
   })
 
+  it('are neither explained nor held against an account that has a giveaway every few weeks', async () => {
+    const counts = counted(60, { 30: 9_000 })
+    const every = (weeks: number) => posts(60, Object.fromEntries(Array.from({ length: 60 }, (_, i) => [i, `${week(i)},photo,${300 + 20 * ((i * 3) % 5)},10,${i % weeks === 2 ? 'GIVEAWAY! Tag a friend' : ''}`]))) // biome-ignore format: one row
+    const { account, steps, evidence } = await read(counts, every(4))
+    expect([steps, account.unexplainedGrowthPct, evidence('unexplained-step').outcome]).toEqual([['chance'], null, 'unknown'])
+    // in stories as well
+    const stories = Array.from({ length: 15 }, (_, i) => `${week(4 * i + 2)},story,4,0,GIVEAWAY! Tag a friend`)
+    expect((await read(counts, [...posts(60), ...stories])).steps).toEqual(['chance'])
+    // once in half a year they do explain it
+    expect((await read(counts, every(28))).steps).toEqual(['giveaway'])
+  })
+
   it('are not held against an account whose post of that week hides its likes', async () => {
     const counts = counted(60, { 30: 9_000 })
     // forty times as many comments as usual, and then few, and none that are known

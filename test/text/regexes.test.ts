@@ -15,7 +15,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 /** How the files that put expressions together come to do it. */
 const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
   'src/input/post-ids.ts': () => import('../../src/input/post-ids.ts'),
-  'src/input/words/giveaway.ts': async () => (await import('../../src/input/words/giveaway.ts')).GIVEAWAY_WORDS.test('giveaway'),
+  'src/input/words/giveaway.ts': async () => (await import('../../src/input/words/giveaway.ts')).GIVEAWAY_WORDS.test('contest'),
   'src/input/words/sponsorship.ts': async () => (await import('../../src/input/words/sponsorship.ts')).SPONSORSHIP_WORDS.test('#ad'),
   'src/input/words/words.ts': async () => (await import('../../src/input/words/words.ts')).anyWord(['gift card', '广告']),
   'src/money/price.ts': async () => (await import('../../src/money/price.ts')).priceReader({})('10 CHF'),

@@ -18,7 +18,7 @@ const MARKS: Readonly<Record<Step['kind'], readonly [mark: string, words: string
   giveaway: ['△', 'a giveaway was announced'],
   viral: ['△', 'a post did far better than usual'],
   season: ['◇', 'it grew in the same weeks of other years'],
-  chance: ['◇', 'posts did well around it, as they often do'],
+  chance: ['◇', 'posts did well around it or there was a giveaway, as there often is'],
   purge: ['▽', 'many accounts lost followers that day'],
 }
 

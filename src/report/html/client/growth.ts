@@ -15,7 +15,7 @@ const STEP_WORDS: Readonly<Record<Step['kind'], string>> = {
   giveaway: 'explained: a giveaway in these days',
   viral: 'explained: a post went viral in these days',
   season: 'cannot be told: it grew in the same weeks of other years',
-  chance: 'cannot be told: posts did well around it, as they often do',
+  chance: 'cannot be told: posts did well around it, or there was a giveaway, as there often is',
   flat: 'unexplained: engagement did not rise with it',
   open: 'cannot be told: no posts to compare with',
   purge: 'a drop that many accounts had at once',
