@@ -40,8 +40,8 @@ export interface Growth {
   /** Excess gains of unexplained steps over the followers of today, as fractions: what is flat, and what cannot be told. Null where no interval could be judged. */
   readonly unexplained: { readonly flat: number; readonly open: number } | null
   readonly halves: Halves | null
-  /** Part of the growth between the halves that came in steps which posts or a giveaway explain. */
-  readonly halvesExplained: number
+  /** Part of the growth between the halves that came in steps, whatever explains them. */
+  readonly halvesInSteps: number
   /** Whether some months brought several times the usual, in so even a way that no interval of them is a step. */
   readonly surged: boolean
   /** The newest count of the history, where the account row of that day has another: neither is among the points. */
@@ -85,13 +85,11 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
     drops: unusual.drops.map(({ from, to }) => ({ from, to })),
     unexplained: unusual.judged === 0 ? null : { flat: share('flat'), open: share('open') },
     halves,
-    halvesExplained: halves === null ? 0 : explainedBetween(halves, steps),
+    halvesInSteps: halves === null ? 0 : inStepsBetween(halves, steps),
     surged: surged(points),
     contradicted: found.contradicted ?? null,
   }
 }
-
-const EXPLAINED: readonly StepKind[] = ['giveaway', 'viral', 'rose']
 
 const sumOf = (steps: readonly Step[]): number => steps.reduce((sum, { excess }) => sum + excess, 0)
 
@@ -100,9 +98,9 @@ export function followersToday(followers: number | null, { followers: counts, le
   return Math.max(followers ?? 0, counts[length - 1]!, 1)
 }
 
-function explainedBetween({ before, after }: Halves, steps: readonly Step[]): number {
+function inStepsBetween({ before, after }: Halves, steps: readonly Step[]): number {
   const gained = after.followers - before.followers
-  const within = steps.filter(({ from, to, kind }) => EXPLAINED.includes(kind) && to > before.at && from < after.at)
+  const within = steps.filter(({ from, to }) => to > before.at && from < after.at)
   return gained > 0 ? sumOf(within) / gained : 0
 }
 

@@ -19,7 +19,7 @@ export const decoupledGrowth = defineSignal({
   limits: {
     fewestPosts: FEWEST_IN_HALF,
     growth: 30,
-    explained: 50,
+    inSteps: 50,
     decoupled: 0.1,
     shortfall: 0.7,
     errors: 1.28,
@@ -29,7 +29,7 @@ export const decoupledGrowth = defineSignal({
   },
   source: 'Elasticity of about 0.9 to 0.97 from 973 Instagram accounts of 2017 and TIDES 2024; the likelihood ratios are judgement, 2026',
   docs: {
-    what: 'The median engagement of the later half of its posts over the earlier half, against how much the followers grew between them (or two account rows of different dates with their averages).',
+    what: 'The median engagement of the later half of its posts over the earlier half, against how much the followers grew between them (or two account rows of different dates with their averages). Growth of which half or more came in jumps is judged by the history alone.',
     why: 'Ten percent more real followers bring about nine percent more likes. Bought ones bring none.',
     innocent: [
       'The platform showed its posts to fewer people',
@@ -47,14 +47,14 @@ export const decoupledGrowth = defineSignal({
       { name: 'unknown', history: exampleHistory(20_000, 7, Array.from({ length: 20 }, () => 50)), posts: likes(0), outcome: 'unknown', likelihoodRatio: null },
     ] // biome-ignore format: a table
   },
-  check({ growth: { halves, halvesExplained } }, limits) {
+  check({ growth: { halves, halvesInSteps } }, limits) {
     if (halves === null) return unknown('dated posts with likes', 'or account rows of two dates with averages')
     if (halves.postsInHalf !== null && halves.postsInHalf < limits.fewestPosts) return unknown(`${2 * limits.fewestPosts} dated posts`)
     const { followersChange, engagementChange, error, postsInHalf } = halves
     if (followersChange < Math.log(1 + limits.growth / 100))
       return unknown(`growth by ${limits.growth} % or more within the time of its posts`)
-    // whoever comes for one post seldom likes the others, as the history tells already
-    if (halvesExplained * 100 >= limits.explained) return unknown('growth that is not chiefly of a viral post or a giveaway')
+    // whoever comes at once for one thing seldom likes the rest: the history tells of the step, and this would tell it again
+    if (halvesInSteps * 100 >= limits.inSteps) return unknown('growth outside of the jumps of its history, which tells of them already')
     const elasticity = engagementChange / followersChange
     const short = engagementChange + limits.errors * error < limits.shortfall * followersChange
     const likelihoodRatio =

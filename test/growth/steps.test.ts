@@ -165,15 +165,27 @@ describe('steps of a follower count', () => {
 })
 
 describe('engagement beside growth', () => {
-  it('is not held against growth that a viral post explains', async () => {
+  it('is not held against growth that came in jumps: the history tells of them, explained or not', async () => {
     const counts = counted(60, { 30: 20_000 })
     const viral = await read(counts, posts(60, { 30: `${week(30)},reel,9000,400,` }))
     expect(viral.steps).toEqual(['viral'])
     expect(viral.evidence('decoupled-growth')).toMatchObject({
       outcome: 'unknown',
-      missing: ['growth that is not chiefly of a viral post or a giveaway'],
+      missing: ['growth outside of the jumps of its history, which tells of them already'],
     })
-    expect((await read(counts, posts(60))).evidence('decoupled-growth').outcome).toBe('fired')
+    // one jump and flat posts are one sign, not two independent ones
+    const flat = await read(counts, posts(60, {}, 60))
+    expect([flat.steps, flat.evidence('unexplained-step').outcome, flat.evidence('decoupled-growth').outcome]).toEqual([
+      ['flat'],
+      'fired',
+      'unknown',
+    ])
+    expect(flat.account.purchasedFollowers).toBe('possible')
+    // as many that came over half a year, and a jump of a third of them
+    const slowly = (jump: number) =>
+      counted(60, { ...Object.fromEntries(Array.from({ length: 26 }, (_, i) => [20 + i, (20_000 - jump) / 26])), 12: jump })
+    expect((await read(slowly(0), posts(60))).evidence('decoupled-growth').outcome).toBe('fired')
+    expect((await read(slowly(4_000), posts(60))).evidence('decoupled-growth').outcome).toBe('fired')
   })
 
   it('is compared with the counts that are left when slips are out', async () => {
