@@ -5,6 +5,7 @@ import { plural } from '../text/numbers.ts'
 import { baseline } from '../vet.ts'
 import { type Flags, inputsOf, toOptions } from './flags.ts'
 import { writeWhole } from './output.ts'
+import { filesOf, takePlaces } from './places.ts'
 import { type ProcessLike, print } from './process.ts'
 
 /** `vet baseline <files...>`: the peers fitted on these files, to judge small lists by. */
@@ -12,13 +13,9 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const [files] = args as readonly [readonly string[]]
   const [path, ...more] = flags.output ?? []
   if (more.length > 0) throw new VetError('bad-option', 'A baseline goes to one file; -o is given more than once.', null)
-  if (path !== undefined && files.includes(path))
-    throw new VetError(
-      'bad-option',
-      `-o ${path}: ${path} is read in this run, and would be replaced.`,
-      'Give the baseline a name of its own.',
-    )
-  const made = await baseline(inputsOf(files, flags), await toOptions(flags, process))
+  const options = await toOptions(flags, process)
+  if (path !== undefined) await (await takePlaces(filesOf(files, flags, options.config)))(path)
+  const made = await baseline(inputsOf(files, flags), options)
   const json = forJson(`${inLines(made)}\n`)
   if (path === undefined) await print(process.stdout, json)
   else {

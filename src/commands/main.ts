@@ -11,14 +11,15 @@ import { forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { type KindInput, type VetOptions, vet, vetInRows } from '../vet.ts'
 import { countLacking, hasEngagement, type Lacking, sayHint, sayStale } from './afterwards.ts'
+import { exitCode } from './exit-code.ts'
 import { contextOf, type Flags, inputsOf, todayOf, toOptions } from './flags.ts'
 import type { Saved } from './history.ts'
-import { checkPlaces, type OutputFile, readOutputs, writeWhole } from './output.ts'
+import { checkPlaces, held, type OutputFile, readOutputs, writeEach } from './output.ts'
+import { filesOf } from './places.ts'
 import { printWords } from './print-words.ts'
 import { type ProcessLike, print, printBlocks } from './process.ts'
 import { indicator } from './progress.ts'
 import { type Reports, reportsIn } from './reports.ts'
-import { sayError } from './say.ts'
 
 /** What a file is as wide as, where it is laid out at all. */
 const FILE_WIDTH = 120
@@ -26,12 +27,11 @@ const FILE_WIDTH = 120
 /** `vet <files...>`: read, classify, measure, flag, report. */
 export async function run(process: ProcessLike, files: readonly string[], flags: Flags): Promise<number> {
   const inputs = inputsOf(files, flags)
-  const paths = pathsOf(inputs)
   const options = await toOptions(flags, process)
-  const outputs = await readOutputs(flags.output?.length ? flags.output : (options.config?.outputs ?? []), [
-    ...paths,
-    ...[flags.config, flags.tiers, flags.baseline, options.config?.baseline, flags.saveHistory],
-  ])
+  const outputs = await readOutputs(
+    flags.output?.length ? flags.output : (options.config?.outputs ?? []),
+    filesOf(files, flags, options.config),
+  )
   const format = flags.format ?? (flags.json ? 'json' : flags.output?.length ? null : 'table')
   const printed = format === null ? null : reporterNamed(format)!
   if (printed?.binary && process.stdout.isTTY)
@@ -108,12 +108,7 @@ async function tell(
       )
     if (printed?.name === 'table') await printWords(process.stderr, sayHint(report, files, flags))
   }
-  for (const error of failed) await printWords(process.stderr, sayError(error))
-  return failed.length > 0 ? 2 : exitCode(report)
-}
-
-function pathsOf(inputs: readonly (string | KindInput)[]): string[] {
-  return inputs.map(input => (typeof input === 'string' ? input : String(input.input)))
+  return await exitCode(failed, report, process)
 }
 
 /** Loaded when used. */
@@ -131,23 +126,16 @@ async function changedAgainst(ref: string, inputs: readonly (string | KindInput)
   return await onlyChanged(ref, files, tableOptions(options, options.config ?? {}))
 }
 
-/** Keeps an expected fault for the end, so that what can be done is done. */
-const held =
-  (faults: VetError[]) =>
-  (error: unknown): null => {
-    if (!(error instanceof VetError)) throw error
-    faults.push(error)
-    return null
-  }
-
-/** Writes every report that can be written; answers the faults of the others. */
 async function writeAll(outputs: readonly OutputFile[], report: Report, reports: Reports, context: ReportContext): Promise<VetError[]> {
-  const failed: VetError[] = []
-  for (const { reporter, path } of outputs) {
-    const blocks = reports.blocks(reporter, report, { ...context, color: false, width: FILE_WIDTH })
-    await writeWhole(path, reporter.name === 'csv' ? marked(blocks) : blocks).catch(held(failed))
-  }
-  return failed
+  return await writeEach(
+    outputs.map(({ reporter, path }) => ({
+      path,
+      content() {
+        const blocks = reports.blocks(reporter, report, { ...context, color: false, width: FILE_WIDTH })
+        return reporter.name === 'csv' ? marked(blocks) : blocks
+      },
+    })),
+  )
 }
 
 /** With the byte-order mark that Excel asks for. */
@@ -170,9 +158,4 @@ function evidenceFor(formats: readonly string[], flags: Flags): ReportContext['e
   if (formats.every(format => format === 'csv')) return 'none'
   if (formats.every(format => format === 'csv' || format === 'table')) return 'fired'
   return flags.evidence ?? 'all'
-}
-
-/** The exit code is a pure function of the report. */
-export function exitCode(report: Pick<Report, 'policy'>): 0 | 1 {
-  return report.policy.passed ? 0 : 1
 }

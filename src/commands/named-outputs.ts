@@ -1,17 +1,16 @@
 import { extname } from 'node:path'
-import { canonical } from '../canonical.ts'
 import { VetError } from '../errors.ts'
+import { takePlaces } from './places.ts'
 import { unclearFormat } from './unclear-format.ts'
 
-/** Reads `-o path` and `-o format=path` of a subcommand, whose formats are its own, and refuses what would replace an input. */
+/** Reads `-o path` and `-o format=path` of a subcommand, whose formats are its own. @param used files that no report may replace */
 export async function readNamedOutputs<Format extends string>(
   given: readonly string[],
   extensions: Readonly<Record<Format, readonly string[]>>,
-  inputs: readonly string[],
+  used: readonly string[],
 ): Promise<{ readonly format: Format; readonly path: string }[]> {
   const formats = Object.keys(extensions) as Format[]
-  const taken = new Set<string>()
-  for (const input of inputs) if (input !== '-') taken.add(await canonical(input))
+  const take = await takePlaces(used)
   const outputs: { format: Format; path: string }[] = []
   for (const text of given) {
     const at = text.indexOf('=')
@@ -21,10 +20,7 @@ export async function readNamedOutputs<Format extends string>(
     if (path === '' || path === '-')
       throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o list.csv; -f prints to standard output.')
     if (!format) throw unclearFormat(text, extensions)
-    const place = await canonical(path)
-    if (taken.has(place))
-      throw new VetError('bad-option', `-o ${path}: it is read in this run or written twice.`, 'Give each report a name of its own.')
-    taken.add(place)
+    await take(path)
     outputs.push({ format, path })
   }
   return outputs

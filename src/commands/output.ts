@@ -1,12 +1,12 @@
 import { promises as fs } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { canonical } from '../canonical.ts'
-import { CONFIG_NAME } from '../config/load.ts'
 import { VetError } from '../errors.ts'
 import { reporterNamed, reporters } from '../report/index.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { holdTemporary } from '../temporary.ts'
 import { nearest } from '../text/nearest.ts'
+import { takePlaces } from './places.ts'
 import { unclearFormat } from './unclear-format.ts'
 
 /** A report that goes to a file. */
@@ -15,27 +15,17 @@ export interface OutputFile {
   readonly path: string
 }
 
-/**
- * Reads `-o path` and `-o format=path`, and refuses what would lose a report or another file of the run.
- * @param used files that the run reads, or adds to
- */
-export async function readOutputs(given: readonly string[], used: readonly (string | undefined)[]): Promise<OutputFile[]> {
+/** Reads `-o path` and `-o format=path`. @param used files that no report may replace */
+export async function readOutputs(given: readonly string[], used: readonly string[]): Promise<OutputFile[]> {
   if (given.length === 0) return []
   const outputs = given.map(readOutput)
-  const taken = new Map<string, string>()
-  for (const path of used)
-    if (path !== undefined && path !== '-') taken.set(await canonical(path), `${path} is read in this run, and would be replaced.`)
-  for (const { path } of outputs) {
-    const place = await canonical(path)
-    const clash = taken.get(place) ?? (basename(place) === CONFIG_NAME ? 'a config is called so, and is no place for a report.' : undefined)
-    if (clash) throw new VetError('bad-option', `-o ${path}: ${clash}`, 'Give the report a name of its own.')
-    taken.set(place, 'two reports cannot have one name.')
-  }
+  const take = await takePlaces(used)
+  for (const { path } of outputs) await take(path)
   return outputs
 }
 
 /** @throws VetError before the work, where none of the reports could be written after it; those that can be are worth the run */
-export async function checkPlaces(outputs: readonly OutputFile[]): Promise<void> {
+export async function checkPlaces(outputs: readonly { readonly path: string }[]): Promise<void> {
   const faults = await Promise.all(outputs.map(async ({ path }) => await placeFault(path)))
   const [first] = faults
   if (first && !faults.includes(null)) throw first
@@ -74,6 +64,24 @@ function readOutput(text: string): OutputFile {
     throw new VetError('bad-option', `-o ${text} names no file.`, 'Name one, as -o report.csv; -f prints to standard output.')
   if (!reporter) throw unclearFormat(text, Object.fromEntries(reporters.map(({ name, extensions }) => [name, extensions])))
   return { reporter, path }
+}
+
+/** Keeps an expected fault for the end, so that what can be done is done. */
+export const held =
+  (faults: VetError[]) =>
+  (error: unknown): null => {
+    if (!(error instanceof VetError)) throw error
+    faults.push(error)
+    return null
+  }
+
+/** Writes every report that can be written; answers the faults of the others. */
+export async function writeEach(
+  reports: readonly { readonly path: string; readonly content: () => Content | Promise<Content> }[],
+): Promise<VetError[]> {
+  const failed: VetError[] = []
+  for (const { path, content } of reports) await writeWhole(path, await content()).catch(held(failed))
+  return failed
 }
 
 type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>

@@ -10,9 +10,11 @@ import { shortlistTable } from '../shortlist/table.ts'
 import { forJson, forLog, forTerminal } from '../text/escape.ts'
 import { plural } from '../text/numbers.ts'
 import { vet } from '../vet.ts'
+import { exitCode } from './exit-code.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
-import { writeWhole } from './output.ts'
+import { checkPlaces, writeEach } from './output.ts'
+import { filesOf } from './places.ts'
 import { printWords } from './print-words.ts'
 import { type ProcessLike, print } from './process.ts'
 
@@ -33,8 +35,9 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
   const config = await loadConfig(flags.config ?? null, process.cwd())
   const options = readOptions(flags, config.currencySymbols ?? {})
   const files = (args[0] ?? []) as readonly string[]
-  const outputs = await readNamedOutputs<Format>(flags.output ?? [], EXTENSIONS, files)
+  const outputs = await readNamedOutputs<Format>(flags.output ?? [], EXTENSIONS, filesOf(files, flags, config))
   const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
+  if (format === null) await checkPlaces(outputs)
   // here these name what is sought, and fill nothing
   const { niche: _, country: __, ...reading } = flags
   const whole = format === 'json' || outputs.some(output => output.format === 'json')
@@ -46,14 +49,16 @@ export async function run(process: ProcessLike, args: readonly unknown[], given:
     if (as === 'json') return `${forJson(JSON.stringify(list, null, 2))}\n`
     return as === 'csv' ? shortlistCsv(list, context.csvDelimiter) : shortlistTable(list, width, context.all)
   }
-  for (const { format: as, path } of outputs) {
-    const content = await render(as, 120)
-    await writeWhole(path, as === 'csv' ? `\ufeff${content}` : content)
-  }
+  const failed = await writeEach(
+    outputs.map(({ format: as, path }) => ({
+      path,
+      content: async () => (as === 'csv' ? `\ufeff${await render(as, 120)}` : await render(as, 120)),
+    })),
+  )
   await print(process.stdout, format === null ? summaryOf(list) : await render(format as Format, context.width))
   if (!flags.quiet)
     await printWords(process.stderr, sayDiagnostics(report.diagnostics) + (format === 'table' || format === 'json' ? '' : notesOf(list)))
-  return report.policy.passed ? 0 : 1
+  return await exitCode(failed, report, process)
 }
 
 function summaryOf({ totals, gap }: Shortlist): string {

@@ -11,16 +11,21 @@ export type Input = string | { readonly path: string; readonly content: string |
 /** A workbook's sheet or an archive's file, named behind the path. */
 const PART = /^(.+\.(?:xlsx|xlsm|zip))#(.+)$/is
 
+/** The file that a path names, and the sheet or inner file behind it; a file whose own name holds a # is that file. */
+export function fileOf(path: string): { readonly file: string; readonly part: string | null } {
+  const [, file, part] = PART.exec(path) ?? []
+  return file === undefined || part === undefined || existsSync(path) ? { file: path, part: null } : { file, part }
+}
+
 export async function openInput(input: Input, standardInput: AsyncIterable<Uint8Array> | null): Promise<Source> {
   const path = typeof input === 'string' ? input : input.path
-  const [, file = path, part = null] = PART.exec(path) ?? []
-  if (typeof input !== 'string') return withHead(path, part, faultsNamed(path, contentChunks(input.content)))
+  if (typeof input !== 'string') return withHead(path, PART.exec(path)?.[2] ?? null, faultsNamed(path, contentChunks(input.content)))
   if (path === '-') {
     if (!standardInput) throw new VetError('no-input', 'There is no standard input to read.', 'Name a file instead of -.')
     return withHead(path, null, faultsNamed(path, standardInput))
   }
-  const whole = part === null || existsSync(path)
-  return withHead(path, whole ? null : part, faultsNamed(path, await openFile(whole ? path : file)))
+  const { file, part } = fileOf(path)
+  return withHead(path, part, faultsNamed(path, await openFile(file)))
 }
 
 /** Lets go of content that a caller handed over and that nobody will read: a stream holds its file open until then. */
