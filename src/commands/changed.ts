@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readlink } from 'node:fs/promises'
 import { devNull } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import { promisify } from 'node:util'
 import { VetError } from '../errors.ts'
+import { fileOf } from '../input/open.ts'
 import type { TableOptions } from '../input/table.ts'
 import type { Kind } from '../model/names.ts'
 import { readAtMost } from '../read-at-most.ts'
@@ -27,8 +29,11 @@ export interface ComparedFile {
  */
 export async function onlyChanged(ref: string, files: readonly ComparedFile[], options: Omit<TableOptions, 'kind'>): Promise<OnlyChanged> {
   const all: Named[] = []
-  for (const { path, kind } of files) {
-    if (path === '-') throw cannotTell('standard input')
+  for (const { path: named, kind } of files) {
+    if (named === '-') throw cannotTell('standard input')
+    // git keeps the workbook or the archive, not what is in it
+    const path = fileOf(named).file
+    await noLink(path)
     const table = TABLES.includes(extname(path).toLowerCase())
     for (const rows of await changedRows(ref, path, table)) all.push(...(await namedIn(path, rows, { ...options, kind })))
   }
@@ -45,17 +50,30 @@ export async function onlyChanged(ref: string, files: readonly ComparedFile[], o
   }
 }
 
+/** Of a link git keeps where it leads, not the rows there. */
+async function noLink(path: string): Promise<void> {
+  const to = await readlink(path).catch(() => null)
+  if (to !== null)
+    throw new VetError(
+      'bad-option',
+      `--only-changed cannot tell which rows of ${path} changed: it is a link.`,
+      `Name the file itself: ${to}`,
+    )
+}
+
 /** The rows that are there now and were not, and those that were and are not. */
 async function changedRows(ref: string, path: string, table: boolean): Promise<Rows[]> {
   const plain = gitIn(dirname(path), [])
   const git = gitIn(dirname(path), await withoutFilters(plain))
   const name = basename(path)
-  const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], unknownRef(ref))).trim()
-  const base = (await git(['merge-base', commit, 'HEAD'], null)).trim() || commit
-  const known = (await git(['ls-tree', '--name-only', base, '--', name], null)).trim() !== ''
+  const base = await baseOf(ref, git)
+  const known = base !== null && (await git(['ls-tree', '--name-only', base, '--', name], null)).trim() !== ''
   const diff = known
     ? await git(
-        ['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text', '--ignore-cr-at-eol', base, '--', name],
+        [
+          ...['diff', '--unified=0', '--inter-hunk-context=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text'],
+          ...['--ignore-cr-at-eol', base, '--', name],
+        ],
         cannotTell(path),
       )
     : ''
@@ -70,6 +88,17 @@ async function changedRows(ref: string, path: string, table: boolean): Promise<R
   const lines = (from: 1 | 3) =>
     new Set(hunks.flatMap(hunk => Array.from({ length: Number(hunk[from + 1] ?? 1) }, (_, i) => Number(hunk[from]) + i)))
   return [rowsOf(now, lines(3), oneLineRows), rowsOf(then, lines(1), oneLineRows)]
+}
+
+/** Where the working tree and `ref` parted; null before the first commit of a branch, when HEAD has nothing yet. */
+async function baseOf(ref: string, git: Git): Promise<string | null> {
+  const commitOf = async (name: string, fault: VetError | null) =>
+    (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], fault)).trim()
+  const isHead = ref === 'HEAD' || ref === '@'
+  const first = isHead && (await commitOf('HEAD', null)) === '' && (await git(['symbolic-ref', '--quiet', 'HEAD'], null)) !== ''
+  if (first) return null
+  const commit = await commitOf(ref, unknownRef(ref))
+  return (await git(['merge-base', commit, 'HEAD'], null)).trim() || commit
 }
 
 /** What stands there; nothing where it is gone. */
@@ -120,6 +149,15 @@ async function withoutFilters(git: Git): Promise<string[]> {
 const NO_PROGRAMS = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`]
 const NO_CONNECTION = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
 
+/**
+ * The environment without what git tells its hooks: there it names the repository from the top of the working tree, and
+ * would take the folder of the file for the top. How diffs are to look is taken out with it; settings stay.
+ */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const kept = ([name]: readonly [string, unknown]) => !/^GIT_/i.test(name) || /^GIT_(CONFIG_|CEILING_|DISCOVERY_|EXEC_PATH$)/i.test(name)
+  return Object.fromEntries(Object.entries(process.env).filter(kept))
+}
+
 /** Runs git in a folder, by no shell; where it fails, the error given is thrown, or nothing is answered. */
 function gitIn(folder: string, settings: readonly string[]): Git {
   return async (args, fault) => {
@@ -132,7 +170,7 @@ function gitIn(folder: string, settings: readonly string[]): Git {
           maxBuffer: LONGEST_DIFF,
           // bytes as they are, whatever they encode
           encoding: 'latin1',
-          env: { ...process.env, ...NO_CONNECTION, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+          env: { ...ownEnvironment(), ...NO_CONNECTION, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
         },
       )
       return stdout

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeZip } from '../input/make-zip.ts'
 import { newFolder, vet } from './run.ts'
 
 const HEADER = 'handle,platform,followers,likesPerPost,commentsPerPost,name\n'
@@ -20,6 +21,17 @@ function repository() {
   git('commit', '-qm', 'list')
   return { folder, git, list, write }
 }
+
+/** As a shell or a hook of git sets it. */
+async function withEnvironment(variables: Readonly<Record<string, string>>, run: () => Promise<void>): Promise<void> {
+  Object.assign(process.env, variables)
+  try {
+    await run()
+  } finally {
+    for (const name of Object.keys(variables)) delete process.env[name]
+  }
+}
+
 const handles = async (args: readonly string[], place = {}) => {
   const { out, err } = await vet([...args, '--json', '--sort', 'handle'], place)
   expect(err).not.toContain('vet:')
@@ -156,6 +168,64 @@ describe('--only-changed', () => {
     const { code, err } = await vet(args(list), { stdin: HEADER + row('brie', 1) })
     expect(code).toBe(2)
     expect(err).toMatch(said)
+  })
+
+  it('takes every row for new before the first commit', async () => {
+    const folder = newFolder()
+    const list = join(folder, 'a.csv')
+    execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder })
+    writeFileSync(list, HEADER + row('brie', 1))
+    execFileSync('git', ['add', '.'], { cwd: folder })
+    expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie'])
+    expect((await vet([list, '--only-changed', 'main'])).err).toContain('git knows no main')
+  })
+
+  it('finds the repository of the file, whatever git tells its hooks', async () => {
+    const { folder, git, list } = repository()
+    mkdirSync(join(folder, 'lists'))
+    const inner = join(folder, 'lists', 'my list.csv')
+    writeFileSync(inner, HEADER + row('edam', 5))
+    git('add', '.')
+    git('commit', '-qm', 'another of the same name')
+    // what stands at the top, so that the file of the folder would be as it was
+    writeFileSync(inner, readFileSync(list))
+
+    await withEnvironment({ GIT_DIR: join(folder, '.git'), GIT_PREFIX: '' }, async () => {
+      expect(await handles([inner, '--only-changed', 'HEAD'])).toEqual(['brie', 'feta', 'gouda'])
+    })
+  })
+
+  it('takes no row between two others for changed, however diffs are set to look', async () => {
+    const { git, list, write } = repository()
+    git('config', 'diff.interHunkContext', '9')
+    git('config', 'diff.context', '9')
+    write(HEADER + row('brie', 11) + row('gouda', 10, 'two\nlines\nof name') + row('feta', 501))
+    await withEnvironment({ GIT_DIFF_OPTS: '--unified=9', GIT_EXTERNAL_DIFF: 'false', GIT_ICASE_PATHSPECS: '1' }, async () => {
+      expect(await handles([list, '--only-changed', 'HEAD'])).toEqual(['brie', 'feta'])
+    })
+  })
+
+  it('refuses a link, of which git keeps where it leads', async () => {
+    const { folder, git, list, write } = repository()
+    const link = join(folder, 'link.csv')
+    symlinkSync('my list.csv', link)
+    git('add', '.')
+    git('commit', '-qm', 'link')
+    write(readFileSync(list, 'utf8') + row('edam', 5))
+    const { code, err } = await vet([link, '--only-changed', 'HEAD'])
+    expect([code, err]).toEqual([2, expect.stringMatching(/which rows of .*link\.csv changed: it is a link\.\n.*my list\.csv/)])
+  })
+
+  it('refuses a changed archive, whichever of its files is named', async () => {
+    const { folder, git, list } = repository()
+    const archive = join(folder, 'z.zip')
+    writeFileSync(archive, makeZip([{ name: 'a.csv', content: HEADER + row('brie', 10) }]))
+    git('add', '.')
+    git('commit', '-qm', 'archive')
+    expect(await handles([list, `${archive}#a.csv`, '--only-changed', 'HEAD'])).toEqual([])
+    writeFileSync(archive, makeZip([{ name: 'a.csv', content: HEADER + row('brie', 11) }]))
+    const { code, err } = await vet([`${archive}#a.csv`, '--only-changed', 'HEAD'])
+    expect([code, err]).toEqual([2, expect.stringContaining('cannot tell which rows')])
   })
 
   it('says that a file is in no repository', async () => {
