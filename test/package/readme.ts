@@ -59,6 +59,10 @@ interface Step {
 export const jobs: readonly { readonly name: string; readonly lines: readonly string[] }[] = inLanguage('yaml').map(text => {
   const file = parse(text)
   if (file.jobs) return { name: 'GitHub', lines: file.jobs.vet.steps.flatMap(({ run }: Step) => run ?? []) }
-  if (file.repos) return { name: 'pre-commit', lines: [file.repos[0].hooks[0].entry] }
+  if (file.repos) {
+    const [{ entry, pass_filenames: passes = true }] = file.repos[0].hooks
+    // only files that are to be committed would be passed
+    return { name: 'pre-commit', lines: [passes ? `${entry} lists/posts.csv` : entry] }
+  }
   return { name: 'GitLab', lines: file.vet.script }
 })
