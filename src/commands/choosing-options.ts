@@ -26,11 +26,10 @@ export const shortlistOptions: readonly Option[] = [
 /** What `vet compare` takes besides the input options. */
 export const compareOptions: readonly Option[] = [
   new Option('--days <n>', 'days between the two, where no dates tell').argParser(count),
-  new Option('--fail-on <verdict>', 'exit 1 where an account came to this verdict or a worse one').choices([
-    'insufficient',
-    'possible',
-    'likely',
-  ]),
+  new Option(
+    '--fail-on <verdict>',
+    'exit 1 where an account came to this verdict or a worse one (no policy of the config is held)',
+  ).choices(['insufficient', 'possible', 'likely']),
   ...output(['table', 'json', 'markdown']),
   new Option('--all', 'show every change and account in the table'),
 ]

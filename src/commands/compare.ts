@@ -5,6 +5,7 @@ import { comparisonTable } from '../compare/table.ts'
 import { comparisonSummary } from '../compare/words.ts'
 import { sayDiagnostics } from '../report/diagnostics.ts'
 import { forJson } from '../text/escape.ts'
+import type { KindInput } from '../vet.ts'
 import { exitCode } from './exit-code.ts'
 import { contextOf, type Flags, inputsOf, toOptions } from './flags.ts'
 import { readNamedOutputs } from './named-outputs.ts'
@@ -26,7 +27,8 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
   const format = flags.format ?? (flags.json ? 'json' : outputs.length > 0 ? null : 'table')
   if (format === null) await checkPlaces(outputs)
   const sides = []
-  for (const path of [before, after]) sides.push(await loadSide(inputsOf([path], flags), path, options))
+  const others = inputsOf([], flags) as KindInput[]
+  for (const path of [before, after]) sides.push(await loadSide(path, others, options))
   const swapped = `vet compare ${retype([after, before], flags)}`
   const comparison = compare(sides[0]!, sides[1]!, { days: flags.days ?? null, failOn: failOn ?? null, swapped })
   const context = contextOf(process, flags)

@@ -1,13 +1,15 @@
 import { anAmount, aText, checkedOptions, checkReport, oneOfThese, orNull } from '../config/arguments.ts'
 import { VERDICTS, type Verdict } from '../model/names.ts'
-import { plural } from '../text/numbers.ts'
 import { absentFields } from './absent.ts'
 import type { ComparedAccount, ComparedReport } from './comparable.ts'
 import { engagementMove, engagementWords, otherFormula, otherFormulaNote, type Pair, ratio } from './engagement.ts'
+import { matched } from './matched.ts'
+import { type Failed, newlyBad } from './newly-bad.ts'
+import { otherSettings, partOf, settingsNotes, sidesNotes } from './notes.ts'
 import { spanBetween } from './span.ts'
 import { samplingSd, UNUSUAL, type Usual, usualMoves } from './usual.ts'
 import { byWeight } from './weight.ts'
-import { aside, moved, rank, usualWords, verdictMove } from './why.ts'
+import { aside, moved, rank, SIGN, usualWords, verdictMove } from './why.ts'
 
 type Value = string | number | null
 export type ChangedField = 'tier' | 'purchasedFollowers' | 'purchasedEngagement' | 'followers' | 'engagementRatePct' | 'price'
@@ -18,6 +20,8 @@ export interface Change {
   readonly field: ChangedField
   readonly old: Value
   readonly new: Value
+  /** Of a price: those of the old one and of the new one. */
+  readonly currencies: readonly [old: string | null, new: string | null] | null
   /** Beyond what is usual between two such exports, or a worse verdict. */
   readonly unusual: boolean
   readonly why: string
@@ -42,7 +46,9 @@ export interface Comparison {
   readonly notes: readonly string[]
   readonly policy: {
     readonly passed: boolean
-    readonly failed: readonly { readonly handle: string; readonly platform: string; readonly why: string }[]
+    readonly failed: readonly Failed[]
+    /** Files of the two that were not read to the end: whoever stands there was held against nothing. */
+    readonly unread: readonly string[]
   }
 }
 
@@ -57,9 +63,6 @@ export interface CompareOptions {
 const USUAL: CompareOptions = { days: null, failOn: null }
 const CHECKS = { days: orNull(anAmount), failOn: orNull(oneOfThese(VERDICTS)), swapped: aText }
 
-/** From here on a verdict is a sign. */
-const SIGN = rank('possible')
-
 /**
  * What changed between two reports about the same accounts.
  * @throws VetError where one of the two is no report, or an option means nothing
@@ -68,7 +71,10 @@ export function compare(before: ComparedReport, after: ComparedReport, wanted: P
   checkReport(before, [], 'The first')
   checkReport(after, [], 'The second')
   const options = checkedOptions(wanted, USUAL, CHECKS)
-  const { pairs, added, removed } = matched(before.accounts, after.accounts)
+  const sides = matched(before.accounts, after.accounts)
+  const { pairs } = sides
+  const added = partOf(before, after) === null ? sides.added : []
+  const removed = partOf(after, before) === null ? sides.removed : []
   const { days, known: daysKnown, note } = spanBetween(before, after, options.days, options.swapped ?? null)
   const absent = absentFields(before.accounts, after.accounts)
   const usual = {
@@ -83,69 +89,49 @@ export function compare(before: ComparedReport, after: ComparedReport, wanted: P
       days,
     ),
   }
-  const perPair = pairs.map(pair => changesOf(pair, usual).filter(({ field }) => !absent.fields.has(field)))
-  const failed = options.failOn === null ? [] : newlyBad(pairs, added, options.failOn)
+  const others = otherSettings(before, after)
+  const perPair = pairs.map(pair => changesOf(pair, usual, others.length > 0).filter(({ field }) => !absent.fields.has(field)))
+  const bad = options.failOn === null ? { failed: [], notes: [] } : newlyBad(pairs, added, options.failOn)
+  const unread = options.failOn === null ? [] : [...new Set([...before.unread, ...after.unread])]
   const notes = [
     ...(note === null ? [] : [note]),
-    ...partNotes('first', before.part, added.length, 'new'),
-    ...partNotes('second', after.part, removed.length, 'gone'),
+    ...settingsNotes(before, after, others),
+    ...sidesNotes(before, after, sides, options.failOn !== null),
+    ...sides.notes,
     ...absent.notes,
     ...otherFormulaNote(pairs),
+    ...bad.notes,
   ]
-  if (before.tierBounds !== after.tierBounds)
-    notes.push('The two were made with different tier bounds, so tiers may differ for that reason alone.')
   return {
     schemaVersion: 1,
     settings: { days, daysKnown, failOn: options.failOn },
-    added: before.part === null ? added.map(oneSided) : [],
-    removed: after.part === null ? removed.map(oneSided) : [],
+    added: added.map(oneSided),
+    removed: removed.map(oneSided),
     changed: perPair.flat().sort(byWeight),
     unchanged: perPair.filter(changes => changes.length === 0).length,
     notes,
-    policy: { passed: failed.length === 0, failed },
+    policy: { passed: bad.failed.length + unread.length === 0, failed: bad.failed, unread },
   }
-}
-
-/** A report of some accounts does not tell which of the others there are. */
-function partNotes(which: string, part: string | null, accounts: number, word: string): string[] {
-  if (part === null || accounts === 0) return []
-  const other = which === 'first' ? 'second' : 'first'
-  return [
-    `The ${which} is a report of some of its accounts (${part}): ${plural(accounts, 'account')} of the ${other} that it does not have ${accounts === 1 ? 'is' : 'are'} not listed as ${word}.`,
-  ]
-}
-
-/** By platform and handle; an unknown platform matches the one account of that handle. */
-function matched(before: readonly ComparedAccount[], after: readonly ComparedAccount[]) {
-  const left = new Set(after)
-  const byHandle = new Map<string, ComparedAccount[]>()
-  for (const account of after) byHandle.set(account.handle, [...(byHandle.get(account.handle) ?? []), account])
-  const pairs: Pair[] = []
-  const removed: ComparedAccount[] = []
-  for (const old of before) {
-    const same = byHandle.get(old.handle) ?? []
-    const near = same.filter(({ platform }) => platform === 'unknown' || old.platform === 'unknown')
-    const now = same.find(({ platform }) => platform === old.platform) ?? (same.length === 1 ? near[0] : undefined)
-    if (now === undefined || !left.delete(now)) removed.push(old)
-    else pairs.push({ old, now })
-  }
-  return { pairs, removed, added: [...left] }
 }
 
 const followersMove = ({ old, now }: Pair) => ratio(old.followers, now.followers)
 const known = (value: number | null): number[] => (value === null ? [] : [value])
 
-function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly engagement: Usual }): Change[] {
+/** @param otherwise whether the two were judged by other settings, so that a worse verdict may be none */
+function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly engagement: Usual }, otherwise: boolean): Change[] {
   const { old, now } = pair
   const changes: Change[] = []
-  const change = (field: ChangedField, unusual: boolean, why: string) => {
+  const change = (field: ChangedField, unusual: boolean, why: string, anyway = false) => {
     const [from, to] = [old[field] ?? null, now[field] ?? null]
-    if (from !== to) changes.push({ handle: now.handle, platform: now.platform, field, old: from, new: to, unusual, why })
+    const currencies = field === 'price' ? ([old.currency ?? null, now.currency ?? null] as const) : null
+    if (from !== to || anyway)
+      changes.push({ handle: now.handle, platform: now.platform, field, old: from, new: to, currencies, unusual, why })
   }
   change('tier', false, `From ${old.tier ?? 'unknown'} to ${now.tier ?? 'unknown'}.`)
   for (const field of ['purchasedFollowers', 'purchasedEngagement'] as const) {
     const [from, to] = [old[field] ?? null, now[field] ?? null]
-    change(field, rank(to) > rank(from) && rank(to) >= SIGN, verdictMove(from, to))
+    const why = `${verdictMove(from, to)}${otherwise ? ' The settings differ, too.' : ''}`
+    change(field, !otherwise && rank(to) > rank(from) && rank(to) >= SIGN, why)
   }
   const followers = followersMove(pair)
   const engagement = engagementMove(pair)
@@ -169,8 +155,15 @@ function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly enga
       ? unmeasured(pair)
       : `${engagementWords(pair)} ${moved(engagement).toLowerCase()}; ${usualWords({ ...usual.engagement, spread })}.`,
   )
-  if ((old.currency ?? null) === (now.currency ?? null)) change('price', false, 'Another price.')
-  else change('price', false, `Another price, in ${now.currency ?? 'no named currency'} instead of ${old.currency ?? 'no named currency'}.`)
+  const [was, is] = [old.currency ?? null, now.currency ?? null]
+  const other = was !== is
+  // the same amount in a currency that was not named before may be the same price
+  change(
+    'price',
+    false,
+    other ? `Another price, in ${is ?? 'no named currency'} instead of ${was ?? 'no named currency'}.` : 'Another price.',
+    was !== null && is !== null && other,
+  )
   return changes
 }
 
@@ -178,18 +171,6 @@ function changesOf(pair: Pair, usual: { readonly followers: Usual; readonly enga
 function unmeasured(pair: Pair): string {
   const formulas = otherFormula(pair)
   return formulas === null ? 'Known on one side only.' : `Another formula: ${formulas[0]} before, ${formulas[1]} now.`
-}
-
-/** Accounts that came to the verdict or a worse one, or came new with it. */
-function newlyBad(pairs: readonly Pair[], added: readonly ComparedAccount[], failOn: Verdict) {
-  const bad = ({ purchasedFollowers }: ComparedAccount) => rank(purchasedFollowers) >= rank(failOn)
-  return [...pairs.filter(({ old, now }) => bad(now) && !bad(old)).map(({ now }) => now), ...added.filter(bad)].map(
-    ({ handle, platform, purchasedFollowers }) => ({
-      handle,
-      platform,
-      why: `${purchasedFollowers}, where milder than ${failOn} was before or is expected of a new account`,
-    }),
-  )
 }
 
 function oneSided({ handle, platform, tier, followers, purchasedFollowers }: ComparedAccount): OneSided {

@@ -1,7 +1,7 @@
 import { escaped } from '../report/markdown.ts'
 import { count, plural } from '../text/numbers.ts'
 import type { Comparison } from './compare.ts'
-import { comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords, valueWords } from './words.ts'
+import { bothWords, comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords } from './words.ts'
 
 /** Rows that a comment on a pull request has room for. */
 const SHOWN = 100
@@ -10,14 +10,7 @@ const SHOWN = 100
 export function comparisonMarkdown(comparison: Comparison): string {
   const changes = shownChanges(comparison)
   const rows = changes.slice(0, SHOWN).map(change => {
-    const cells = [
-      nameOf(change),
-      FIELD_WORDS[change.field],
-      valueWords(change.field, change.old),
-      valueWords(change.field, change.new),
-      change.unusual ? 'yes' : '',
-      change.why,
-    ]
+    const cells = [nameOf(change), FIELD_WORDS[change.field], ...bothWords(change), change.unusual ? 'yes' : '', change.why]
     return `| ${cells.map(escaped).join(' | ')} |`
   })
   const usual = comparison.changed.length - changes.length

@@ -3,7 +3,7 @@ import { type GridColumn, grid } from '../text/grid.ts'
 import { wrap } from '../text/lines.ts'
 import { count, plural } from '../text/numbers.ts'
 import type { Comparison } from './compare.ts'
-import { comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords, valueWords } from './words.ts'
+import { bothWords, comparisonSummary, FIELD_WORDS, nameOf, shownChanges, sideWords } from './words.ts'
 
 const CHANGES_SHOWN = 40
 const SIDES_SHOWN = 10
@@ -27,13 +27,7 @@ export function comparisonTable(comparison: Comparison, width: number, all: bool
   const changes = all ? comparison.changed : shownChanges(comparison)
   const shown = all ? changes : changes.slice(0, CHANGES_SHOWN)
   if (shown.length > 0) {
-    const rows = shown.map(change => [
-      nameOf(change),
-      FIELD_WORDS[change.field],
-      valueWords(change.field, change.old),
-      valueWords(change.field, change.new),
-      change.unusual ? 'yes' : '',
-    ])
+    const rows = shown.map(change => [nameOf(change), FIELD_WORDS[change.field], ...bothWords(change), change.unusual ? 'yes' : ''])
     lines.push(
       ...grid(
         COLUMNS,

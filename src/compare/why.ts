@@ -9,10 +9,14 @@ const ALONG = 0.5
 /** Percent; below it a move is none that shows. */
 const LEVEL = 0.005
 
+/** From here on a verdict is a sign. */
+export const SIGN: number = WORSE.indexOf('possible')
+
 export const rank = (verdict: Verdict | null | undefined): number => (verdict == null ? -1 : WORSE.indexOf(verdict))
 
 export function verdictMove(from: Verdict | null, to: Verdict | null): string {
   if (to === null || to === 'insufficient') return 'Too little is known now to tell.'
+  if (from === null || from === 'insufficient') return rank(to) < SIGN ? 'Enough is known now.' : 'A sign now; too little was known before.'
   if (rank(to) > rank(from)) return 'A worse verdict than before.'
   return 'A milder verdict than before.'
 }

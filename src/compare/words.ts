@@ -1,3 +1,4 @@
+import { exactMoney } from '../text/money.ts'
 import { count, percent, plural, verdictWords } from '../text/numbers.ts'
 import type { Change, Comparison, OneSided } from './compare.ts'
 
@@ -10,9 +11,15 @@ export const FIELD_WORDS: Readonly<Record<Change['field'], string>> = {
   price: 'price',
 }
 
-export function valueWords(field: Change['field'], value: Change['old']): string {
+/** What stood there before and what stands there now. */
+export function bothWords({ field, old, new: now, currencies }: Change): readonly [was: string, is: string] {
+  return [valueWords(field, old, currencies?.[0] ?? null), valueWords(field, now, currencies?.[1] ?? null)]
+}
+
+function valueWords(field: Change['field'], value: Change['old'], currency: string | null): string {
   if (value === null) return '–'
-  if (field === 'followers' || field === 'price') return count(Number(value))
+  if (field === 'followers') return count(Number(value))
+  if (field === 'price') return exactMoney(Number(value), currency)
   if (field === 'engagementRatePct') return percent(Number(value))
   return field === 'tier' ? String(value) : verdictWords(value as Parameters<typeof verdictWords>[0])
 }
@@ -39,11 +46,19 @@ const NAMED = 3
 export function comparisonSummary({ added, removed, changed, unchanged, settings, policy }: Comparison): string {
   const accounts = new Set(changed.map(({ handle, platform }) => `${platform}\n${handle}`)).size
   const unusual = new Set(changed.filter(change => change.unusual).map(({ handle, platform }) => `${platform}\n${handle}`)).size
-  const failed = policy.passed
-    ? ''
-    : ` · policy failed: ${plural(policy.failed.length, 'account')} came to ${settings.failOn} or worse: ${policy.failed
-        .slice(0, NAMED)
-        .map(({ handle }) => `@${handle}`)
-        .join(', ')}${policy.failed.length > NAMED ? ' …' : ''}`
+  const broken = [
+    ...(policy.failed.length === 0
+      ? []
+      : [
+          `${plural(policy.failed.length, 'account')} came to ${settings.failOn} or worse: ${policy.failed
+            .slice(0, NAMED)
+            .map(({ handle }) => `@${handle}`)
+            .join(', ')}${policy.failed.length > NAMED ? ' …' : ''}`,
+        ]),
+    ...(policy.unread.length === 0
+      ? []
+      : [`${plural(policy.unread.length, 'file')} ${policy.unread.length === 1 ? 'was' : 'were'} not read to the end`]),
+  ]
+  const failed = policy.passed ? '' : ` · policy failed: ${broken.join('; ')}`
   return `${count(added.length)} new, ${count(removed.length)} gone, ${count(accounts)} changed (${count(unusual)} beyond what is usual in ${plural(settings.days, 'day')}), ${count(unchanged)} as before${failed}`
 }

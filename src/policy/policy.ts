@@ -97,9 +97,14 @@ function wholeRun(name: string, { operator, actual: of, holds }: RunRule, [level
 /** Findings after which the rest of a file was not read. */
 const UNREAD: readonly string[] = ['cut-short', 'broken-json', 'line-too-long', 'unclosed-quote', 'bad-csv']
 
+/** Files of which the end was not read. */
+export function unreadFiles(diagnostics: Report['diagnostics']): string[] {
+  return [...new Set(diagnostics.flatMap(({ code, file }) => (UNREAD.includes(code) ? [file ?? '-'] : [])))]
+}
+
 /** Whoever stands in a part that could not be read was held against nothing: no policy holds then. */
 function readWhole(diagnostics: Report['diagnostics']): Assertion[] {
-  const unread = new Set(diagnostics.flatMap(({ code, file }) => (UNREAD.includes(code) ? [file] : []))).size
+  const unread = unreadFiles(diagnostics).length
   return unread === 0 ? [] : [{ ...RUN, level: 'error', operator: '=', expected: 0, name: 'unread input', actual: unread, passed: false }]
 }
 
