@@ -129,7 +129,7 @@ describe('two reports of other settings', () => {
     ])
     expect(changed.length).toBeGreaterThan(0)
     expect(changed.filter(({ unusual }) => unusual)).toEqual([])
-    expect(changed[0]!.why).toBe('A worse verdict than before. The settings differ, too.')
+    expect(changed[0]!.why).toBe('A sign now; too little was known before. The settings differ, too.')
     expect((await compared(mild, mild)).notes).toEqual([])
     const [one, other] = [
       { 'flat-likes': { flat: 0.08 }, verdict: { likely: 0.8, possible: 0.5 } },

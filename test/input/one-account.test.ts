@@ -3,7 +3,7 @@ import { type Report, type VetOptions, vet } from '../../src/index.ts'
 
 const ACCOUNTS = { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,20000\n' }
 const POSTS = 'date,likes,comments\n2026-11-01,100,3\n2026-11-02,110,3\n'
-const SAMPLE = `follower,followers,following,posts\n${Array.from({ length: 40 }, (_, i) => `f${i},${100 + 9 * i},${120 + 7 * i},${3 + i}`).join('\n')}\n`
+const SAMPLE = `follower,followers,following,posts\n${Array.from({ length: 40 }, (_, i) => `fan.${'abcdefgh'[i % 8]}${'klmno'[Math.floor(i / 8)]},${100 + 9 * i},${120 + 7 * i},${3 + i}`).join('\n')}\n`
 
 async function read(
   content: string,
