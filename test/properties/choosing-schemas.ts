@@ -28,7 +28,7 @@ export const comparisonSchema = z.strictObject({
   ),
   unchanged: z.int().nonnegative(),
   notes: z.array(z.string()),
-  policy: z.strictObject({ passed: z.boolean(), failed: z.array(z.strictObject({ ...one, why: z.string() })) }),
+  policy: z.strictObject({ passed: z.boolean(), failed: z.array(z.strictObject({ ...one, why: z.string() })), unread: z.array(z.string()) }),
 })
 
 export const shortlistSchema = z.strictObject({
