@@ -22,13 +22,18 @@ export const comparisonSchema = z.strictObject({
       field: z.enum(['tier', 'purchasedFollowers', 'purchasedEngagement', 'followers', 'engagementRatePct', 'price']),
       old: z.union([text, number]),
       new: z.union([text, number]),
+      currencies: z.tuple([text, text]).nullable(),
       unusual: z.boolean(),
       why: z.string().regex(/\.$/),
     }),
   ),
   unchanged: z.int().nonnegative(),
   notes: z.array(z.string()),
-  policy: z.strictObject({ passed: z.boolean(), failed: z.array(z.strictObject({ ...one, why: z.string() })), unread: z.array(z.string()) }),
+  policy: z.strictObject({
+    passed: z.boolean(),
+    failed: z.array(z.strictObject({ ...one, why: z.string() })),
+    unread: z.array(z.string()),
+  }),
 })
 
 export const shortlistSchema = z.strictObject({
