@@ -2,6 +2,7 @@ import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
 import { BY_PLATFORM, meaningOf, platformInHeader, WRAPPED } from './known-headers.ts'
+import { figureOn, platformOfHeaders } from './platform-figures.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** How a header row was understood as one kind of table. */
@@ -18,6 +19,8 @@ export interface Columns {
   readonly failure: number | null
   /** Column of addresses that tell the platform where nothing else in the row does. */
   readonly platformLink: number | null
+  /** The platform that the headers of its figures name, as in `Instagram Followers`. */
+  readonly figuresOf: string | null
   /** Why the rows are read and not used; null where they are. */
   readonly notUsed: string | null
   /** Indexes of the columns that no field takes. */
@@ -102,8 +105,10 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     }
   }
   const ranks = new Map<Field, number>()
+  const byHand = [...at.values()].map(index => headers[index]!)
+  const platform = kind !== 'accounts' || preset ? null : platformOfHeaders([...byHand, ...headers])
   for (const [index, key] of keys.entries()) {
-    const meaning = meaningOf(kind, headers[index]!, key)
+    const meaning = meaningOf(kind, headers[index]!, key) ?? figureOn(platform, headers[index]!)
     if (meaning === undefined || key === '' || taken.has(index) || mapped.has(meaning.field)) continue
     const { field, rank } = meaning
     if (preset && at.has(field)) {
@@ -150,6 +155,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     failure: firstPlace(preset?.failure),
     platformLink:
       kind === 'posts' && !at.has('platform') && !ANY_LINK.has(keys[at.get('url') ?? -1] ?? '') ? (at.get('url') ?? null) : null,
+    figuresOf: [...at.values()].some(index => figureOn(platform, headers[index]!) !== undefined) ? platform : null,
     notUsed: preset?.notUsed ?? null,
     unused: keys.flatMap((_, index) => (inUse.has(index) ? [] : [index])),
     repeated,

@@ -2,7 +2,8 @@ import { VetError } from '../errors.ts'
 import type { Columns } from './columns.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
-import { creatorAmong } from './known-headers.ts'
+import { creatorAmong, platformNamed } from './known-headers.ts'
+import { readFlag } from './values.ts'
 
 /**
  * Lists that call the column of handles “Creator”: where no column is called a handle, and its values look like handles.
@@ -12,7 +13,11 @@ import { creatorAmong } from './known-headers.ts'
 export function creatorsAsHandles(columns: Columns, rows: readonly WaitingRow[], path: string): Columns {
   const { kind, at, headers, preset } = columns
   if (preset || at.has('handle') || (kind !== 'accounts' && kind !== 'posts')) return columns
+  const places = kind === 'accounts' ? columns.unused.filter(other => mayHoldAccounts(headers[other]!)) : []
+  const place = places.find(other => nameTheRows(other, headers[other]!, rows))
+  if (place !== undefined) return asHandle(columns, place)
   const index = at.get('creator') ?? creatorAmong(headers, columns.unused)
+  if (index === undefined && places[0] !== undefined) throw noAccounts(path, headers[places[0]]!.trim(), valuesOf(places[0], rows)[0])
   if (index === undefined) return columns
   if (areHandles(index, rows)) return asHandle(columns, index)
   if (kind === 'posts' && (at.has('url') || at.has('postId'))) return columns
@@ -24,10 +29,36 @@ export function creatorsAsHandles(columns: Columns, rows: readonly WaitingRow[],
   )
 }
 
+/** Whether a header may be that of the accounts and only its values show it: `Instagram`, or `Link`. */
+export function mayHoldAccounts(header: string): boolean {
+  return platformNamed(header) !== null || /^\s*(?:url|link|lien|enlace)\s*$/i.test(header)
+}
+
+/** Whether the values of such a column are accounts: under a platform neither counts nor yes and no, of links those of profiles. */
+export function areAccounts(index: number, header: string, rows: readonly WaitingRow[]): boolean {
+  if (platformNamed(header) === null) return areMarked(index, rows)
+  const values = valuesOf(index, rows)
+  const others = values.filter(value => /^[\d.,\s]+[kmb]?$/i.test(value) || readFlag(value) !== null)
+  return areHandles(index, rows) && others.length * 2 <= values.length && new Set(values).size >= NEARLY_ALL * values.length
+}
+
+/** Whether such a column names the account of most rows. */
+export function nameTheRows(index: number, header: string, rows: readonly WaitingRow[]): boolean {
+  return mayHoldAccounts(header) && valuesOf(index, rows).length * 2 > rows.length && areAccounts(index, header, rows)
+}
+
+function noAccounts(path: string, header: string, value: string | undefined): VetError {
+  return new VetError(
+    'no-known-column',
+    `${path} has no column of handles: “${header}” ${value === undefined ? 'is empty' : `holds values such as “${value.slice(0, 30)}”`}.`,
+    `Name the column of handles with --map handle="…"; if it is that one, with --map handle="${header}".`,
+  )
+}
+
 /** The columns with the creators' one read as handles. */
 export function asHandle(columns: Columns, index: number): Columns {
   const at = new Map(columns.at).set('handle', index)
-  at.delete('creator')
+  if (columns.at.get('creator') === index) at.delete('creator')
   const why = new Map(columns.why).set(index, 'its values are handles')
   return { ...columns, at, why, unused: columns.unused.filter(other => other !== index) }
 }

@@ -10,7 +10,7 @@ export interface Handle {
 }
 
 const PROFILE_URL =
-  /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(?:\?(?:[^#\s]*&)?id=(\d+))?/i
+  /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(\/[^?#\s]*)?(?:\?(?:[^#\s]*&)?id=(\d+))?/i
 
 /** First parts of paths that are posts and pages of the platform rather than accounts. */
 const NOT_ACCOUNTS = new Set([
@@ -23,6 +23,9 @@ const SHARED = 't'
 /** Addresses that lead on to others: shortened ones, and pages of links. */
 const LEADS_ON =
   /^(?:https?:\/\/)?(?:www\.)?(?:youtu\.be|bit\.ly|t\.co|goo\.gl|tinyurl\.com|lnkd\.in|fb\.(?:me|watch)|linktr\.ee|lnk\.bio|beacons\.ai|campsite\.bio)\//i
+
+/** Where Facebook keeps people and pages by their numbers, with their names before these. */
+const NUMBERED = /^(?:people|pages|p)$/i
 
 /** What shows nothing else than it holds. */
 const ASCII = /^[ -~]*$/
@@ -44,11 +47,13 @@ export function readHandle(cell: string): Handle {
   const { visible, hidden } = visibleIn(cell)
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
-    const [whole, host = '', path = '', id = ''] = url
+    const [whole, host = '', path = '', rest = '', id = ''] = url
     if (/^(?:https?:\/\/)?v[mt]\.tiktok/i.test(whole)) return { handle: SHARED, platform: 'tiktok', confusable: false }
+    const platform = PLATFORM_WORDS[host.toLowerCase()] ?? null
+    const numbered = platform === 'facebook' && NUMBERED.test(path)
     return {
-      ...folded(path.toLowerCase() === 'profile.php' ? id : decode(path), hidden),
-      platform: PLATFORM_WORDS[host.toLowerCase()] ?? null,
+      ...folded(numbered ? (/(\d+)\/?$/.exec(rest)?.[1] ?? SHARED) : path.toLowerCase() === 'profile.php' ? id : decode(path), hidden),
+      platform,
     }
   }
   return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }

@@ -2,6 +2,7 @@ import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import { headerKey } from './aliases.ts'
 import { type Columns, columnsAs, type HeaderMap } from './columns.ts'
+import { mayHoldAccounts } from './creator-column.ts'
 import { creatorAmong } from './known-headers.ts'
 import type { Preset } from './presets/preset.ts'
 
@@ -59,6 +60,11 @@ export function understandHeader(headers: readonly string[], { map, kind, preset
   return handle === null ? null : ofOneAccount(headers, map)
 }
 
+/** Whether rows of accounts say whose they are, or their values may: followers beside a column such as `Instagram` or `Link`. */
+function nameAccounts({ at, headers, unused }: Columns): boolean {
+  return at.has('handle') || at.has('creator') || (at.has('followers') && unused.some(index => mayHoldAccounts(headers[index]!)))
+}
+
 function withAny(kind: Kind, headers: readonly string[], map: HeaderMap, measures: readonly Field[]): Columns | null {
   const columns = columnsAs(kind, headers, map, null)
   return measures.some(field => columns.at.has(field)) ? columns : null
@@ -68,7 +74,7 @@ function withAny(kind: Kind, headers: readonly string[], map: HeaderMap, measure
 function ofKind(kind: Kind, headers: readonly string[], map: HeaderMap, telling: boolean, oneAccount: boolean): Columns | null {
   if (kind === 'accounts') {
     const accounts = withAny('accounts', headers, map, ACCOUNT_MEASURES)
-    return accounts && (oneAccount || accounts.at.has('handle') || accounts.at.has('creator')) ? accounts : null
+    return accounts && (oneAccount || nameAccounts(accounts)) ? accounts : null
   }
   if (kind === 'followers') return withAny('followers', headers, map, FOLLOWER_TELLS)
   if (telling) return columnsAs(kind, headers, map, null)
@@ -117,6 +123,5 @@ function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
   const history = columnsAs('history', headers, map, null)
   // nothing but a date and counts is a history; with averages, a name or a price it is a dated list of accounts
   if (history.at.has('date') && history.at.has('followers') && accounts.at.size <= history.at.size) return history
-  if ((accounts.at.has('handle') || accounts.at.has('creator')) && has(accounts, ACCOUNT_MEASURES)) return accounts
-  return null
+  return nameAccounts(accounts) && has(accounts, ACCOUNT_MEASURES) ? accounts : null
 }

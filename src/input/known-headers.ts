@@ -27,6 +27,9 @@ const KEYS: ReadonlyMap<Kind, ReadonlyMap<string, Known>> = new Map(
   }),
 )
 
+/** What a key means outright in rows of a kind. */
+export const knownAs = (kind: Kind, key: string): Known | undefined => KEYS.get(kind)!.get(key)
+
 /** What a header means in rows of a kind: outright, inside the keys of nested records, or with a currency. */
 export function meaningOf(kind: Kind, header: string, key: string): Known | undefined {
   return (
@@ -81,8 +84,13 @@ function platformBefore(key: string, words: readonly ReadonlySet<string>[]): str
 }
 
 function platformOfKey(key: string): string | undefined {
+  return platformWords().get(key)
+}
+
+/** The platforms by the words for them, as keys of headers. */
+export function platformWords(): ReadonlyMap<string, string> {
   platformKeys ??= new Map([...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)].map(word => [headerKey(word), PLATFORM_WORDS[word] ?? word])) // biome-ignore format: one thought
-  return platformKeys.get(key)
+  return platformKeys
 }
 
 /** Made when there is a header that may name a platform. */
@@ -99,6 +107,12 @@ function ofPlatform(kind: Kind, key: string): Known | undefined {
 /** The platform that the header of handles names; null where it names none. */
 export function platformInHeader(header: string): string | null {
   return platformBefore(headerKey(withoutRemark(header)), [HANDLES, ADDRESSES])
+}
+
+/** The platform that is all a header says; null where it says more, or one letter. */
+export function platformNamed(header: string): string | null {
+  const key = headerKey(withoutRemark(header))
+  return key.length < 2 ? null : (platformOfKey(key) ?? null)
 }
 
 /** What a key of a nested record means; a header that says the same outright is surer. */

@@ -2,7 +2,7 @@ import { VetError } from '../errors.ts'
 import { FIELDS, type FieldType } from '../model/fields.ts'
 import { type Columns, without } from './columns.ts'
 import { unitsOfHeaders } from './columns-in-units.ts'
-import { creatorsAsHandles } from './creator-column.ts'
+import { creatorsAsHandles, nameTheRows } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { fits } from './fits.ts'
 import { withoutGained } from './gained-followers.ts'
@@ -33,9 +33,8 @@ export function borneOut(
   platform: string | null,
   diagnostics: Diagnostics,
 ): Columns {
-  const single = oneOfPlatforms(columns, rows, path, diagnostics)
-  const marked = markedHandles(platformsNotHandles(single, rows, path, diagnostics), rows, path, diagnostics)
-  const named = creatorsAsHandles(marked, rows, path)
+  const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
+  const named = oneOfPlatforms(creatorsAsHandles(marked, rows, path), rows, path, diagnostics)
   const preciser = morePrecise(named, rows, path, diagnostics)
   const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, platform, diagnostics), rows)
   const plain = refuseContradictions(handled, rows, path, diagnostics)
@@ -90,6 +89,7 @@ function handlesNotNames(
     other =>
       other === index ||
       other === columns.at.get('name') ||
+      (columns.kind === 'accounts' && columns.unused.includes(other) && nameTheRows(other, columns.headers[other]!, rows)) ||
       (typeof named === 'object' && named.some(header => alike(header, columns.headers[other]!))),
   )
   const scored = rivals.map(other => ({ other, ...likeness(valuesOf(other, rows)) }))

@@ -1,7 +1,9 @@
 import type { Columns } from './columns.ts'
+import { areAccounts } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { valuesOf, type WaitingRow } from './header.ts'
-import { platformInHeader } from './known-headers.ts'
+import { platformInHeader, platformNamed } from './known-headers.ts'
+import { figureOfPlatform } from './platform-figures.ts'
 
 /**
  * Rows of people with a handle on each of several platforms: a row is one account, so that the first is read. The others
@@ -10,29 +12,46 @@ import { platformInHeader } from './known-headers.ts'
 export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const { kind, at, headers, preset, why } = columns
   const used = at.get('handle')
-  const platform = used === undefined || preset || kind !== 'accounts' ? null : platformInHeader(headers[used]!)
-  if (used === undefined || platform === null || why.get(used) === 'named by hand') return columns
+  const platform =
+    used === undefined || preset || kind !== 'accounts'
+      ? null
+      : (platformInHeader(headers[used]!) ?? platformNamed(headers[used]!) ?? columns.figuresOf)
+  if (used === undefined || platform === null || [used, at.get('followers')].some(index => why.get(index ?? -1) === 'named by hand'))
+    return columns
   const others = headers.flatMap((header, index) => {
-    const other = platformInHeader(header)
+    const handles = platformInHeader(header) ?? (areAccounts(index, header, rows) ? platformNamed(header) : null)
+    const other = handles ?? figureOfPlatform(header)?.platform ?? null
     return index === used || other === null || other === platform || valuesOf(index, rows).length === 0
       ? []
-      : [{ index, header: header.trim().slice(0, 40), other }]
+      : [{ index, header: `“${header.trim().slice(0, 40)}”`, other, handles: handles !== null }]
   })
   const [first] = others
   if (first === undefined) return columns
-  const named = headers[used]!.trim().slice(0, 40)
+  const left = [...new Set(others.map(({ other }) => other))].map(
+    other =>
+      `those of ${other} (${others
+        .filter(one => one.other === other)
+        .map(({ header }) => header)
+        .join(', ')})`,
+  )
+  const next = others.filter(({ other }) => other === first.other)
+  const mapped = (handles: boolean) => next.find(one => one.handles === handles)?.header.replace(/^.|.$/g, '"')
+  const again = [
+    ...(mapped(true) === undefined ? [] : [`--map handle=${mapped(true)}`]),
+    `--map followers=${mapped(false) ?? `"…" (its column of ${first.other} followers)`}`,
+  ]
   diagnostics.add({
     code: 'several-platforms',
     severity: 'warning',
-    message: `The rows name accounts on several platforms: those of ${platform} are read, from “${named}”, and ${others.map(({ header, other }) => `those of ${other} (“${header}”)`).join(' and ')} are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with --map handle="${first.header}" --map followers="…" (its column of ${first.other} followers).`,
-    file: path, line: 1, column: first.index + 1, field: 'handle', value: first.header,
+    message: `The rows name accounts on several platforms: those of ${platform} are read, from “${headers[used]!.trim().slice(0, 40)}”, and ${left.join(' and ')} are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with ${again.join(' ')}.`,
+    file: path, line: 1, column: first.index + 1, field: first.handles ? 'handle' : 'followers', value: headers[first.index]!.trim().slice(0, 40),
   }) // biome-ignore format: the place of a value in one row
   const said = new Set(others.map(({ index }) => index))
-  const left = columns.repeated.flatMap(([index]) => (said.has(index) ? [index] : []))
+  const unread = columns.repeated.flatMap(([index]) => (said.has(index) ? [index] : []))
   return {
     ...columns,
     repeated: columns.repeated.filter(([index]) => !said.has(index)),
-    unused: [...columns.unused, ...left].sort((a, b) => a - b),
+    unused: [...columns.unused, ...unread].sort((a, b) => a - b),
     why: new Map([
       ...why,
       ...others.map(({ index }) => [index, `the accounts of ${platform} are read, and a row is one account`] as const),

@@ -5,6 +5,10 @@ it.each([
   ['https://www.facebook.com/pg/page.q/posts', 'page.q', 'facebook'],
   ['https://mobile.twitter.com/mob_q', 'mob_q', 'x'],
   ['https://m.facebook.com/profile.php?id=1234', '1234', 'facebook'],
+  ['https://www.facebook.com/people/Brie-Bee/100064/', '100064', 'facebook'],
+  ['https://www.facebook.com/pages/category/Food/Feta-Fans-12345/?ref=x', '12345', 'facebook'],
+  ['facebook.com/p/Gouda-Guild-61550001', '61550001', 'facebook'],
+  ['https://www.instagram.com/people/', 'people', 'instagram'],
   ['https://de-de.example/brie', 'https://de-de.example/brie', null],
   ['https://uk.linkedin.com/in/brie-q', 'brie-q', 'linkedin'],
   ['https://bsky.app/profile/brie.q', 'https://bsky.app/profile/brie.q', null],
@@ -18,6 +22,7 @@ it.each([
 it.each([
   ...[
     'https://www.instagram.com/p/Ab1/',
+    'https://www.facebook.com/pages/Feta-Fans/',
     'https://youtube.com/watch?v=a',
     'https://vm.tiktok.com/ZMhQk3abc/',
     'vt.tiktok.com/ZS1',

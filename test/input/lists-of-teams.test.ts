@@ -383,7 +383,7 @@ describe('rows with a handle on each of two platforms', () => {
       ['instagram', 'bo_bakes', 9000],
       ['instagram', 'cy.cooks', 10_000],
     ])
-    const message = `The rows name accounts on several platforms: those of instagram are read, from “${first}”, and those of tiktok (“${second}”) are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with --map handle="${second}" --map followers="…" (its column of tiktok followers).`
+    const message = `The rows name accounts on several platforms: those of instagram are read, from “${first}”, and those of tiktok (“${second}”, “TikTok followers”) are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with --map handle="${second}" --map followers="TikTok followers".`
     expect(diagnostics).toMatchObject([{ code: 'several-platforms', severity: 'warning', column: 5, message }])
   })
 

@@ -2,7 +2,7 @@ import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
-import { platformInHeader } from '../known-headers.ts'
+import { platformInHeader, platformNamed } from '../known-headers.ts'
 import { linkedPlatform } from '../platform-links.ts'
 import { isMissing, isNoName } from '../values.ts'
 import type { RowOptions } from './reader.ts'
@@ -27,8 +27,9 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
   const blanksAllowed = mayHaveBlanks(columns)
   // pages and channels have blanks by right; what the user says is one is told of once
   let sayBlanks = handleAt !== undefined && columns.why.get(handleAt) === 'named by hand' && !haveBlanksByRight(columns)
-  const inHeader = ownColumn && !columns.preset ? platformInHeader(columns.headers[handleAt]!) : null
-  const usual = columns.preset?.platform ?? inHeader
+  const header = ownColumn && !columns.preset ? columns.headers[handleAt]! : ''
+  const inHeader = platformInHeader(header) ?? platformNamed(header)
+  const usual = columns.preset?.platform ?? inHeader ?? columns.figuresOf
   const placeAt = columns.platformLink
   /** The platform of an address in the row: of a post its own, of accounts one that leads to this one. */
   const linked = (cells: readonly Cell[], handle: string): string | null => {

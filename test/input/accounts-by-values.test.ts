@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const read = (...lines: readonly string[]) => vet([{ path: 'list.csv', content: lines.join('\n') }], { sort: 'followers' })
+const named = async (...lines: readonly string[]) =>
+  (await read(...lines)).accounts.map(({ handle, platform, followers }) => [handle, platform, followers])
+
+it.each([
+  ['Name,Instagram,Followers', 'Brie B,@brie.b,20000', 'Feta F,feta.f,3000'],
+  ['Name,IG,Followers', 'Brie B,https://instagram.com/brie.b,20000', 'Feta F,@feta.f,3000'],
+  ['Influencer,Instagram,Followers', 'Brie B,brie.b,20000', 'Feta F,feta.f,3000'],
+  ['Creator,Instagram,Followers', 'Brie B,brie.b,20000', 'Feta F,feta.f,3000'],
+  ['Name,Link,Followers', 'Brie B,https://www.instagram.com/brie.b/,20000', 'Feta F,instagram.com/feta.f?hl=de,3000'],
+  ['Handle,Instagram Followers', 'brie.b,20000', 'feta.f,3000'],
+  ['Handle,Followers (Instagram)', 'brie.b,20000', 'feta.f,3000'],
+  ['Name,Instagram Handle,Insta Followers', 'Brie B,brie.b,20000', 'Feta F,feta.f,3000'],
+])('“%s” names accounts of Instagram', async (...lines) => {
+  expect(await named(...lines)).toEqual([
+    ['brie.b', 'instagram', 20_000],
+    ['feta.f', 'instagram', 3000],
+  ])
+})
+
+it.each([
+  ['counts', 'Name,Instagram,TikTok,Followers', 'Brie B,20000,300,20300', 'Feta F,3000,400,3400', '“Instagram” holds values such as “20000”'],
+  ['yes and no', 'Name,Instagram,TikTok,Followers', 'Brie B,yes,no,20300', 'Feta F,yes,yes,3400', '“Instagram” holds values such as “yes”'],
+  ['other pages', 'Name,Link,Followers', 'Brie B,https://brie.example,20300', 'Feta F,https://feta.example,3400', '“Link” holds values such as “https://brie.example”'],
+])('a column of %s names nobody', async (_, header, one, other, said) => {
+  await expect(read(header, one, other)).rejects.toThrow(`no column of handles: ${said}`)
+}) // biome-ignore format: a table
+
+it('figures of another platform than that of the handles are not theirs, and are said', async () => {
+  const { accounts, diagnostics } = await read('Handle,Followers (Instagram),Followers (TikTok)', 'brie.b,20000,90', 'feta.f,3000,80')
+  expect(accounts.map(({ followers }) => followers)).toEqual([20_000, 3000])
+  expect(diagnostics.map(({ code, message }) => [code, message.slice(-45)])).toEqual([
+    ['several-platforms', 'once more with --map followers="Followers (TikTok)".'.slice(-45)],
+  ])
+})
+
+it('a column that tells the platform is surer than the header of a figure', async () => {
+  await expect(read('Handle,Platform,TikTok Followers', 'brie.b,instagram,20000')).rejects.toThrow('no figures')
+})
