@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Columns } from '../input/columns.ts'
 import { EARLIEST } from '../input/dates.ts'
-import { DAMAGED_ID, NO_IDS } from '../input/post-ids.ts'
+import { DAMAGED_ID, ID_IN_LINK, NO_IDS } from '../input/post-ids.ts'
 import { isNoName } from '../input/values.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS, type PostColumns } from '../model/records.ts'
@@ -70,7 +70,8 @@ export async function groupOnServer(
     ...unnamed.map(index => `match(lower(ifNull(toString(${column(index)}), '')), '^${PLATFORM_CELL.replaceAll('\\', '\\\\')}$')`),
   ].join(' OR ')
 
-  const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(${id}), 11)`
+  const inLink = `extract(${id}, '${ID_IN_LINK}')`
+  const key = keyField === null ? 'toUInt64(0)' : `bitShiftRight(cityHash64(if(${inLink} = '', ${id}, ${inLink})), 11)`
 
   // the same post twice is for the default reader, which says so
   const listed = await allRowsOf<{ handle: string; platform: string; newest: number; rows: number; odd: number; repeated: number }>(

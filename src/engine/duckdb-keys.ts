@@ -1,4 +1,4 @@
-import { DAMAGED_ID, NO_IDS } from '../input/post-ids.ts'
+import { DAMAGED_ID, ID_IN_LINK, NO_IDS } from '../input/post-ids.ts'
 import type { Field } from '../model/fields.ts'
 import { quoted } from './duckdb.ts'
 
@@ -16,7 +16,8 @@ const BLANKS = Array.from({ length: 0x10000 }, (_, code) => code)
 export function keyOf(at: ReadonlyMap<Field, number>, cell: (field: Field) => string): string {
   const field = keyField(at)
   if (field === null) return '0::DOUBLE'
-  return `coalesce((hash(${idOf(cell(field))}) >> 11)::DOUBLE, 0)`
+  const id = idOf(cell(field))
+  return `coalesce((hash(CASE WHEN contains(${id}, '/') THEN coalesce(nullif(regexp_extract(${id}, ${quoted(ID_IN_LINK)}, 1), ''), ${id}) ELSE ${id} END) >> 11)::DOUBLE, 0)`
 }
 
 /** Whether an id tells nothing, which the default reader says, or passes over for the address. */

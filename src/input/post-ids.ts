@@ -8,6 +8,19 @@ const DAMAGED = new RegExp(`^${DAMAGED_ID}$`)
 export const NO_IDS: readonly string[] = [...MISSING_TEXTS, '0'].filter(text => text !== '')
 const LONGEST = Math.max(...NO_IDS.map(text => text.length))
 
+/**
+ * The id of a post within its address, as SQL and JavaScript alike understand it: of one post are `/p/` and `/reel/`, an
+ * address with a name before them, and whatever is told behind it of who shared it.
+ */
+export const ID_IN_LINK =
+  '^(?:https?://)?(?:[a-z]+[.])?(?:(?:instagram|tiktok|youtube|twitter|x)[.]com/(?:[^?#]*?/)?(?:p|reel|reels|tv|video|photo|shorts|status)/|youtube[.]com/watch[?](?:[^#]*?&)?v=|youtu[.]be/)([A-Za-z0-9_-]+)'
+const IN_LINK = new RegExp(ID_IN_LINK)
+
+/** What tells a post from others in a text that identifies it: of an address on a known platform its id, else all of it. */
+export function idOfPost(text: string): string {
+  return text.includes('/') ? (IN_LINK.exec(text)?.[1] ?? text) : text
+}
+
 export function isDamagedId(text: string): boolean {
   return text.includes('+') && DAMAGED.test(text)
 }

@@ -57,4 +57,20 @@ describe('ids of posts', () => {
   it('that are short codes with an E in them are ids', async () => {
     expect(await read('post id', i => `${i >> 1}E16`)).toMatchObject({ postsSampled: 3, said: [{ code: 'duplicate-post' }] })
   })
+
+  it.each([
+    ['instagram', 'www.instagram.com/p/Ab-1_/', 'https://www.instagram.com/brie/reel/Ab-1_/?igsh=xyz'],
+    ['instagram', 'https://instagram.com/reels/Ab-1_', 'https://www.instagram.com/tv/Ab-1_/#a'],
+    ['tiktok', 'https://www.tiktok.com/@brie/video/7301', 'https://m.tiktok.com/@brie/video/7301?lang=de'],
+    ['youtube', 'https://www.youtube.com/watch?v=Ab-1_', 'https://youtu.be/Ab-1_?si=q'],
+    ['youtube', 'https://www.youtube.com/shorts/Ab-1_', 'https://m.youtube.com/watch?app=desktop&v=Ab-1_'],
+    ['x', 'https://twitter.com/brie/status/7301', 'https://x.com/brie/status/7301/photo/1'],
+  ])('in two addresses of one post of %s are one', async (_, one, other) => {
+    expect(await read('permalink', i => (i % 2 === 0 ? one : other).replace('1', `${i >> 1}`))).toMatchObject({ postsSampled: 3, said: [{ code: 'duplicate-post' }] }) // biome-ignore format: one thought
+  })
+
+  it('in addresses elsewhere are the whole address', async () => {
+    expect(await read('permalink', i => `https://brie.example/p/same?page=${i}`)).toEqual(ALL)
+    expect(await read('permalink', i => `https://www.instagram.com/explore/?q=${i}`)).toEqual(ALL)
+  })
 })

@@ -4,7 +4,7 @@ import type { CellReader } from '../cells.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink } from '../handles.ts'
 import { hashText } from '../hash.ts'
-import { identifies, isDamagedId } from '../post-ids.ts'
+import { identifies, idOfPost, isDamagedId } from '../post-ids.ts'
 
 /** The address of an account, which is the same beside all its posts. */
 function isPage(link: string): boolean {
@@ -20,7 +20,7 @@ export function postKeys(has: (field: PostField) => boolean, reader: CellReader)
     read(cells: readonly Cell[], line: number): number {
       for (const text of columns) {
         const id = text(cells).trim()
-        if (identifies(id) && !isPage(id)) return hashText(id)
+        if (identifies(id) && !isPage(id)) return hashText(idOfPost(id))
         if (isDamagedId(id) && damaged.posts++ === 0) Object.assign(damaged, { line, raw: id })
       }
       return 0
