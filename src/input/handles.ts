@@ -52,7 +52,10 @@ export function readHandle(cell: string): Handle {
     const platform = PLATFORM_WORDS[host.toLowerCase()] ?? null
     const numbered = platform === 'facebook' && NUMBERED.test(path)
     return {
-      ...folded(numbered ? (/(?:^|\D)(\d+)\/?$/.exec(rest)?.[1] ?? SHARED) : path.toLowerCase() === 'profile.php' ? id : decode(path), hidden),
+      ...folded(
+        numbered ? (/(?:^|\D)(\d+)\/?$/.exec(rest)?.[1] ?? SHARED) : path.toLowerCase() === 'profile.php' ? id : decode(path),
+        hidden,
+      ),
       platform,
     }
   }
