@@ -180,3 +180,9 @@ export function knownKeys(words: string): string[] {
     .replace(/[^a-z0-9%|\u00c0-\u02ff\u0370-\u1fff]/g, '')
   return letters.replace(/%(?=\||$)/g, 'pct').split('|')
 }
+
+/** Whether a key of a record says what is in it, or of whom in general, and so names nobody. */
+export function isWrapper(key: string): boolean {
+  const word = key.toLowerCase()
+  return WRAPPERS.has(word) || WHOSE.has(word)
+}

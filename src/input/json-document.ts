@@ -1,6 +1,8 @@
 import type { Tables } from './formats.ts'
+import { readPlatform } from './handles.ts'
 import type { JsonEvents } from './json-tokens.ts'
-import { type Owner, ownerIn, unwrapping } from './owner.ts'
+import { keyedRecords, type Owner, ownerIn, unwrapping } from './owner.ts'
+import { isPlatform } from './platforms.ts'
 import { asParent, type RecordGroup } from './record-group.ts'
 import { type Flat, flatten, isRecord, keysOf, type Nested, type NestedRecord } from './records.ts'
 
@@ -42,7 +44,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       const to = main.includes(path)
         ? (
             records => (item: Item) =>
-              records.record(item.flat, item.line, parent)
+              records.record(ofPlatform(path, item.flat), item.line, parent)
           )(group(path))
         : ({ flat, line }: Item) => tables.group('').item(name, flat, line, parent)
       items.forEach(to)
@@ -52,7 +54,27 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
     held = 0
     around = owner ? 'record' : 'wrapper'
   }
+  /** Records under the names of whose they are, with the lists in them; false where the object is no such. */
+  const finishKeyed = (root: NestedRecord, line: number): boolean => {
+    const keyed = around === null ? keyedRecords(root, tables) : null
+    if (keyed === null) return false
+    const of = (path: string) => [...keyed].find(([key]) => path.startsWith(`${key}.`))
+    if ([...waiting.keys()].some(path => !of(path))) return false
+    const to = tables.group('')
+    for (const [, { cells }] of keyed) to.record({ cells, lists: [] }, line, new Map())
+    for (const [path, items] of waiting) {
+      const [key, own] = of(path) ?? []
+      if (key === undefined || own === undefined) continue
+      for (const { flat, line } of items) to.item(path.slice(key.length + 1), flat, line, asParent(own.cells))
+    }
+    records += keyed.size
+    return true
+  }
   const finish = (root: NestedRecord, line: number, whole: boolean) => {
+    if (finishKeyed(root, line)) {
+      waiting = new Map()
+      return
+    }
     const owner = around === 'wrapper' ? null : ownerIn(root, tables)
     const alone = waiting.size === 0 && around === null
     if (waiting.size > 0) settle(root, owner)
@@ -78,8 +100,11 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       const list = waiting.get(path) ?? []
       waiting.set(path, list)
       list.push(item)
-      const root = ++held < HELD ? null : rootSoFar()
-      if (isRecord(root ?? undefined)) settle(root as NestedRecord, ownerIn(root as NestedRecord, tables))
+      if (++held !== HELD) return
+      const root = rootSoFar()
+      // whose the records of a keyed object are shows at its end
+      if (isRecord(root ?? undefined) && keyedRecords(root as NestedRecord, tables) === null)
+        settle(root as NestedRecord, ownerIn(root as NestedRecord, tables))
     },
     root(value, line) {
       if (isRecord(value)) return finish(value, line, true)
@@ -107,6 +132,12 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       if (isRecord(root ?? undefined)) finish(root as NestedRecord, 1, false)
     },
   }
+}
+
+/** The record of a list that stands under the name of a platform. */
+function ofPlatform(path: string, flat: Flat): Flat {
+  const platform = readPlatform(path.slice(path.lastIndexOf('.') + 1))
+  return !isPlatform(platform) || flat.cells.has('platform') ? flat : { ...flat, cells: new Map([...flat.cells, ['platform', platform]]) }
 }
 
 /** What is left of a list whose records were handed on. */

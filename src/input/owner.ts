@@ -1,4 +1,8 @@
+import { isWrapper } from './aliases.ts'
+import type { Cell } from './csv.ts'
 import type { Tables } from './formats.ts'
+import { readPlatform } from './handles.ts'
+import { isPlatform } from './platforms.ts'
 import { type Flat, flatten, isRecord, keysOf, type NestedRecord } from './records.ts'
 
 /** The record that an object is or wraps, and where in it that stands. */
@@ -23,6 +27,40 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
     )
   }
   return null
+}
+
+/**
+ * Records that stand under the names of their accounts or platforms, `{ "brie.b": { … }, "feta.f": { … } }`, each with
+ * what its key tells; null where the object is none of these.
+ */
+export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<string, Flat> | null {
+  const keys = Object.keys(root)
+  if (keys.length < 2 || keys.some(key => /\s/.test(key) || isWrapper(key) || !isRecord(root[key]))) return null
+  const found = new Map<string, Flat>()
+  let first: ReadonlySet<string> | null = null
+  for (const key of keys) {
+    const flat = flatten(root[key] as NestedRecord)
+    const own = [...flat.cells.keys()]
+    first ??= new Set(own)
+    const shared = own.filter(name => first!.has(name)).length
+    // parts of one record differ, records of one kind are alike
+    if (shared * 2 < Math.max(own.length, first.size)) return null
+    const named = withKey(key, flat, tables)
+    if (named === null) return null
+    found.set(key, named)
+  }
+  return found
+}
+
+function withKey(key: string, flat: Flat, tables: Tables): Flat | null {
+  const platform = readPlatform(key)
+  const tells = isPlatform(platform)
+    ? (['platform', platform] as const)
+    : tables.knows([...flat.cells.keys()])
+      ? null
+      : (['handle', key] as const)
+  const cells = tells === null || flat.cells.has(tells[0]) ? flat.cells : new Map<string, Cell>([tells, ...flat.cells])
+  return tables.knows([...cells.keys()]) ? { ...flat, cells } : null
 }
 
 /** Where all that an owner has is one record, that is the owner: { "user": { … } } has its lists and keys under a name that no export is known by. */

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { vet } from '../../src/index.ts'
+
+const read = async (content: unknown) => {
+  const { accounts, inputs, diagnostics } = await vet(
+    [{ path: 'export.json', content: typeof content === 'string' ? content : JSON.stringify(content) }],
+    { sort: 'followers' },
+  )
+  return {
+    accounts: accounts.map(({ handle, platform, followers, likesPerPost }) => [handle, platform, followers, likesPerPost]),
+    kinds: inputs.map(({ kind, accepted }) => [kind, accepted]),
+    codes: diagnostics.map(({ code }) => code),
+  }
+}
+
+it('records under the handles of their accounts are theirs', async () => {
+  const [brie, feta] = [
+    { platform: 'instagram', followers: 20_000, likesPerPost: 300 },
+    { platform: 'instagram', followers: 3000, likesPerPost: 90 },
+  ]
+  const accounts = [
+    ['brie.b', 'instagram', 20_000, 300],
+    ['feta.f', 'instagram', 3000, 90],
+  ]
+  expect(await read({ 'brie.b': brie, 'feta.f': feta })).toEqual({ accounts, kinds: [['accounts', 2]], codes: [] })
+  // numbers before records that name themselves are no names
+  expect((await read({ 1: { handle: 'brie.b', ...brie }, 2: { handle: 'feta.f', ...feta } })).accounts).toEqual(accounts)
+})
+
+it('so are the posts in them', async () => {
+  const posts = (likes: number) =>
+    Array.from({ length: 6 }, (_, i) => ({ id: `p${i}`, date: `2026-08-0${i + 1}`, likes: likes + i, comments: 3 }))
+  const { accounts, kinds } = await read({
+    'brie.b': { platform: 'instagram', followers: 20_000, posts: posts(300) },
+    'feta.f': { platform: 'instagram', followers: 3000, posts: posts(90) },
+  })
+  expect(kinds).toEqual([['accounts', 2], ['posts', 12]]) // biome-ignore format: one glance
+  expect(accounts).toEqual([
+    ['brie.b', 'instagram', 20_000, 302.5],
+    ['feta.f', 'instagram', 3000, 92.5],
+  ])
+})
+
+it('records and lists under platforms are of these', async () => {
+  const [brie, feta] = [
+    { handle: 'brie.b', followers: 20_000, likesPerPost: 300 },
+    { handle: 'brie.b', followers: 3000, likesPerPost: 90 },
+  ]
+  const accounts = [
+    ['brie.b', 'instagram', 20_000, 300],
+    ['brie.b', 'tiktok', 3000, 90],
+  ]
+  expect((await read({ instagram: brie, tiktok: feta })).accounts).toEqual(accounts)
+  expect((await read({ instagram: [brie], TikTok: [feta] })).accounts).toEqual(accounts)
+  // what a record says itself is surer
+  expect((await read({ instagram: [{ ...brie, platform: 'threads' }] })).accounts).toEqual([['brie.b', 'threads', 20_000, 300]])
+})
+
+it('parts of one record are no accounts', async () => {
+  const record = { account: { username: 'brie.b', followers: 20_000 }, metrics: { likesPerPost: 300, commentsPerPost: 4 } }
+  expect((await read(record)).accounts).toMatchObject([['brie.b', 'unknown', 20_000, 300]])
+})
+
+it('of keyed records that break off, the last is left', async () => {
+  const text =
+    '{"brie.b":{"platform":"instagram","followers":20000},"feta.f":{"platform":"instagram","followers":3000},"gouda":{"platform":"instagram","followers":1'
+  expect(await read(text)).toMatchObject({ accounts: [['brie.b', 'instagram', 20_000, null], ['feta.f', 'instagram', 3000, null]], codes: ['broken-json'] }) // biome-ignore format: one glance
+})
