@@ -79,6 +79,8 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
     if (index === undefined || index >= headers.length) continue
     use(field as Field, index, reason ?? 'named by hand')
     mapped.add(field as Field)
+    // a header that stands twice names both, unless the number of one is given
+    if (numbered(header, headers) === undefined) for (const other of places.get(key)?.slice(1) ?? []) repeated.push([other, field as Field])
   }
   const firstPlace = (header: string | undefined) => (header === undefined ? null : (places.get(headerKey(header))?.[0] ?? null))
   const added = new Map<Field, number[]>()

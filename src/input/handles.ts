@@ -12,6 +12,9 @@ export interface Handle {
 const PROFILE_URL =
   /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(\/[^?#\s]*)?(?:\?(?:[^#\s]*&)?id=(\d+))?/i
 
+/** A name with an address behind it, as Markdown and some notebooks write it. */
+const LINKED = /^\[[^\]]*\]\((\S+)\)$/
+
 /** First parts of paths that are posts and pages of the platform rather than accounts. */
 const NOT_ACCOUNTS = new Set([
   'p', 'reel', 'reels', 'tv', 'explore', 'accounts', 'video', 'v', 't', 'tag', 'music', 'watch', 'shorts', 'playlist', 'embed', 'live', 'results', 'i', 'home', 'search', 'hashtag',
@@ -44,7 +47,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
  */
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
-  const { visible, hidden } = visibleIn(cell)
+  const { visible: written, hidden } = visibleIn(cell)
+  const visible = LINKED.exec(written)?.[1] ?? written
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
     const [whole, host = '', path = '', rest = '', id = ''] = url

@@ -65,7 +65,7 @@ export function numberColumn(
   }
   const slow = (cell: string, line: number): number => {
     const reading = readNumber(cell, whole, unit)
-    const mark = whole ? thousandsShown(cell) : decimalMarkShown(cell)
+    const mark = whole ? (thousandsShown(cell) ?? decimalBeforeSuffix(cell)) : decimalMarkShown(cell)
     if (mark) column.decimals[mark]++
     if (reading.is === 'missing') {
       if (cell.trim() !== '' && column.unknown.cells++ === 0) Object.assign(column.unknown, { line, raw: cell })
@@ -132,6 +132,11 @@ function thousandsShown(cell: string): Mark | null {
   const match = /\d([.,])\d{3}(?!\d)/.exec(cell)
   if (!match || isMissing(cell) || /\p{L}/u.test(cell)) return null
   return match[1] === '.' ? ',' : '.'
+}
+
+/** `13.8M` and `12,5 Mio`: before a suffix one or two digits are decimals. */
+function decimalBeforeSuffix(cell: string): Mark | null {
+  return (/\d([.,])\d{1,2}\s?\p{L}/u.exec(cell)?.[1] as Mark | undefined) ?? null
 }
 
 /** The decimal mark that columns prove; null where they prove none, or both. */

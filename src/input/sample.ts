@@ -12,6 +12,7 @@ import { markedHandles } from './marked-handles.ts'
 import { morePrecise } from './more-precise.ts'
 import { linkedPlatforms } from './platform-links.ts'
 import { platformsNotHandles } from './platforms.ts'
+import { ratesNotCounts } from './rates-not-counts.ts'
 import { mayHaveBlanks, rowsOfPages } from './rows/identity.ts'
 import { oneOfPlatforms } from './two-platforms.ts'
 
@@ -37,7 +38,7 @@ export function borneOut(
   const named = oneOfPlatforms(creatorsAsHandles(marked, rows, path), rows, path, diagnostics)
   const preciser = morePrecise(named, rows, path, diagnostics)
   const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, platform, diagnostics), rows)
-  const plain = refuseContradictions(handled, rows, path, diagnostics)
+  const plain = refuseContradictions(ratesNotCounts(handled, rows, path, diagnostics), rows, path, diagnostics)
   return unitsOfHeaders(withoutGained(plain, rows, path, diagnostics), rows, path, diagnostics)
 }
 

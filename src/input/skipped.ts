@@ -5,7 +5,7 @@ import { isPlatform } from './platforms.ts'
 import { readNumber } from './values.ts'
 
 /** Rows that are no data: what every export adds of its own. */
-export type NoData = 'empty' | 'header' | 'total' | 'total of an account' | 'maybe total' | 'footer'
+export type NoData = 'empty' | 'header' | 'header in another order' | 'total' | 'total of an account' | 'maybe total' | 'footer'
 
 const TOTAL = new Set([
   'total', 'totals', 'grand total', 'sum', 'average', 'averages', 'mean', 'median', 'gesamt', 'gesamtsumme', 'summe', 'insgesamt', 'durchschnitt', 'mittelwert',
@@ -29,8 +29,12 @@ export function isTotalWord(text: string): boolean {
   return TOTAL.has(word) || (word.includes(' ') && word.split(/ (?:&|and|und|y|et|e) /).every(part => TOTAL.has(part)))
 }
 
+/** What draws a line between rows: `---`, `====`, `:---:`. */
+const RULE = /^\s*(?:-{3,}|={3,}|_{3,}|:-+:?|-+:)\s*$/
+
 export function isEmpty(cells: readonly Cell[]): boolean {
-  for (const cell of cells) if (cell !== null && (typeof cell !== 'string' || (cell !== '' && cell.trim() !== ''))) return false
+  for (const cell of cells)
+    if (cell !== null && (typeof cell !== 'string' || (cell !== '' && cell.trim() !== '' && !RULE.test(cell)))) return false
   return true
 }
 

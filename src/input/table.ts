@@ -7,6 +7,7 @@ import type { Cell } from './csv.ts'
 import { sayDayHeaders } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
+import { ordering } from './header-again.ts'
 import { kindByValues } from './kind-by-values.ts'
 import type { HeaderOptions } from './kinds.ts'
 import { sayNearHeaders } from './near-headers.ts'
@@ -55,6 +56,10 @@ const SKIPPED = {
   total: { code: 'total-row', message: 'A row of totals was skipped.' },
   'total of an account': { code: 'total-row', message: 'A row of totals was skipped.' },
   'maybe total': { code: 'total-row', message: 'A row of totals was skipped.' },
+  'header in another order': {
+    code: 'repeated-header',
+    message: 'The header stands here again, in another order; this row was skipped, and those under it are read in that order.',
+  },
   footer: { code: 'footer', message: 'A line under the data was skipped.' },
 } satisfies Record<NoData, unknown>
 
@@ -71,6 +76,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
   let isNoData: ReturnType<typeof skipper> | null = null
   let rejected: ReturnType<typeof rejects> | null = null
   let footerBegun = false
+  let inOrder: ReturnType<typeof ordering> | null = null
   let rows = 0
   let accepted = 0
 
@@ -94,6 +100,11 @@ export function readTable(path: string, delimiter: string | null, options: Table
       file: path, line: 1, field, value: header,
     }) // biome-ignore format: the place of a value in one row
   const begin = (whole: boolean) => {
+    inOrder = ordering(columns!.headers, (cells, line) => skip('header in another order', cells, line))
+    waiting = waiting.flatMap(row => {
+      const cells = inOrder!(row.cells, row.line)
+      return cells === null ? [] : [{ ...row, cells }]
+    })
     const before = skipper(columns!, waiting)
     const sample = withoutFooter(waiting, before).filter(({ cells }) => ['footer', null].includes(before(cells, false)))
     columns = kindByValues(columns!, sample, whole, options, path, diagnostics)
@@ -134,7 +145,10 @@ export function readTable(path: string, delimiter: string | null, options: Table
   }
   return {
     row(cells: readonly Cell[], line: number, severalLines = false) {
-      if (reader) return take(cells, line, severalLines)
+      if (reader) {
+        const ordered = inOrder!(cells, line)
+        return ordered === null ? undefined : take(ordered, line, severalLines)
+      }
       waiting.push({ cells: [...cells], line, severalLines })
       if (!columns && waiting.length > PREAMBLE) understand()
       if (columns && waiting.length >= SAMPLE) begin(false)

@@ -77,6 +77,15 @@ export function plainDigits(cell: string): number {
 
 const NUMBER = /^([-+−]?)(\d(?:[\d.,'’\u00a0\u202f ]*[\d.,'’])?|[.,]\d+)(?: *[eE]\+?(\d{1,2}))?\s*(?:(\p{L}[\p{L}.]*)\s*)?(%?)$/u
 
+/** ١٢٣ and ۱۲۳ as 123, with the marks that stand among them. */
+function inLatinDigits(text: string): string {
+  if (!/[\u0660-\u066c\u06f0-\u06f9]/.test(text)) return text
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 15))
+    .replaceAll('\u066b', '.')
+    .replaceAll('\u066c', ',')
+}
+
 /**
  * @param cell one cell, or a number where the format has numbers
  * @param whole true where three digits after a mark can only be thousands (counts)
@@ -87,7 +96,7 @@ export function readNumber(cell: string | number, whole: boolean, unit: Unit | n
   const digits = plainDigits(cell)
   if (digits >= 0) return { is: 'number', value: digits, percent: false }
   if (cell.length > 64) return { is: 'bad' }
-  const text = cell.normalize('NFKC').trim()
+  const text = inLatinDigits(cell.normalize('NFKC')).trim()
   if (isMissing(text) || NO_NUMBER.has(text.toLowerCase())) return { is: 'missing' }
   const match = NUMBER.exec(unit === null ? text : undecorated(text, unit))
   if (!match) return { is: 'bad' }
@@ -116,8 +125,9 @@ export function readNumber(cell: string | number, whole: boolean, unit: Unit | n
   if (dots + commas > 1) return number(readMarked(bare, mark === '.' ? ',' : '.'))
   const [before = '', after = ''] = bare.split(mark)
   if (after.length !== 3 || before === '' || before === '0' || before.length > 3) return number(`${before || '0'}.${after || '0'}`)
-  if (factor > 1) return number(`${before}.${after}`)
-  if (whole) return number(before + after)
+  // 1.234M is a decimal number, and 1,234K may be one or thousands of thousands
+  if (factor > 1 && mark === '.') return number(`${before}.${after}`)
+  if (whole && factor === 1) return number(before + after)
   return { is: 'undecided', mark, asThousands: scaled(before + after), asDecimal: scaled(`${before}.${after}`), percent }
 }
 

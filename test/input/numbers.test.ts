@@ -53,7 +53,6 @@ describe('counts', () => {
     ['1,2K', 1_200],
     ['4.1M', 4_100_000],
     ['1.234M', 1_234_000],
-    ['1,234 k', 1_234],
     ['3 Mio.', 3_000_000],
     ['2b', 2e9],
     ['5 mil', 5_000],
@@ -227,6 +226,7 @@ describe('percentages', () => {
   })
 
   it('keep their sign while their mark is open', () => {
+    expect(read('1,234 k', true)).toEqual({ or: [1_234_000, 1_234], mark: ',', percent: false })
     expect(read('1.250%', false)).toEqual({ or: [1_250, 1.25], mark: '.', percent: true })
   })
 })

@@ -61,9 +61,13 @@ function isLiked({ likesPerPost, likes }: AccountRow): boolean {
   return (likesPerPost ?? 0) > 0 || (likes ?? 0) > 0
 }
 
+/** Rates under this may be percent, as they are usual on X, or fractions as well (judgement, 2026). */
+const EITHER = 0.1
+
 /**
  * Engagement rates are percentages or fractions of 1, which only the whole column shows: a percent sign, a header that
- * says so, a value from 1 up, or the likes and followers beside it. Where nothing tells, they are unknown.
+ * says so, the likes and followers beside it, or values from 1 up, unless most are so small that these may be the
+ * fractions of a few that went far. Where nothing tells, they are unknown.
  */
 export function settleRates(
   rows: readonly AccountRow[],
@@ -81,8 +85,10 @@ export function settleRates(
   const said = options.rates ?? columns.preset?.ratesAre ?? null
   const shown = reader.column('engagementRatePct')?.percent.shown || /pct$|percent|prozent/.test(headerKey(header))
   const place = { file: path, line: known[0]!.source.line, column: index + 1, field: 'engagementRatePct', value: header }
-  if (said === null && (shown || known.some(row => row.engagementRatePct! >= 1))) return
-  const are = said ?? besideLikes(known)
+  if (said === null && shown) return
+  const large = known.filter(row => row.engagementRatePct! >= 1).length
+  const small = known.filter(row => row.engagementRatePct! < EITHER).length
+  const are = said ?? besideLikes(known) ?? (large > 0 && small * 2 <= known.length ? 'percent' : null)
   if (are === 'percent') return
   if (are === 'fraction') {
     for (const row of known) row.engagementRatePct! *= 100
@@ -99,7 +105,7 @@ export function settleRates(
   diagnostics.add({
     code: 'undecided-rate',
     severity: 'error',
-    message: `“${header}” is under 1 in every row and has no percent sign, so 0.02 may be 2 % or 0.02 %; it counts as unknown. Say which with "numbers": {"rates": "percent"} (or "fraction") in vet.config.json, or add likesPerPost.`,
+    message: `“${header}” is under 1 in ${large > 0 ? 'nearly ' : ''}every row and has no percent sign, so 0.02 may be 2 % or 0.02 %; it counts as unknown. Say which with "numbers": {"rates": "percent"} (or "fraction") in vet.config.json, or add likesPerPost.`,
     ...place,
   })
 }
