@@ -6,6 +6,9 @@ import { jsonDocument } from './json-document.ts'
 import { JsonFault, jsonRecords } from './json-tokens.ts'
 import { CutShort } from './source.ts'
 
+/** What programs write for numbers that are none, as far as the first letter tells. */
+const NO_NUMBER = /^“-?[NI]/
+
 /** JSON: a list of records, an object with such lists in it, or one record with lists of its own. */
 export async function readJson(text: TextSource, tables: Tables, diagnostics: Diagnostics): Promise<void> {
   const document = jsonDocument(tables, () => builder.unfinished())
@@ -15,12 +18,14 @@ export async function readJson(text: TextSource, tables: Tables, diagnostics: Di
     if (builder.insideRecord()) tables.group('').reject()
     const where = line === null ? '' : ` at line ${line}, column ${column}`
     const read = document.records()
-    if (read === 0)
-      throw new VetError('not-a-table', `${text.path} is no whole JSON: ${reason}${where}.`, 'Export it again, or mend it there.')
+    const next = NO_NUMBER.test(reason)
+      ? 'If NaN or Infinity stands there, write null for it, as JSON has neither.'
+      : 'Export it again, or mend it there.'
+    if (read === 0) throw new VetError('not-a-table', `${text.path} is no whole JSON: ${reason}${where}.`, next)
     diagnostics.add({
       code: 'broken-json',
       severity: 'error',
-      message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record before that stays' : `The ${read} records before that stay`}. Export it again, or mend it there.`,
+      message: `The JSON breaks off${where}: ${reason}. ${read === 1 ? 'The record before that stays' : `The ${read} records before that stay`}. ${next}`,
       file: text.path,
       line,
       column,

@@ -66,3 +66,12 @@ it('of keyed records that break off, the last is left', async () => {
     '{"brie.b":{"platform":"instagram","followers":20000},"feta.f":{"platform":"instagram","followers":3000},"gouda":{"platform":"instagram","followers":1'
   expect(await read(text)).toMatchObject({ accounts: [['brie.b', 'instagram', 20_000, null], ['feta.f', 'instagram', 3000, null]], codes: ['broken-json'] }) // biome-ignore format: one glance
 })
+
+it('NaN is said to be none of JSON', async () => {
+  const records = [
+    { handle: 'brie.b', platform: 'instagram', followers: 20_000 },
+    { handle: 'feta.f', followers: 0 },
+  ]
+  const { diagnostics } = await vet([{ path: 'export.json', content: JSON.stringify(records).replace(':0}', ':NaN}') }])
+  expect(diagnostics[0]!.message).toMatch(/“N” is unexpected\. .*If NaN or Infinity stands there, write null for it/)
+})
