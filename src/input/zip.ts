@@ -12,7 +12,8 @@ const MOST_ENTRIES = 1_000
 const MOST_EXPANDED = 2 ** 30
 
 /** YouTube Studio's archives hold the table, and beside it the same figures by day and their sums. */
-const TABLE_DATA = /(^|\/)table data\.csv$/i
+const TABLE_DATA =
+  /(^|\/)(?:table data|tabellendaten|datos de la tabla|informations relatives aux tableaux|dados da tabela|dati (?:della )?tabella)\.csv$/i
 
 const READABLE = /\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|gz)$/i
 
