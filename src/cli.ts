@@ -8,7 +8,7 @@ import type { ProcessLike } from './commands/process.ts'
 import { asWord } from './commands/retype.ts'
 import { sayError } from './commands/say.ts'
 import { VetError } from './errors.ts'
-import { BASES, TIERS } from './model/names.ts'
+import { BASES, KINDS, TIERS } from './model/names.ts'
 import { reporters } from './report/index.ts'
 import { SORT_FIELDS } from './report/select.ts'
 import { forTerminal } from './text/escape.ts'
@@ -100,12 +100,24 @@ async function parse(process: ProcessLike): Promise<number> {
     if (readsFiles) inputOptions(command)
     for (const option of options) command.addOption(option)
     command.action(async (...given: unknown[]) => {
+      const [args, flags] = [given.slice(0, -2), given.at(-2) as Flags]
+      if (readsFiles) refuseResults(nameOf(usage), [...args.flat(), ...KINDS.flatMap(kind => flags[kind] ?? [])])
       const { run } = await load()
-      code = await run(process, given.slice(0, -2), given.at(-2) as Flags)
+      code = await run(process, args, flags)
     })
   }
   await program.parseAsync(words, { from: 'user' })
   return code
+}
+
+/** A table of results is written by the main command alone. @throws VetError where another would leave it out in silence */
+function refuseResults(command: string, inputs: readonly unknown[]): void {
+  if (!inputs.some(input => typeof input === 'string' && /^clickhouses?:\/\/.*[?&]results=/i.test(input))) return
+  throw new VetError(
+    'bad-option',
+    `The address names a table of results, and vet ${command} writes none.`,
+    'Leave out results=…, or write them with vet and the address alone.',
+  )
 }
 
 /** What is said where an argument is left out. */

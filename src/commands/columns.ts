@@ -25,6 +25,7 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
     inputs.map(input => (typeof input === 'string' ? { input, kind: null } : input)),
     tableOptions(options, options.config ?? {}),
     process.stdin,
+    process.env.CLICKHOUSE_PASSWORD ?? '',
   )
   checkMapped(
     options.map ?? {},

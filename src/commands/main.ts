@@ -45,7 +45,11 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
   const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
   const context = contextOf(process, flags)
-  const keep = flags.saveHistory !== undefined || files.some(file => isServer(file) && /[?&]results=/.test(file))
+  const withResults = inputs
+    .map(input => String(typeof input === 'string' ? input : input.input))
+    .filter(path => isServer(path) && /[?&]results=/.test(path))
+  for (const address of withResults) await checkBeforehand(address, process)
+  const keep = flags.saveHistory !== undefined || withResults.length > 0
   const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, keep)
   try {
     const meter = indicator(process, flags)
@@ -70,7 +74,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
           })
     const report = await vetted.finally(meter?.stop)
     for (const account of report.accounts) lacking.add(account, hasEngagement(account))
-    return await tell(report, { reports, outputs, printed, context, lacking }, process, files, flags)
+    return await tell(report, { reports, outputs, printed, context, lacking, withResults }, process, files, flags)
   } finally {
     reports.close()
   }
@@ -82,18 +86,21 @@ interface Telling {
   readonly printed: Reporter | null
   readonly context: ReportContext
   readonly lacking: Lacking
+  /** Addresses of servers that name a table for results. */
+  readonly withResults: readonly string[]
 }
 
 /** Writes and prints what the run found; answers the exit code. */
 async function tell(
   report: Report,
-  { reports, outputs, printed, context, lacking }: Telling,
+  { reports, outputs, printed, context, lacking, withResults }: Telling,
   process: ProcessLike,
   files: readonly string[],
   flags: Flags,
 ): Promise<number> {
-  await writeBack(files, report, process)
   const failed = await writeAll(outputs, report, reports, context)
+  // what the server does not take costs no report
+  for (const address of withResults) await writeBack(address, report, process).catch(held(failed))
   if (printed === null) await print(process.stdout, `${summaryLine(report)}\n`)
   else await printBlocks(process.stdout, reports.blocks(printed, report, context))
   const today = todayOf(process)
@@ -144,13 +151,15 @@ async function* marked(blocks: AsyncIterable<string | Uint8Array> | Iterable<Uin
   yield* blocks
 }
 
-/** Where an address of a server names a table for results, they go there too. */
-async function writeBack(files: readonly string[], report: Report, { env }: ProcessLike): Promise<void> {
-  for (const file of files) {
-    if (!isServer(file)) continue
-    const { writeResults } = await import('../engine/clickhouse-results.ts')
-    await writeResults(file, report, env.CLICKHOUSE_PASSWORD ?? '')
-  }
+/** That the table of results takes them is known before hours of judging. Loaded when used. */
+async function checkBeforehand(address: string, { env }: ProcessLike): Promise<void> {
+  const { checkResultsTable } = await import('../engine/clickhouse-results.ts')
+  await checkResultsTable(address, env.CLICKHOUSE_PASSWORD ?? '')
+}
+
+async function writeBack(address: string, report: Report, { env }: ProcessLike): Promise<void> {
+  const { writeResults } = await import('../engine/clickhouse-results.ts')
+  await writeResults(address, report, env.CLICKHOUSE_PASSWORD ?? '')
 }
 
 /** No more evidence than the formats show: with many accounts it is most of the memory. */

@@ -59,7 +59,7 @@ export async function openEngine(
 }
 
 export function isServer(input: string): boolean {
-  return input.startsWith('clickhouse://') || input.startsWith('clickhouses://')
+  return /^clickhouses?:\/\//i.test(input)
 }
 
 /** In bytes; null for what is no file. */

@@ -8,6 +8,7 @@ import type { InputReport } from '../model/report.ts'
 import type { Opened } from './choose.ts'
 import { allRowsOf, columnNamed, connect, identifier, readAddress, rowsOf, type ServerAddress, serverError } from './clickhouse.ts'
 import { groupOnServer } from './clickhouse-posts.ts'
+import type { Records } from './engine.ts'
 import { engineOver, type GroupedPosts } from './grouped-posts.ts'
 import type { MemoryEngine } from './memory.ts'
 
@@ -61,20 +62,7 @@ export async function clickhouseEngine(
           unusedColumns: columns.unused.map(index => headers[index]!),
         })
       } else {
-        const reader = readTable(path, null, { ...options, kind }, memory, diagnostics)
-        reader.row(headers, 1)
-        let line = 1
-        for await (const rows of rowsOf<Record<string, unknown>>(
-          client,
-          address,
-          `SELECT ${described.map(cellsOf).join(', ')} FROM ${identifier(table)}`,
-        ))
-          for (const row of rows)
-            reader.row(
-              headers.map(header => cellOf(row[header])),
-              ++line,
-            )
-        inputs.push(reader.end('utf-8'))
+        inputs.push(await readRows(client, address, table, readTable(path, null, { ...options, kind }, memory, diagnostics), null))
       }
     }
   } catch (error) {
@@ -95,6 +83,55 @@ export async function clickhouseEngine(
   }
 }
 
+/** So many rows show how a table is understood. */
+const SHOWN = 500
+
+/** How the tables of a server are understood, by their first rows. @throws VetError where the server, a table or a column is not there */
+export async function understandServer(
+  input: string,
+  options: Omit<TableOptions, 'kind'>,
+  password: string,
+  records: Records,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const address = readAddress(input)
+  const client = await connect(address, password)
+  try {
+    for (const [kind, table] of address.tables) {
+      const path = `${address.shown}#${table}`
+      await readRows(client, address, table, readTable(path, null, { ...options, kind }, records, diagnostics), SHOWN)
+      diagnostics.add({
+        code: 'first-rows',
+        severity: 'warning',
+        message: `No more than ${SHOWN} rows of this table were looked at.`,
+        file: path,
+      })
+    }
+  } catch (error) {
+    throw serverError(address, error)
+  } finally {
+    await client.close()
+  }
+}
+
+/** @param most so many rows; null for all */
+async function readRows(
+  client: ClickHouseClient,
+  address: ServerAddress,
+  table: string,
+  reader: ReturnType<typeof readTable>,
+  most: number | null,
+): Promise<InputReport> {
+  const described = await describe(client, address, table)
+  const headers = described.map(({ name }) => name)
+  reader.row(headers, 1)
+  let line = 1
+  const query = `SELECT ${described.map(cellsOf).join(', ')} FROM ${identifier(table)}${most === null ? '' : ` LIMIT ${most}`}`
+  for await (const rows of rowsOf<Record<string, unknown>>(client, address, query))
+    for (const row of rows) reader.row(headers.map(header => cellOf(row[header])), ++line) // biome-ignore format: one thought
+  return reader.end('utf-8')
+}
+
 async function describe(client: ClickHouseClient, address: ServerAddress, table: string): Promise<{ name: string; type: string }[]> {
   return await allRowsOf<{ name: string; type: string }>(client, address, `DESCRIBE TABLE ${identifier(table)}`)
 }
@@ -108,5 +145,7 @@ function cellsOf({ name, type }: { readonly name: string; readonly type: string 
 /** 64-bit numbers and dates come as text, which is read as it would be from a file. */
 function cellOf(value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
+  // texts of a fixed length are filled up with zero bytes
+  if (typeof value === 'string') return value.split('\u0000', 1)[0]!
+  return typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
 }

@@ -47,6 +47,9 @@ export async function groupOnServer(
   const counts = POST_COUNTS.filter(field => at.has(field))
   const seconds = secondsOf(types[at.get('date')!]!, cell('date'))
   if (seconds === null || !counts.every(field => NUMERIC.test(types[at.get(field)!]!))) return null
+  // of a fixed length, texts end in zero bytes, which the reader of rows takes off
+  if (['handle', 'platform', 'postId', 'url', 'type'].some(field => /FixedString/.test(types[at.get(field as Field) ?? -1] ?? '')))
+    return null
   const keyField: Field | null = at.has('postId') ? 'postId' : at.has('url') ? 'url' : null
   const handle = `ifNull(toString(${cell('handle')}), '')`
   const platform = at.has('platform') ? `ifNull(toString(${cell('platform')}), '')` : `''`

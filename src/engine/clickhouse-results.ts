@@ -55,6 +55,20 @@ export async function writeResults(input: string, report: Report, password: stri
   }
 }
 
+/** @throws VetError where the table that an address names for results is there and takes none, or the server is not */
+export async function checkResultsTable(input: string, password: string): Promise<void> {
+  const address = readAddress(input)
+  if (address.results === null) return
+  const client = await connect(address, password)
+  try {
+    await checkOwn(client, address, address.results)
+  } catch (error) {
+    throw serverError(address, error)
+  } finally {
+    await client.close()
+  }
+}
+
 /** By these a row is known. */
 const KEYS = ['run', 'platform', 'handle'] as const
 
@@ -62,6 +76,18 @@ const KEYS = ['run', 'platform', 'handle'] as const
 async function checkOwn(client: ClickHouseClient, address: ServerAddress, results: string): Promise<void> {
   const [there] = await allRowsOf<{ result: number }>(client, address, `EXISTS TABLE ${identifier(results)}`)
   if (!there?.result) return
+  const [database, name] = results.includes('.') ? results.split('.', 2) : [address.database, results]
+  const [{ engine = '' } = {}] = await allRowsOf<{ engine?: string }>(
+    client,
+    address,
+    `SELECT engine FROM system.tables WHERE database = ${text(database!)} AND name = ${text(name!)}`,
+  )
+  if (/view$/i.test(engine))
+    throw new VetError(
+      'bad-option',
+      `The table ${results} is a view, which takes no results. Nothing was changed in it.`,
+      'Name a table for the results, for example results=vetted: it is made where it is missing.',
+    )
   const columns = await allRowsOf<{ name: string }>(client, address, `DESCRIBE TABLE ${identifier(results)}`)
   const lacking = KEYS.filter(key => !columns.some(({ name }) => name === key))
   if (lacking.length === 0) return
@@ -75,10 +101,12 @@ async function checkOwn(client: ClickHouseClient, address: ServerAddress, result
 type Row = Readonly<Record<string, string | number | null>>
 
 const rowOf = (account: AccountReport): Row => Object.fromEntries(COLUMNS.map(([name, of]) => [name, cellOf(of(account), typeOf(name))]))
+/** Where a row stood in an answer is chance, and no figure. */
+const FIGURES = COLUMNS.filter(([name]) => name !== 'sourceLine')
 const keyOf = ({ platform, handle }: Row): string => `${platform}\n${handle}`
 /** Old servers read 2.78075 as 2.7807500000000003. */
 const contentOf = (row: Row): number =>
-  hashText(JSON.stringify(COLUMNS.map(([name]) => (typeof row[name] === 'number' ? row[name].toPrecision(12) : row[name]))))
+  hashText(JSON.stringify(FIGURES.map(([name]) => (typeof row[name] === 'number' ? row[name].toPrecision(12) : row[name]))))
 
 /** What stands there under the name of the run: hashes of rows by account, of which there are several until the server has merged. */
 async function standing(client: ClickHouseClient, address: ServerAddress, table: string, run: string): Promise<Map<string, number[]>> {
@@ -113,7 +141,7 @@ function broken(error: VetError, written: number, all: number, run: string): Vet
 
 /** A run is what it found: the same data and settings are the same run. */
 function runOf({ settings, accounts }: Report): string {
-  const figures = accounts.map(account => COLUMNS.map(([, of]) => of(account)))
+  const figures = accounts.map(account => FIGURES.map(([, of]) => of(account)))
   return createHash('sha256')
     .update(JSON.stringify([settings, figures]))
     .digest('hex')

@@ -35,6 +35,12 @@ export function readAddress(input: string): ServerAddress {
   const tables = new Map<Kind, string>()
   for (const [key, value] of url.searchParams) {
     if (value === '') throw new VetError('bad-option', `The address ${shown} names nothing as “${key}”.`, `Write it as ${EXAMPLE}`)
+    if (url.searchParams.getAll(key).length > 1)
+      throw new VetError(
+        'bad-option',
+        `The address ${shown} names “${key}” more than once, and one run takes one.`,
+        'Leave out the others; of several tables a view can be made that unites them.',
+      )
     if ((KINDS as readonly string[]).includes(key)) tables.set(key as Kind, value)
     else if (key !== 'results' && key !== 'run')
       throw new VetError(
@@ -152,6 +158,15 @@ export async function allRowsOf<Row>(client: ClickHouseClient, address: ServerAd
 /** What is said of an answer that did not come to its end. */
 export const WENT_AWAY = /went away in the middle of an answer\.$/
 
+/** What helps against faults of servers, by their codes (ErrorCodes.cpp) or the words of those that send none. */
+const HINTS: readonly { readonly codes: readonly string[]; readonly words: RegExp; readonly next: string }[] = [
+  { codes: ['241'], words: /memory limit/i, next: 'Give the user more memory there (max_memory_usage), or vet a part at a time with --shard 1/8.' },
+  { codes: ['159', '160', '209'], words: /timeout exceeded|estimated query execution time/i, next: 'Raise max_execution_time for the user there, or vet a part at a time with --shard 1/8.' },
+  { codes: ['497', '164', '291'], words: /not enough privileges|readonly mode|access denied/i, next: 'Ask whoever runs the server for the right to read these tables, and to write the one of results.' },
+  { codes: ['47', '16'], words: /unknown identifier|no such column|missing columns/i, next: 'The table was changed while it was read, or its definition is out of date; look at it with DESCRIBE TABLE.' },
+  { codes: ['279', '198', '210'], words: /all connection tries failed|unreachable/i, next: 'A part of the cluster does not answer; run it again when all of its nodes are up.' },
+] // biome-ignore format: a table
+
 /** What a server or the way to it said, in a sentence, without what was sent. */
 export function serverError({ url, user, database }: ServerAddress, error: unknown): VetError {
   if (error instanceof VetError) return error
@@ -163,7 +178,7 @@ export function serverError({ url, user, database }: ServerAddress, error: unkno
     return new VetError('server', `No ClickHouse server answers at ${url}.`, 'Check the host and the port (8123 is that of HTTP).')
   if (text === '' || /<!doctype|<html/i.test(text))
     return new VetError('server', `What answers at ${url} is no ClickHouse server.`, 'Check the host and the port (8123 is that of HTTP).')
-  if (code === '516' || code === '192' || code === '193' || /authentication|wrong password|unknown user/i.test(text))
+  if (['192', '193', '194', '516'].includes(String(code)) || /authentication|wrong password|unknown user/i.test(text))
     return new VetError(
       'server',
       `The ClickHouse server at ${url} does not let ${user} in.`,
@@ -181,7 +196,8 @@ export function serverError({ url, user, database }: ServerAddress, error: unkno
       `The ClickHouse server at ${url} went away in the middle of an answer.`,
       'Run it again when the server is back; nothing was written.',
     )
-  return new VetError('server', `The ClickHouse server at ${url} could not answer: ${text.slice(0, 200)}`, null)
+  const known = HINTS.find(({ codes, words }) => codes.includes(String(code)) || words.test(text))
+  return new VetError('server', `The ClickHouse server at ${url} could not answer: ${text.slice(0, 200)}`, known?.next ?? null)
 }
 
 /** A column as the server writes it; the dot of a nested one is its own. */

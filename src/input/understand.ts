@@ -1,3 +1,4 @@
+import { isServer } from '../engine/choose.ts'
 import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
@@ -24,6 +25,7 @@ export async function understandInputs(
   named: readonly { readonly input: Input; readonly kind: Kind | null }[],
   options: Omit<TableOptions, 'kind' | 'watch'>,
   standardInput: AsyncIterable<Uint8Array> | null,
+  password: string,
 ): Promise<{ readonly tables: readonly Understood[]; readonly failed: readonly VetError[]; readonly diagnostics: Diagnostics }> {
   const diagnostics = collectDiagnostics()
   sayNearPlatform(options.platform, diagnostics)
@@ -31,7 +33,10 @@ export async function understandInputs(
   const failed: VetError[] = []
   for (const { input, kind } of named)
     try {
-      await readInput(input, { ...options, kind, watch: table => tables.push(table) }, standardInput, NOWHERE, diagnostics)
+      const watched = { ...options, kind, watch: (table: Understood) => tables.push(table) }
+      if (typeof input === 'string' && isServer(input))
+        await (await import('../engine/clickhouse-engine.ts')).understandServer(input, watched, password, NOWHERE, diagnostics)
+      else await readInput(input, watched, standardInput, NOWHERE, diagnostics)
     } catch (error) {
       if (!(error instanceof VetError)) throw error
       failed.push(error)

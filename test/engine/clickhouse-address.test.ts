@@ -42,6 +42,10 @@ describe('the address of a ClickHouse server', () => {
     expect(fault('clickhouse://host?accounts=').message).toBe('The address clickhouse://host?accounts= names nothing as “accounts”.')
   })
 
+  it.each(['accounts=a&accounts=b', 'accounts=a&results=r&results=s', 'accounts=a&run=x&run=y'])('names each once: %s', tables => {
+    expect(fault(`clickhouse://host?${tables}`).message).toMatch(/names “(?:accounts|results|run)” more than once/)
+  })
+
   it('nor in what it asks for', () => {
     const { message } = fault('clickhouse://reader@host/db?password=SECRET&accounts=a')
     expect(message).toBe('The address clickhouse://reader@host/db?password=…&accounts=a has “password”, which vet does not know.')

@@ -170,7 +170,13 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
       },
     }
     const code = await runVet({
-      argv: ['node', 'vet', address(tables), '-f', 'csv', ...more],
+      argv: [
+        'node',
+        'vet',
+        ...(more.includes('columns') ? ['columns'] : ['-f', 'csv']),
+        address(tables),
+        ...more.filter(word => word !== 'columns'),
+      ],
       env: { CLICKHOUSE_PASSWORD: cluster.password },
       stdin: (async function* () {})(),
       stdout: sink,
@@ -274,6 +280,30 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     const account = accounts.find(account => account.handle === handle)
     expect(account?.purchasedFollowers).toBe(verdict)
     expect(account?.probability).toBeCloseTo(Number(probability), 6)
+  })
+
+  it('reads texts of a fixed length without what fills them, and shows how tables are understood', async () => {
+    await cluster.sql(
+      'CREATE TABLE fixed (handle FixedString(24), platform FixedString(12), date Date, likes UInt32, comments UInt32) ENGINE = Log',
+    )
+    await cluster.sql(`INSERT INTO fixed FORMAT JSONEachRow ${posts.map(({ handle, platform, date, likes }) => JSON.stringify({ handle, platform, date, likes, comments: 3 })).join('\n')}`) // biome-ignore format: one query
+    const likes = ({ accounts }: Report) => accounts.map(({ handle, likesPerPost }) => [handle, likesPerPost])
+    expect(likes(await ask('accounts=accounts&posts=fixed')).sort()).toEqual(likes(await ask('accounts=accounts&posts=posts')).sort())
+    const { code, out } = await command('accounts=accounts&posts=fixed', '--json', 'columns')
+    expect([code, JSON.parse(out.slice(0, out.lastIndexOf(']') + 1)).map(({ kind, rows }: { kind: string; rows: number }) => [kind, rows])]).toEqual([0, [['accounts', 30], ['posts', 500]]]) // biome-ignore format: one glance
+    expect(out).toContain('No more than 500 rows of this table were looked at.')
+  })
+
+  it('finds a table of results that takes none before it judges, and keeps the reports where the server then fails', async () => {
+    await cluster.sql('CREATE VIEW seen AS SELECT * FROM accounts')
+    const view = await command('accounts=accounts&results=seen&run=a')
+    expect([view.code, view.out]).toEqual([2, expect.stringContaining('The table seen is a view, which takes no results.')])
+    // a column that an earlier table has of another type
+    await cluster.sql('CREATE TABLE narrow (run String, platform String, handle String, followers Date) ENGINE = ReplacingMergeTree() ORDER BY (run, platform, handle)').catch(() => '') // biome-ignore format: one query
+    const report = join(folder, 'kept.csv')
+    const { code, out } = await command('accounts=accounts&results=narrow&run=a', '-o', report)
+    expect([code, out]).toEqual([2, expect.stringContaining('The ClickHouse server at')])
+    expect(readFileSync(report, 'utf8').trim().split('\n')).toHaveLength(31)
   })
 
   it.each([
