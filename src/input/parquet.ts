@@ -5,6 +5,7 @@ import type { Duckdb } from '../engine/duckdb.ts'
 import { VetError } from '../errors.ts'
 import type { Cell } from './csv.ts'
 import type { Tables } from './formats.ts'
+import { flatten, type NestedRecord } from './records.ts'
 import { CutShort, type Source } from './source.ts'
 
 /** Rows of any kind in Parquet, read by the optional package DuckDB. */
@@ -49,7 +50,7 @@ function cutShort(path: string): VetError {
 async function readRows(from: string, { connection }: Duckdb, tables: Tables): Promise<void> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`)
   const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
-  const row = tables.rows(null)
+  const row = columns.some(({ type }) => isNested(type)) ? recordsOf(columns, tables) : tables.rows(null)
   row(columns.map(({ name }) => name), 1) // biome-ignore format: one call
   const cells = columns.map(({ name, type }) => cellOf(`"${name.replaceAll('"', '""')}"`, type))
   const result = await connection.stream(`SELECT ${cells.join(', ')} FROM ${from}`)
@@ -61,7 +62,28 @@ async function readRows(from: string, { connection }: Duckdb, tables: Tables): P
   }
 }
 
+/** Records, and lists of records. */
+function isNested(type: string): boolean {
+  return /^(?:STRUCT|MAP)\(/.test(type)
+}
+
+/** Takes rows with records inside them as JSON has them, the first of them being the header. */
+function recordsOf(
+  columns: readonly { readonly name: string; readonly type: string }[],
+  tables: Tables,
+): (values: readonly Cell[], line: number) => void {
+  const group = tables.group('')
+  return (values, line) => {
+    if (line === 1) return
+    const record = columns.map(
+      ({ name, type }, i) => [name, isNested(type) && values[i] !== null ? JSON.parse(String(values[i])) : values[i]] as const,
+    )
+    group.record(flatten(Object.fromEntries(record) as NestedRecord), line, new Map())
+  }
+}
+
 function cellOf(column: string, type: string): string {
+  if (isNested(type)) return `to_json(${column})::VARCHAR`
   if (type === 'DATE') return `strftime(${column}, '%Y-%m-%d')`
   // both are moments in UTC to the microsecond; a time zone is only how they are shown
   if (type.startsWith('TIMESTAMP')) return `strftime(make_timestamp(epoch_us(${column})), '%Y-%m-%dT%H:%M:%SZ')`

@@ -82,3 +82,22 @@ test('a text that begins with the letters of Parquet is a text', async () => {
   const { inputs } = await vet([{ path: 'a.csv', content: 'PAR1,handle,followers\n1,brie.daily,14200\n' }])
   expect(inputs[0]).toMatchObject({ kind: 'accounts', rows: 1, unusedColumns: ['PAR1'] })
 })
+
+it('reads records inside of rows, and lists of them, as JSON has them', async () => {
+  const posts = Array.from(
+    { length: 6 },
+    (_, i) => `{'id': 'p${i}', 'likesCount': ${300 + i}, 'commentsCount': 3, 'timestamp': '2026-08-0${i + 1}'}`,
+  )
+  const path = await parquet(
+    'nested.parquet',
+    `SELECT 'brie.b' AS username, 20000 AS "followersCount", 300 AS "followsCount", [${posts.join(', ')}] AS "latestPosts" UNION ALL SELECT 'feta.f', 3000, 90, NULL`,
+  )
+  const { accounts, inputs } = await vet([path], { sort: 'followers' })
+  expect(inputs.map(({ kind, accepted }) => [kind, accepted])).toEqual([['accounts', 2], ['posts', 6]]) // biome-ignore format: one glance
+  expect(accounts.map(({ handle, followers, likesPerPost }) => [handle, followers, likesPerPost])).toEqual([['brie.b', 20_000, 302.5], ['feta.f', 3000, null]]) // biome-ignore format: one glance
+  const flat = await parquet(
+    'stats.parquet',
+    `SELECT 'brie' AS handle, 'x' AS platform, 20000 AS followers, {'likesPerPost': 300} AS stats`,
+  )
+  expect((await vet([flat])).accounts[0]).toMatchObject({ handle: 'brie', likesPerPost: 300 })
+})
