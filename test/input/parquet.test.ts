@@ -83,7 +83,7 @@ test('a text that begins with the letters of Parquet is a text', async () => {
   expect(inputs[0]).toMatchObject({ kind: 'accounts', rows: 1, unusedColumns: ['PAR1'] })
 })
 
-it('reads records inside of rows, and lists of them, as JSON has them', async () => {
+test('reads records inside of rows, and lists of them, as JSON has them', async () => {
   const posts = Array.from(
     { length: 6 },
     (_, i) => `{'id': 'p${i}', 'likesCount': ${300 + i}, 'commentsCount': 3, 'timestamp': '2026-08-0${i + 1}'}`,
