@@ -6,6 +6,7 @@ import { explainer, type StepKind } from './explain.ts'
 import { type Halves, halvesOf } from './halves.ts'
 import { type Interval, unusualIntervals } from './intervals.ts'
 import { type Contradicted, DAY_MS, followerPoints, type Points } from './points.ts'
+import { unusualWeeks } from './weekly.ts'
 
 /** A stretch of time, epoch milliseconds. */
 export interface Stretch {
@@ -59,17 +60,19 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
   const unusual = unusualIntervals(points, quanta)
   const explain = explainer(posts, snapshot)
   const steps = inSeason(
-    merged(unusual.steps).map((run): Step => {
-      const first = run[0]!
-      const { from, to } = { from: first.from, to: run.at(-1)!.to }
-      const kind = explain(from, to)
-      const gain = run.reduce((sum, interval) => sum + interval.gain, 0)
-      const rise = run.reduce((sum, interval) => sum + interval.rise, 0)
-      const usual = run.reduce((sum, interval) => sum + interval.usual, 0)
-      // over a gap, posts of its first week say nothing of its last
-      const undatable = kind === 'flat' && run.some(({ gap }) => gap)
-      return { from, to, before: first.before, gain, rise, excess: gain - usual, kind: undatable ? 'open' : kind }
-    }),
+    [...merged(unusual.steps), ...merged(unusualWeeks(points, quanta, unusual))]
+      .sort(([a], [b]) => a!.from - b!.from)
+      .map((run): Step => {
+        const first = run[0]!
+        const { from, to } = { from: first.from, to: run.at(-1)!.to }
+        const kind = explain(from, to)
+        const gain = run.reduce((sum, interval) => sum + interval.gain, 0)
+        const rise = run.reduce((sum, interval) => sum + interval.rise, 0)
+        const usual = run.reduce((sum, interval) => sum + interval.usual, 0)
+        // over a gap, posts of its first week say nothing of its last
+        const undatable = kind === 'flat' && run.some(({ gap }) => gap)
+        return { from, to, before: first.before, gain, rise, excess: gain - usual, kind: undatable ? 'open' : kind }
+      }),
   )
   const today = followersToday(account.followers, points)
   // what came in steps and left since may be more than all who are there

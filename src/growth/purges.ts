@@ -9,7 +9,8 @@ export function commonDrops(histories: readonly Pick<Growth, 'points' | 'drops'>
   const drops = new Map<number, number>()
   for (const { drops: own } of histories)
     for (const { from, to } of own) {
-      if (to - from > PURGE_LIMITS.longestDays * DAY_MS) continue
+      // a month between two counts may be some minutes longer
+      if (Math.round((to - from) / DAY_MS) > PURGE_LIMITS.longestDays) continue
       for (let day = dayOf(from) + 1; day <= dayOf(to); day++) drops.set(day, (drops.get(day) ?? 0) + 1)
     }
   const candidates = [...drops].filter(([, accounts]) => accounts >= PURGE_LIMITS.accounts).map(([day]) => day)

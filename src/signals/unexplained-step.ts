@@ -42,6 +42,7 @@ export const unexplainedStep = defineSignal({
       'It ran advertisements for followers',
       'The post or story behind the jump was deleted, or is not in the export',
       'It is sought in a season, of which the history has only one',
+      'Another account or page was merged into it, or it took over one under a new name',
     ],
     next: 'Ask what happened on the dates of the steps, and add the posts of those weeks to the input.',
   },
@@ -67,7 +68,9 @@ export const unexplainedStep = defineSignal({
     if (undecided && flat + open === 0)
       return unknown('a reason for its jumps: its posts do as well in other weeks, or it jumped in the same weeks of other years')
     // months of another level are no sign of a purchase, and not of none; nor are two counts of one day
-    const calm = days >= limits.calmDays && !undecided && !growth.surged && growth.contradicted === null
+    const grew = growth.points.followers[growth.points.length - 1]! > growth.points.followers[0]!
+    // what only loses followers has shown nothing of how it gains them
+    const calm = days >= limits.calmDays && grew && !undecided && !growth.surged && growth.contradicted === null
     const ln =
       flat + open > 0
         ? Math.max(lnStepRatio(flat, limits), limits.open * lnStepRatio(flat + open, limits))
@@ -85,11 +88,11 @@ export const unexplainedStep = defineSignal({
       likelihoodRatio,
     }
   },
-  fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null, null],
+  fitting: ({ growth }) => [null, null, null, growth.steps.some(({ kind }) => kind === 'open') ? true : null, null, null],
   sentence: ({ observed, n, count }) =>
     observed > 0
       ? count === 0
         ? `${percent(observed)} of its followers came in steps far beyond its usual growth; no posts around them, of which figures are known, could explain or contradict it.`
         : `${percent(observed)} of its followers came in steps far beyond its usual growth that no post in the input explains.`
-      : `Its followers grew without an unexplained jump (${plural(n ?? 0, 'interval')}).`,
+      : `None of its gains was an unexplained jump (${plural(n ?? 0, 'interval')}).`,
 })

@@ -281,6 +281,10 @@ describe('a purge', () => {
     const five = [1, 2, 3, 4, 5].map(() => falling(9))
     expect(commonDrops(five)).toEqual([{ from: 10 * DAY_MS, to: 11 * DAY_MS }])
     expect(commonDrops(five.slice(1))).toEqual([])
+    // months between counts that are not taken to the minute, and longer ones, which show no day
+    const monthly = (longer: number) => five.map((_, i) => ({ ...falling(9), drops: [{ from: 0, to: 31 * DAY_MS + longer + i * 60_000 }] }))
+    expect(commonDrops(monthly(0))).toHaveLength(1)
+    expect(commonDrops(monthly(DAY_MS))).toEqual([])
     expect(commonDrops([...five, ...Array.from({ length: 20 }, () => calm)])).toEqual([{ from: 10 * DAY_MS, to: 11 * DAY_MS }])
     expect(commonDrops([...five, ...Array.from({ length: 21 }, () => calm)])).toEqual([])
   })

@@ -164,6 +164,40 @@ describe('steps of a follower count', () => {
   })
 })
 
+describe('finer counts', () => {
+  const day = (i: number) => dayOf(START + i * DAY)
+  /** 500 days of gains about 60, and an order of 9,000 that comes over three weeks of the second year. */
+  const daily = () => {
+    let followers = 20_000
+    return Array.from({ length: 500 }, (_, i) => {
+      followers += 50 + ((i * 7) % 21) + (i >= 300 && i < 321 ? 430 : 0)
+      return `brie,instagram,${day(i)},${followers}`
+    })
+  }
+  const told = async (rows: readonly string[]) => {
+    const { accounts } = await vet([
+      { path: 'accounts.csv', content: 'handle,platform,followers\nbrie,instagram,\n' },
+      { path: 'history.csv', content: `handle,platform,date,followers\n${rows.join('\n')}\n` },
+    ])
+    const { outcome, likelihoodRatio } = accounts[0]!.evidence.find(({ signal }) => signal === 'unexplained-step')!
+    return { pct: accounts[0]!.unexplainedGrowthPct!, outcome, likelihoodRatio: likelihoodRatio! }
+  }
+
+  it('find no less than weekly ones of the same account', async () => {
+    const rows = daily()
+    const [fine, coarse] = [await told(rows), await told(rows.filter((_, i) => i % 7 === 0))]
+    expect(coarse).toMatchObject({ outcome: 'fired', pct: expect.closeTo((100 * 21 * 430) / 59_030, 0) })
+    expect(fine).toMatchObject({ outcome: 'fired', pct: expect.closeTo(coarse.pct, 0) })
+  })
+
+  it('of an account that only loses followers speak for nobody', async () => {
+    const rows = (sign: 1 | -1) =>
+      Array.from({ length: 420 }, (_, i) => `brie,instagram,${day(i)},${40_000 + sign * (50 * i + ((i * 7) % 21))}`)
+    expect(await told(rows(1))).toMatchObject({ pct: 0, likelihoodRatio: expect.closeTo(0.6, 5) })
+    expect(await told(rows(-1))).toMatchObject({ pct: 0, likelihoodRatio: 1 })
+  })
+})
+
 describe('engagement beside growth', () => {
   it('is not held against growth that came in jumps: the history tells of them, explained or not', async () => {
     const counts = counted(60, { 30: 20_000 })
