@@ -2,6 +2,7 @@ import { FIELDS, type Field } from '../model/fields.ts'
 import type { Kind } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
 import { BY_PLATFORM, meaningOf, platformInHeader, WRAPPED } from './known-headers.ts'
+import { type HeaderMap, numbered } from './mapped-columns.ts'
 import { figureOn, platformOfHeaders } from './platform-figures.ts'
 import type { Preset } from './presets/preset.ts'
 
@@ -30,17 +31,6 @@ export interface Columns {
   /** Why a column is used for what it is, or is not used. */
   readonly why: ReadonlyMap<number, string>
 }
-
-/** A field read from a header that the user named (`--map field=Header`, `columns` in the config). */
-export interface Mapping {
-  readonly field: string
-  readonly header: string
-  readonly key: string
-  /** Where it was not the user who named it: why it is read from there. */
-  readonly why?: string
-}
-
-export type HeaderMap = readonly Mapping[]
 
 /** Fields that a team adds to a vendor's export, or a collector to its own: read by their usual headers also where a preset holds. */
 const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>([
@@ -172,20 +162,6 @@ const ANY_LINK: ReadonlySet<string> = new Set(['link', 'lien', 'enlace'])
 function onPlatforms(one: string, other: string): boolean {
   const [first, second] = [platformInHeader(one), platformInHeader(other)]
   return first !== null && second !== null && first !== second
-}
-
-/** The index of a column that is named by its number, as `#4`, since another has the same header, in range or not; undefined where a header is so called. */
-function numbered(header: string, headers: readonly string[]): number | undefined {
-  const number = /^#(\d+)$/.exec(header)?.[1]
-  return number === undefined || headers.some(other => other.trim() === header) ? undefined : Number(number) - 1
-}
-
-/** What is named by a number that no column of these has. */
-export function outOfRange(map: HeaderMap, { kind, headers }: Pick<Columns, 'kind' | 'headers'>): HeaderMap {
-  return map.filter(({ field, header }) => {
-    const index = Object.hasOwn(FIELDS[kind], field) ? numbered(header, headers) : undefined
-    return index !== undefined && headers[index] === undefined
-  })
 }
 
 function swap(at: Map<Field, number>, from: Field, to: Field): void {

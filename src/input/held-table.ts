@@ -1,9 +1,10 @@
 import type { Records } from '../engine/engine.ts'
 import type { InputReport } from '../model/report.ts'
-import type { Columns, HeaderMap } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { understandHeader } from './kinds.ts'
+import type { HeaderMap } from './mapped-columns.ts'
 import { readTable, type TableOptions } from './table.ts'
 
 /** Rows known by header: their header is the union of what the first of them have. */

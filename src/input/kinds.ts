@@ -1,9 +1,10 @@
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import { headerKey } from './aliases.ts'
-import { type Columns, columnsAs, type HeaderMap } from './columns.ts'
+import { type Columns, columnsAs } from './columns.ts'
 import { mayHoldAccounts } from './creator-column.ts'
 import { creatorAmong } from './known-headers.ts'
+import type { HeaderMap } from './mapped-columns.ts'
 import type { Preset } from './presets/preset.ts'
 
 /** What decides how a header row is understood. */

@@ -3,9 +3,10 @@ import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
 import { headerKey } from './aliases.ts'
-import type { Columns, HeaderMap } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { type HeldTable, heldTable, type Layout, type Understanding } from './held-table.ts'
+import type { HeaderMap } from './mapped-columns.ts'
 import type { Flat } from './records.ts'
 
 /** Records of one shape, and the lists inside them, each a table of its own. */
