@@ -19,7 +19,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     country: 'country|location|audience country|market|land|país|pays|paese',
     website: 'website|web site|external url|homepage|blog|webseite|sitio web|site web|sito web',
     followers:
-      'followers|follower|follower count|how many followers do you have|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|edge followed by count|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci',
+      'followers|follower|follower count|how many followers do you have|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|edge followed by count|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci|nb abonnés',
     following:
       'following|followings|following count|follows|follows count|followees|friends|friends count|edge follow count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
     posts:
@@ -47,7 +47,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     lifetimeLikes: 'lifetime likes|total likes|hearts|heart|heart count|likes received|all time likes',
     lifetimeViews: 'lifetime views|total views|channel views|all time views',
     engagementRatePct:
-      'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|engagement rate in %|er in %|avg engagement rate|average engagement rate|interaktionsrate|interaktionsrate in %|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento',
+      'engagement rate pct|engagement rate|er|er %|engagement rate %|eng rate|engagementrate|engagement rate percent|engagement rate in %|er in %|avg engagement rate|average engagement rate|interaktionsrate|interaktionsrate in %|engagement quote|tasa de interacción|tasa de engagement|taux d’engagement|taxa de engajamento|taxa de envolvimento|tasso di coinvolgimento|taux engagement|taux d’engagement %',
     price:
       'price|cost|fee|price per post|cost per post|price / post|cost / post|fee per post|fee / post|rate per post|quote|price post|post price|est post price|estimated post price|price per feed post|feed post price|preis|preis pro post|preis pro beitrag|preis je beitrag|honorar pro post|honorar pro beitrag|kosten pro post|kosten pro beitrag|precio por post|precio por publicación|tarifa por post|tarifa por publicación|prix par post|prix par publication|tarif par post|tarif par publication|preço por post|preço por publicação|prezzo per post|honorar|kosten|precio|tarifa|coste|costo|prix|tarif|preço|prezzo',
     currency: 'currency|währung|moneda|devise|moeda|valuta',
@@ -65,12 +65,12 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     handle:
       'handle|username|user name|user|account|account username|profile|profil|perfil|author|owner username|screen name|channel|page|page name|seitenname|influencer|creator handle|creator username|instagram handle|tiktok handle|instagram username|benutzername|benutzer|nutzername|konto|konto benutzername|usuario|cuenta|utilisateur|compte|usuário|conta|utente|nombre de usuario de la cuenta|nom d’utilisateur du compte|nome utente dell’account|nome de usuário da conta|nome de utilizador da conta',
     platform: 'platform|network|social network|plattform|netzwerk|plataforma|red social|plateforme|réseau|rede social|piattaforma',
-    postId: 'post id|id|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
+    postId: 'post id|id|id str|media id|video id|tweet id|shortcode|short code|beitrags id|id de publicación|id de la publication',
     url: 'url|permalink|link|post url|post link|link to post|content link|content url|video link|video url|tweet permalink|web video url|beitrags link|beitrags url|link zum beitrag|enlace|enlace de la publicación|enlace permanente|lien|lien de la publication|lien permanent|link da publicação|link permanente|link del post',
     date: 'date|published|published at|published on|publish time|publish date|date published|post date|post time|posted at|posted on|date posted|created|created date|created at|create time|taken at timestamp|taken at|timestamp|time|datum|veröffentlichungszeitpunkt|veröffentlichungszeit|veröffentlichungsdatum|veröffentlicht|veröffentlicht am|gepostet am|fecha|fecha de publicación|hora de publicación|publicado el|date de publication|heure de publication|publié le|data|data de publicação|data da publicação|publicado em|data di pubblicazione|pubblicato il|horário de publicação|orario di pubblicazione|ora di pubblicazione',
     type: 'type|post type|media type|format|content type|beitragstyp|typ|tipo|tipo de publicación|type de publication|tipo de publicação',
     likes:
-      'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|reactions|reaktionen|reacciones|réactions|reações|reazioni|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
+      'likes|like count|likes count|total likes|edge liked by count|edge media preview like count|favorites|favourites|favorite count|favourite count|reactions|reaktionen|reacciones|réactions|reações|reazioni|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
     comments:
       'comments|comment count|comments count|total comments|edge media to comment count|comments added|replies|reply count|kommentare|comentarios|commentaires|comentários|commenti',
     shares:
@@ -82,7 +82,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     reach: 'reach|accounts reached|reichweite|alcance|portée|couverture|copertura',
     impressions: 'impressions|impressionen|impresiones|impressões|impressioni',
     caption:
-      'caption|text|description|body|post text|tweet text|message|content|title|video title|beschreibung|beschriftung|descripción|texto|légende|legenda|didascalia',
+      'caption|text|full text|description|body|post text|tweet text|message|content|title|video title|beschreibung|beschriftung|descripción|texto|légende|legenda|didascalia',
     sponsored: 'sponsored|is sponsored|paid partnership|is ad|ad|is paid|gesponsert|anzeige|patrocinado|sponsorisé|sponsorizzato',
     pinned: 'pinned|is pinned|angepinnt|fijado|épinglé|fixado',
     hidden: 'likes hidden|hidden likes|like hidden|likes are hidden|is likes hidden|like and view counts disabled|hide like count',

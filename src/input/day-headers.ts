@@ -5,11 +5,14 @@ import type { Diagnostics } from './diagnostics.ts'
 /** Fewer may be columns of their own, as “2025” and “2026” are. */
 const FEWEST = 3
 
-/** Headers that are days, as where a table has a column for each day of its counts; none where they are few. */
+/** A month, alone or behind what is counted in it: `2026-08`, `followers_2026_08`, `Followers 08/2026`. */
+const MONTH = /^(?:\p{L}+[\s_-]?)?(?:20\d\d[-_./ ](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-_./ ]20\d\d)$/u
+
+/** Headers that are days or months, as where a table has a column for each day of its counts; none where they are few. */
 export function dayHeaders(headers: readonly string[]): readonly string[] {
   const days = headers
     .map(header => header.trim())
-    .filter(header => /\d/.test(header) && ['date', 'undecided'].includes(readDate(header).is))
+    .filter(header => /\d/.test(header) && (MONTH.test(header) || ['date', 'undecided'].includes(readDate(header).is)))
   return days.length < FEWEST ? [] : days
 }
 
@@ -22,7 +25,7 @@ export function sayDayHeaders({ headers, unused }: Columns, path: string, diagno
   diagnostics.add({
     code: 'days-as-columns',
     severity: 'warning',
-    message: `${days.length} columns are called by days (“${days[0]!.slice(0, 40)}” and so on), and are not used. ${TURN}`,
+    message: `${days.length} columns are called by days or months (“${days[0]!.slice(0, 40)}” and so on), and are not used. ${TURN}`,
     file: path, line: 1, column: headers.findIndex(header => header.trim() === days[0]) + 1, value: days[0]!,
   }) // biome-ignore format: the place of a value in one row
 }

@@ -45,15 +45,20 @@ export function meaningOf(kind: Kind, header: string, key: string): Known | unde
 /** A header without what forms ask for in brackets behind it, as in `Instagram handle (without @)`. */
 function withoutRemark(header: string): string {
   const at = header.trimEnd().endsWith(')') ? header.lastIndexOf('(') : -1
-  return at > 0 &&
-    /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza)/i.test(header.slice(at))
-    ? header.slice(0, at)
-    : header
+  const bare =
+    at > 0 && /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza)/i.test(header.slice(at))
+      ? header.slice(0, at)
+      : header
+  return bare.replace(ASKED, '')
 }
+
+/** How a form asks for something: “What is your Instagram handle?”, “Please enter your TikTok username”. */
+const ASKED =
+  /^\s*(?:(?:what['’]?s|what is|please (?:enter|share|add|give)|enter|share|link to|wie (?:ist|lautet)|was ist|quel est|cu[aá]l es|qual [eé])\s+)?(?:your|my|dein|deine|ihr|ihre|ton|ta|votre|tu|su|seu|sua|il tuo|la tua)\s+/i
 
 function remarked(kind: Kind, header: string): Known | undefined {
   const bare = withoutRemark(header)
-  return bare === header ? undefined : (KEYS.get(kind)!.get(headerKey(bare)) ?? ofPlatform(kind, headerKey(bare)))
+  return bare === header ? undefined : (KEYS.get(kind)!.get(headerKey(bare)) ?? pricedIn(kind, bare) ?? ofPlatform(kind, headerKey(bare)))
 }
 
 /** What stands behind a platform in headers of handles: “IG handle”, and of addresses: “TikTok URL”. */

@@ -40,3 +40,21 @@ it('figures of another platform than that of the handles are not theirs, and are
 it('a column that tells the platform is surer than the header of a figure', async () => {
   await expect(read('Handle,Platform,TikTok Followers', 'brie.b,instagram,20000')).rejects.toThrow('no figures')
 })
+
+it('what a form asks for is what it is called', async () => {
+  const { accounts, inputs } = await read(
+    'Timestamp,"What\u2019s your Instagram handle?",How many followers do you have?,Your rate per post (EUR)',
+    '10/3/2026 14:22:10,@brie.b,48k,350',
+    '10/4/2026 09:12:01,https://instagram.com/feta.f?igshid=1,12k,120',
+  )
+  expect(accounts).toMatchObject([{ handle: 'brie.b', platform: 'instagram', price: 350, currency: 'EUR' }, { handle: 'feta.f' }])
+  expect(inputs[0]!.unusedColumns).toEqual(['Timestamp'])
+})
+
+it('columns of months are said, as those of days are', async () => {
+  const { diagnostics } = await read(
+    'influencer,platform,followers_2026_06,followers_2026_07,followers_2026_08,avg_likes',
+    'brie,x,1,2,3,4',
+  )
+  expect(diagnostics).toMatchObject([{ code: 'days-as-columns', value: 'followers_2026_06' }])
+})

@@ -13,7 +13,7 @@ describe('a column for each day', () => {
       {
         code: 'days-as-columns',
         message:
-          '3 columns are called by days (“01.09.2026” and so on), and are not used. A history has a row for each day: turn the table, so that it has the columns handle, date and followers.',
+          '3 columns are called by days or months (“01.09.2026” and so on), and are not used. A history has a row for each day: turn the table, so that it has the columns handle, date and followers.',
         column: 4,
       },
     ])
