@@ -33,7 +33,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     savesPerPost:
       'saves per post|avg saves|average saves|saves avg|bookmarks per post|gespeichert pro beitrag|guardados por publicación|enregistrements par publication|salvos por publicação|salvamentos por publicação|salvataggi medi|salvataggi per post|salvamentos médios|guardados medios',
     viewsPerPost:
-      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|aufrufe pro post|aufrufe pro video|aufrufe je beitrag|views pro post|views pro beitrag|views pro video|ø aufrufe|ø views|vistas por publicación|visualizaciones por publicación|promedio de vistas|visualizaciones por video|visualizaciones por vídeo|vistas por video|promedio de visualizaciones|reproducciones por publicación|vues par publication|vues par vidéo|vues par post|moyenne de vues|moyenne des vues|vues moyennes|visualizações por publicação|média de visualizações|visualizações por post|visualizações por vídeo|visualizzazioni per post|visualizzazioni medie|media visualizzazioni|visualizações médias|visualizaciones medias|vistas medias|views medie',
+      'views per post|avg views|average views|views avg|mean views|views average|views per video|avg views per video|average views per video|avg views per post|average views per post|avg video views|plays per post|avg plays|aufrufe pro beitrag|durchschnittliche aufrufe|aufrufe pro post|aufrufe pro video|aufrufe je beitrag|views pro post|views pro beitrag|views pro video|ø aufrufe|ø views|vistas por publicación|visualizaciones por publicación|promedio de vistas|visualizaciones por video|visualizaciones por vídeo|vistas por video|promedio de visualizaciones|reproducciones por publicación|vues par publication|vues par vidéo|vues par post|moyenne de vues|moyenne des vues|vues moyennes|visualizações por publicação|média de visualizações|visualizações por post|visualizações por vídeo|visualizzazioni per post|visualizzazioni medie|media visualizzazioni|visualizações médias|visualizaciones medias|vistas medias|views medie',
     engagementsPerPost:
       'engagements per post|avg engagement|average engagement|avg engagements|engagement avg|engagement average|avg interactions|interactions per post|interaktionen pro beitrag|interaktionen pro post|ø interaktionen|ø engagement|durchschnittliche interaktionen|interacciones por publicación|interactions par publication|interações por publicação|interaktionen pro post|interacciones por post|interactions par post|interações por post',
     likes: 'likes|like count|sum of likes|gefällt mir|gefällt mir angaben|me gusta|j’aime|mentions j’aime|curtidas|gostos|mi piace',
@@ -59,7 +59,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     verified: 'verified|is verified|blue tick|verifiziert|verificado|vérifié',
     private: 'private|is private|protected|privat|privado|privé',
     hidden: 'likes hidden|hidden likes|like hidden|likes are hidden|is likes hidden|like and view counts disabled|hide like count',
-    date: 'date|snapshot date|as of|exported at|export date|scraped at|collected at|updated at|last updated|last update|date updated|updated on|datum|aktualisiert am|zuletzt aktualisiert|fecha|fecha de actualización|última actualización|date de mise à jour|dernière mise à jour|data|data de atualização|última atualização|data di aggiornamento|ultimo aggiornamento',
+    date: 'date|snapshot date|snapshot|date of snapshot|as of|as of date|report date|data date|recorded at|recorded on|fetched at|retrieved at|crawled at|pulled at|checked at|exported at|export date|scraped at|collected at|updated at|last updated|last update|date updated|updated on|datum|aktualisiert am|zuletzt aktualisiert|fecha|fecha de actualización|última actualización|date de mise à jour|dernière mise à jour|data|data de atualização|última atualização|data di aggiornamento|ultimo aggiornamento',
   },
   posts: {
     handle:
@@ -102,7 +102,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     handle:
       'handle|username|user name|user|account|profile|profil|perfil|screen name|channel|page|page name|seitenname|benutzername|benutzer|konto|usuario|cuenta|utilisateur|compte|usuário|conta',
     platform: 'platform|network|plattform|netzwerk|plataforma|plateforme|rede',
-    date: 'date|day|week|month|datum|tag|fecha|día|jour|data|dia',
+    date: 'date|day|week|month|timestamp|time|datum|tag|fecha|día|jour|data|dia',
     followers:
       'followers|follower|follower count|followers count|fans|subscribers|audience|abonnenten|seguidores|suscriptores|abonnés|inscritos|iscritti',
     following: 'following|follows|following count|folgt|seguidos|abonnements|seguindo',

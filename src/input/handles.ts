@@ -15,6 +15,9 @@ const PROFILE_URL =
 /** A name with an address behind it, as Markdown and some notebooks write it. */
 const LINKED = /^\[[^\]]*\]\((\S+)\)$/
 
+/** A name with the handle under it or in brackets behind it: `Brie Bee (@brie.bee)`. */
+const NAMED = /^[^@]*[\n(](@[^\s@()]+)\)?$/
+
 /** First parts of paths that are posts and pages of the platform rather than accounts. */
 const NOT_ACCOUNTS = new Set([
   'p', 'reel', 'reels', 'tv', 'explore', 'accounts', 'video', 'v', 't', 'tag', 'music', 'watch', 'shorts', 'playlist', 'embed', 'live', 'results', 'i', 'home', 'search', 'hashtag',
@@ -48,7 +51,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
   const { visible: written, hidden } = visibleIn(cell)
-  const visible = LINKED.exec(written)?.[1] ?? written
+  const visible = (LINKED.exec(written) ?? NAMED.exec(written))?.[1] ?? written
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
     const [whole, host = '', path = '', rest = '', id = ''] = url

@@ -58,3 +58,14 @@ it('columns of months are said, as those of days are', async () => {
   )
   expect(diagnostics).toMatchObject([{ code: 'days-as-columns', value: 'followers_2026_06' }])
 })
+
+it('rows of several days are told by whatever the day is called', async () => {
+  for (const header of ['Snapshot', 'Date of snapshot', 'Recorded at', 'Fetched at']) {
+    const { accounts, diagnostics } = await read(
+      `handle,platform,followers,${header}`,
+      'brie,x,48200,2026-08-01',
+      'brie,x,81000,2026-10-01',
+    )
+    expect([accounts.map(({ followers, source }) => [followers, source.line]), diagnostics]).toEqual([[[81_000, 3]], []])
+  }
+})
