@@ -7,6 +7,7 @@ import { inLines, printWords } from './commands/print-words.ts'
 import type { ProcessLike } from './commands/process.ts'
 import { asWord } from './commands/retype.ts'
 import { sayError } from './commands/say.ts'
+import { namesResults } from './engine/server.ts'
 import { VetError } from './errors.ts'
 import { BASES, KINDS, TIERS } from './model/names.ts'
 import { reporters } from './report/index.ts'
@@ -112,7 +113,7 @@ async function parse(process: ProcessLike): Promise<number> {
 
 /** A table of results is written by the main command alone. @throws VetError where another would leave it out in silence */
 function refuseResults(command: string, inputs: readonly unknown[]): void {
-  if (!inputs.some(input => typeof input === 'string' && /^clickhouses?:\/\/.*[?&]results=/i.test(input))) return
+  if (!inputs.some(input => typeof input === 'string' && namesResults(input))) return
   throw new VetError(
     'bad-option',
     `The address names a table of results, and vet ${command} writes none.`,

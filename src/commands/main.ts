@@ -1,4 +1,4 @@
-import { isServer } from '../engine/choose.ts'
+import { namesResults } from '../engine/server.ts'
 import { VetError } from '../errors.ts'
 import { tableOptions } from '../input/options.ts'
 import type { Report } from '../model/report.ts'
@@ -45,9 +45,7 @@ export async function run(process: ProcessLike, files: readonly string[], flags:
   const formats = [...outputs.map(({ reporter }) => reporter.name), ...(printed === null ? [] : [printed.name])]
   const changed = flags.onlyChanged === undefined ? null : await changedAgainst(flags.onlyChanged, inputs, options)
   const context = contextOf(process, flags)
-  const withResults = inputs
-    .map(input => String(typeof input === 'string' ? input : input.input))
-    .filter(path => isServer(path) && /[?&]results=/.test(path))
+  const withResults = inputs.map(input => String(typeof input === 'string' ? input : input.input)).filter(namesResults)
   for (const address of withResults) await checkBeforehand(address, process)
   const keep = flags.saveHistory !== undefined || withResults.length > 0
   const reports = await reportsIn([...outputs.map(({ reporter }) => reporter), ...(printed ? [printed] : [])], context, keep)

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { isServer } from '../engine/choose.ts'
+import { isServer } from '../engine/server.ts'
 import { VetError } from '../errors.ts'
 import { decodeSource } from '../input/decode.ts'
 import { collectDiagnostics } from '../input/diagnostics.ts'

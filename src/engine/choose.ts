@@ -5,6 +5,7 @@ import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
 import type { Engine } from './engine.ts'
 import { memoryEngine } from './memory.ts'
+import { isServer } from './server.ts'
 import { inShard, type Shard } from './shard.ts'
 
 /** An engine that gathers some inputs by itself, by path; it may still be at it. */
@@ -56,10 +57,6 @@ export async function openEngine(
   if (await hasDuckdb()) return (await duckdbEngine(paths, { ...table, kind: null, threads }, memory)) ?? inMemory
   if (engine === 'duckdb') throw noDuckdb()
   return inMemory
-}
-
-export function isServer(input: string): boolean {
-  return /^clickhouses?:\/\//i.test(input)
 }
 
 /** In bytes; null for what is no file. */

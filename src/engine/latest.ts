@@ -1,11 +1,13 @@
 import type { Diagnostics } from '../input/diagnostics.ts'
 import { ACCOUNT_ROW_FIELDS } from '../model/account-row.ts'
 import type { AccountRow } from '../model/records.ts'
+import { isServer } from './server.ts'
 
 /** One row of several about the same account: exact copies count once, the newest dated one wins, else the later one, which is said. */
 export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): AccountRow {
-  let best = rows[0]!
-  for (const row of rows.slice(1)) {
+  const [first, ...others] = inOrder(rows)
+  let best = first!
+  for (const row of others) {
     const copy = sameFigures(best, row)
     const undated = best.date === null || row.date === null
     // of two of no certain order, one that knows the followers
@@ -31,6 +33,13 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
     best = kept
   }
   return best
+}
+
+/** The rows of a server come as its parts answer: they are put in order by what they say, so that the same one is the later each time. */
+function inOrder(rows: readonly AccountRow[]): readonly AccountRow[] {
+  if (!rows.some(({ source }) => isServer(source.file))) return rows
+  const saying = (row: AccountRow) => JSON.stringify(ACCOUNT_ROW_FIELDS.map(field => row[field]))
+  return [...rows].sort((a, b) => (saying(a) < saying(b) ? -1 : 1))
 }
 
 function sameFigures(a: AccountRow, b: AccountRow): boolean {

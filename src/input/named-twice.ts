@@ -1,5 +1,5 @@
 import { canonical } from '../canonical.ts'
-import { isServer } from '../engine/choose.ts'
+import { isServer } from '../engine/server.ts'
 import type { NamedInput } from '../settings.ts'
 import { dateInName } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'

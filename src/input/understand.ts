@@ -1,5 +1,5 @@
-import { isServer } from '../engine/choose.ts'
 import type { Records } from '../engine/engine.ts'
+import { isServer } from '../engine/server.ts'
 import { VetError } from '../errors.ts'
 import type { Kind } from '../model/names.ts'
 import { collectDiagnostics, type Diagnostics } from './diagnostics.ts'

@@ -294,6 +294,21 @@ describe.skipIf(!there)('a ClickHouse cluster of two nodes', () => {
     expect(out).toContain('No more than 500 rows of this table were looked at.')
   })
 
+  it('takes the same of several rows of one account, in whatever order they come', async () => {
+    const rows = ['brie,instagram,20000,300', 'brie,instagram,90000,200', 'brie,instagram,50000,700']
+    const taken = new Set<number | null>()
+    for (const [i, order] of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2],
+    ].entries()) {
+      await cluster.sql(`CREATE TABLE several_${i} (handle String, platform String, followers UInt32, likesPerPost UInt32) ENGINE = Log`)
+      await cluster.sql(`INSERT INTO several_${i} FORMAT CSV ${order.map(at => rows[at]).join('\n')}\n`)
+      taken.add((await ask(`accounts=several_${i}`)).accounts[0]!.followers)
+    }
+    expect(taken.size).toBe(1)
+  })
+
   it('finds a table of results that takes none before it judges, and keeps the reports where the server then fails', async () => {
     await cluster.sql('CREATE VIEW seen AS SELECT * FROM accounts')
     const view = await command('accounts=accounts&results=seen&run=a')
