@@ -19,7 +19,8 @@ export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], pa
   if (used === undefined || platform === null || [used, at.get('followers')].some(index => why.get(index ?? -1) === 'named by hand'))
     return columns
   const others = headers.flatMap((header, index) => {
-    const handles = platformInHeader(header) ?? (areAccounts(index, header, rows) ? platformNamed(header) : null)
+    const named = platformNamed(header)
+    const handles = platformInHeader(header) ?? (named !== null && areAccounts(index, header, rows) ? named : null)
     const other = handles ?? figureOfPlatform(header)?.platform ?? null
     return index === used || other === null || other === platform || valuesOf(index, rows).length === 0
       ? []
