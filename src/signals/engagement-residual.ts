@@ -27,7 +27,7 @@ export const engagementResidual = defineSignal({
     why: 'Purchased followers do not like, share or comment, so engagement per follower falls. Half an audience bought halves it; honest accounts differ by more than that among themselves, so this sign is weak alone.',
     innocent: [
       'Old or large accounts keep followers who have left the platform',
-      'Some niches and countries like and comment far less than others',
+      'Some niches and countries watch, like and comment far less than others',
       'The account changed its subject, or has posted little lately',
       'Videos were taken down, or the count is of a period: the fewer an account has, the more is expected of each',
       'One post went far and brought most of its followers, who came for that alone',
