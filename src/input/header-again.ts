@@ -1,24 +1,64 @@
+import { headerKey } from './aliases.ts'
+import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
+import { isKnown, meaningOf } from './known-headers.ts'
+
+/** Where rows go that are not read as the others are. */
+interface Elsewhere {
+  /** The header again, in another order: the rows under it are put into the order of the first. */
+  readonly skip: (cells: readonly Cell[], line: number) => void
+  /** A row under the header of another table, and that header. */
+  readonly reject: (cells: readonly Cell[], line: number, header: string) => void
+}
 
 /**
- * Files that were pasted together may have the header again with its columns in another order: rows under it are put
- * into the order of the first.
- * @returns the cells of a row in the first order, the row itself where they are; null for a header in another order, which is handed to `skip`
+ * Tables that were pasted under each other have a header in the middle: of the same columns in another order, or of other ones.
+ * @returns the cells of a row in the first order, the row itself where they are; null for what is handed elsewhere
  */
-export function ordering(headers: readonly string[], skip: (cells: readonly Cell[], line: number) => void) {
+export function ordering({ kind, headers, at }: Columns, { skip, reject }: Elsewhere) {
   const words = new Set(headers)
   let order: readonly number[] | null = null
+  let other: string | null = null
+  /** Nearly every row has a figure, and no header of another table need have one. */
+  const mayBeHeader = (cells: readonly Cell[]) => words.has(cells[0] as string) || !cells.some(isFigure)
+  const meansTheSame = (cells: readonly Cell[]) =>
+    [...at].every(([field, index]) => {
+      const cell = String(cells[index] ?? '')
+      return keyOf(cell) === keyOf(headers[index]!) || meaningOf(kind, cell, headerKey(cell))?.field === field
+    })
   return (cells: readonly Cell[], line: number): readonly Cell[] | null => {
-    // most rows are told from a header by their first cell
-    const again = words.has(cells[0] as string) ? orderOf(cells, headers) : null
-    if (again !== null) order = again.every((index, place) => index === place) ? null : again
-    if (order === null) return cells
-    if (again !== null) {
-      skip(cells, line)
+    if (mayBeHeader(cells)) {
+      const again = orderOf(cells, headers)
+      if (again !== null) {
+        order = again.every((index, place) => index === place) ? null : again
+        other = null
+        if (order === null) return cells
+        skip(cells, line)
+        return null
+      }
+      if (isHeader(cells) && !meansTheSame(cells)) other = cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== '').slice(0, 4).map(cell => `“${cell.slice(0, 30)}”`).join(', ') // biome-ignore format: one thought
+    }
+    if (other !== null) {
+      reject(cells, line, other)
       return null
     }
-    return cells.length === order.length ? order.map(index => cells[index]!) : cells
+    return order !== null && cells.length === order.length ? order.map(index => cells[index]!) : cells
   }
+}
+
+function isFigure(cell: Cell): boolean {
+  if (typeof cell === 'number') return true
+  const code = typeof cell === 'string' ? cell.charCodeAt(0) : 0
+  return code >= 48 && code <= 57
+}
+
+/** Whether a row is words alone, most of which head columns. */
+function isHeader(cells: readonly Cell[]): boolean {
+  const filled = cells.filter(cell => cell !== null && cell !== '')
+  if (filled.length < 3 || filled.some(cell => typeof cell !== 'string' || /^[\s\d.,%+-]+$/.test(cell))) return false
+  const known = filled.filter(cell => isKnown(cell as string)).length
+  // two may be a legend: “ER” and what it is
+  return known >= 3 && known * 2 > filled.length
 }
 
 /** Where each column stands in a header that comes again; null where a row is no such header, or where two columns are called alike. */

@@ -19,7 +19,7 @@ import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { type NoData, skipper } from './skipped.ts'
+import { isEmpty, type NoData, skipper } from './skipped.ts'
 import type { Understood } from './understood.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
@@ -100,8 +100,18 @@ export function readTable(path: string, delimiter: string | null, options: Table
       message: `--map ${field}=${header}: this table has ${columns} columns, so ${field} is not read from there. Count the columns from 1, or name one by its header.`,
       file: path, line: 1, field, value: header,
     }) // biome-ignore format: the place of a value in one row
+  const rejectOther = (cells: readonly Cell[], line: number, header: string) => {
+    if (isEmpty(cells)) return
+    rows++
+    diagnostics.add({
+      code: 'another-table',
+      severity: 'error',
+      message: `Another table begins above, with the header ${header}; this row belongs to it and was rejected. Put that table into a file or a sheet of its own.`,
+      file: path, line, value: String(cells.find(cell => cell !== null && cell !== '')),
+    }) // biome-ignore format: the place of a value in one row
+  }
   const begin = (whole: boolean) => {
-    inOrder = ordering(columns!.headers, (cells, line) => skip('header in another order', cells, line))
+    inOrder = ordering(columns!, { skip: (cells, line) => skip('header in another order', cells, line), reject: rejectOther })
     waiting = waiting.flatMap(row => {
       const cells = inOrder!(row.cells, row.line)
       return cells === null ? [] : [{ ...row, cells }]

@@ -91,6 +91,23 @@ describe('rows between rows', () => {
     expect([input.accepted, input.rejected, codes]).toEqual([3, 0, ['repeated-header', 'repeated-header']])
   })
 
+  it('that head another table end this one, and what is under them is rejected and said', async () => {
+    const { accounts, input, codes, messages } = await read([header, 'a,instagram,20000,300,10', ',,,,', 'handle,date,likes,comments,', 'a,2026-08-01,710,10,', 'a,2026-08-02,690,11,']) // biome-ignore format: a table
+    expect(accounts.map(({ handle, followers }) => [handle, followers])).toEqual([['a', 20_000]])
+    expect([input.rows, input.accepted, input.rejected, codes]).toEqual([
+      4,
+      1,
+      3,
+      ['empty-row', 'another-table', 'another-table', 'another-table'],
+    ])
+    expect(messages).toContain('Another table begins above, with the header “handle”, “date”, “likes”, “comments”; this row belongs to it and was rejected. Put that table into a file or a sheet of its own.') // biome-ignore format: one sentence
+  })
+
+  it('that say the same in other words are the header again', async () => {
+    const { of, input } = await read([header, 'a,instagram,20000,300,10', 'Username,Network,Follower count,Avg likes,Avg comments', 'b,instagram,5000,50,5']) // biome-ignore format: a table
+    expect([of('b').followers, input.accepted, input.rejected]).toEqual([5000, 2, 1])
+  })
+
   it('that only draw a line are none, and names with addresses behind them are accounts', async () => {
     const { accounts, codes } = await read([header, '---,---,---,---,---', '[Brie](https://www.instagram.com/brie.b/),,20000,300,10'])
     expect(accounts).toMatchObject([{ handle: 'brie.b', platform: 'instagram', followers: 20_000 }])
