@@ -7,7 +7,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { type HeaderUnit, inUnit, isUndecidedInUnit, mayHaveUnit, unitInHeader } from './header-units.ts'
 import { type NumberColumn, numberColumn, provenMark, type SayBad, type WaitingNumber } from './number-cells.ts'
 import type { RowOptions } from './rows/reader.ts'
-import { isMissing, type Mark, readFlag } from './values.ts'
+import { isMissing, type Mark, readFlag, readFlagOf } from './values.ts'
 
 export type CellReader = ReturnType<typeof cellReader>
 
@@ -64,7 +64,7 @@ export function cellReader(path: string, columns: Columns, options: RowOptions, 
       if (field !== 'hasPicture' && field !== 'hasBio') flags.set(field, unclear)
       return (cells, line) => {
         const raw = text(cells)
-        const said = readFlag(raw)
+        const said = readFlag(raw) ?? (raw === '' ? null : readFlagOf(field, raw))
         if (said === null && raw !== '' && !isMissing(raw) && unclear.cells++ === 0) Object.assign(unclear, { line, raw })
         return said
       }

@@ -17,6 +17,7 @@ interface Elsewhere {
  */
 export function ordering({ kind, headers, at }: Columns, { skip, reject }: Elsewhere) {
   const words = new Set(headers)
+  const identity = at.get('handle') ?? at.get('url') ?? at.get('postId') ?? 0
   let order: readonly number[] | null = null
   let other: string | null = null
   /** Nearly every row has a figure, and no header of another table need have one. */
@@ -36,7 +37,7 @@ export function ordering({ kind, headers, at }: Columns, { skip, reject }: Elsew
         skip(cells, line)
         return null
       }
-      if (isHeader(cells) && !meansTheSame(cells)) other = cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== '').slice(0, 4).map(cell => `“${cell.slice(0, 30)}”`).join(', ') // biome-ignore format: one thought
+      if (isHeader(cells, identity) && !meansTheSame(cells)) other = cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== '').slice(0, 4).map(cell => `“${cell.slice(0, 30)}”`).join(', ') // biome-ignore format: one thought
     }
     if (other !== null) {
       reject(cells, line, other)
@@ -52,13 +53,17 @@ function isFigure(cell: Cell): boolean {
   return code >= 48 && code <= 57
 }
 
-/** Whether a row is words alone, most of which head columns. */
-function isHeader(cells: readonly Cell[]): boolean {
+/**
+ * Whether a row is words alone, most of which head columns. Rows of data may have such words, too (“Private”, “Verified”,
+ * “Creator”), but where they say whose they are stands a name.
+ */
+function isHeader(cells: readonly Cell[], identity: number): boolean {
   const filled = cells.filter(cell => cell !== null && cell !== '')
   if (filled.length < 3 || filled.some(cell => typeof cell !== 'string' || /^[\s\d.,%+-]+$/.test(cell))) return false
   const known = filled.filter(cell => isKnown(cell as string)).length
   // two may be a legend: “ER” and what it is
-  return known >= 3 && known * 2 > filled.length
+  const named = isKnown(String(cells[identity] ?? ''))
+  return known >= 3 && (known === filled.length || (named && known * 2 > filled.length))
 }
 
 /** Where each column stands in a header that comes again; null where a row is no such header, or where two columns are called alike. */

@@ -495,10 +495,15 @@ describe('yes and no', () => {
       { path: 'posts.csv', content: posts(word) },
     ])
 
-  it.each(['yes', 'sì', 'VERO', 'on', 't', '✓', 'Sì'])('“%s” is yes', async word => {
+  it.each(['yes', 'sì', 'VERO', 'on', 't', '✓', 'Sì', 'Hidden', 'masqués'])('“%s” is yes', async word => {
     const { accounts, diagnostics } = await read(word)
     expect([accounts[0]!.engagementRatePct, accounts[0]!.postsLeftOut.hiddenLikes]).toEqual([2.05, 7])
     expect(diagnostics.map(({ code }) => code)).toEqual(['hidden-likes'])
+  })
+
+  it.each(['no', 'visible', 'not hidden', 'Shown'])('“%s” is no', async word => {
+    const { accounts, diagnostics } = await read(word)
+    expect([accounts[0]!.postsLeftOut.hiddenLikes, diagnostics]).toEqual([0, []])
   })
 
   it('what is neither is said', async () => {
