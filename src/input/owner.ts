@@ -1,7 +1,9 @@
 import { isWrapper } from './aliases.ts'
 import type { Cell } from './csv.ts'
+import { readDate } from './dates.ts'
 import type { Tables } from './formats.ts'
-import { readPlatform } from './handles.ts'
+import { isNoAccount, readHandle, readPlatform } from './handles.ts'
+import { isKnown } from './known-headers.ts'
 import { isPlatform } from './platforms.ts'
 import { type Flat, flatten, isRecord, keysOf, type NestedRecord } from './records.ts'
 
@@ -52,15 +54,22 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
   return found
 }
 
+/** A record with what its key tells beside what it tells itself: its platform, its day, else its account. */
 function withKey(key: string, flat: Flat, tables: Tables): Flat | null {
-  const platform = readPlatform(key)
-  const tells = isPlatform(platform)
-    ? (['platform', platform] as const)
-    : tables.knows([...flat.cells.keys()])
-      ? null
-      : (['handle', key] as const)
-  const cells = tells === null || flat.cells.has(tells[0]) ? flat.cells : new Map<string, Cell>([tells, ...flat.cells])
+  const tells = toldBy(key, !tables.knows([...flat.cells.keys()]))
+  if (tells === null) return null
+  const [field, value] = tells
+  const cells = field === '' || flat.cells.has(field) ? flat.cells : new Map<string, Cell>([[field, value], ...flat.cells])
   return tables.knows([...cells.keys()]) ? { ...flat, cells } : null
+}
+
+/** What a key tells, if anything; null where an account is missing and the key is none: a place in a list, `posts`, `stories`. */
+function toldBy(key: string, nameless: boolean): readonly [field: string, value: string] | null {
+  const platform = readPlatform(key)
+  if (isPlatform(platform)) return ['platform', platform]
+  if (/\D/.test(key) && ['date', 'undecided'].includes(readDate(key).is)) return ['date', key]
+  if (!nameless) return ['', '']
+  return /^\d{1,4}$/.test(key) || isKnown(key) || isNoAccount(readHandle(`instagram.com/${key}`)) ? null : ['handle', key]
 }
 
 /** Where all that an owner has is one record, that is the owner: { "user": { … } } has its lists and keys under a name that no export is known by. */

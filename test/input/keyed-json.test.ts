@@ -61,6 +61,20 @@ it('parts of one record are no accounts', async () => {
   expect((await read(record)).accounts).toMatchObject([['brie.b', 'unknown', 20_000, 300]])
 })
 
+it('places in a list, kinds of posts and days are no accounts', async () => {
+  const [one, other] = [
+    { followers: 20_000, likesPerPost: 300 },
+    { followers: 19_000, likesPerPost: 280 },
+  ]
+  await expect(read({ 0: one, 1: other })).rejects.toThrow('no header that vet knows')
+  await expect(read({ posts: { count: 12, likes: 300 }, reels: { count: 5, likes: 900 } })).rejects.toThrow('no column of handles')
+  await expect(read({ reels: one, stories: other })).rejects.toThrow('no header that vet knows')
+  const days = { '2026-08': { handle: 'brie.b', ...one }, '2026-07': { handle: 'brie.b', ...other } }
+  expect((await read(days)).accounts).toEqual([['brie.b', 'unknown', 20_000, 300]])
+  const { inputs } = await vet([{ path: 'brie.csv', content: 'handle,platform,followers\nbrie.b,instagram,20000' }, { path: 'history.json', content: JSON.stringify({ '2026-08-01': { followers: 19_000 }, '2026-08-02': { followers: 20_000 } }) }]) // biome-ignore format: two files
+  expect(inputs[1]).toMatchObject({ kind: 'history', rows: 2, accepted: 2 })
+})
+
 it('of keyed records that break off, the last is left', async () => {
   const text =
     '{"brie.b":{"platform":"instagram","followers":20000},"feta.f":{"platform":"instagram","followers":3000},"gouda":{"platform":"instagram","followers":1'
