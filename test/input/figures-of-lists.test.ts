@@ -83,6 +83,11 @@ describe('“Avg Engagement”', () => {
   })
 })
 
+it('rates from 1 up are percentages also where likes a follower are many, as of those counted by views', async () => {
+  const { of } = await read(['handle,platform,followers,likesPerPost,ER', 'a,tiktok,1200,400,2.1', 'b,tiktok,1000,,2.5']) // biome-ignore format: a table
+  expect(of('b').engagementRatePct).toBe(2.5)
+})
+
 describe('rows between rows', () => {
   const header = 'handle,platform,followers,likesPerPost,commentsPerPost'
   it('that are the header in another order change the order of those under them', async () => {

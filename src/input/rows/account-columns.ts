@@ -66,8 +66,8 @@ const EITHER = 0.1
 
 /**
  * Engagement rates are percentages or fractions of 1, which only the whole column shows: a percent sign, a header that
- * says so, the likes and followers beside it, or values from 1 up, unless most are so small that these may be the
- * fractions of a few that went far. Where nothing tells, they are unknown.
+ * says so, values mostly from 1 up, the likes and followers beside it, or some from 1 up, unless most are so small that
+ * these may be the fractions of a few that went far. Where nothing tells, they are unknown.
  */
 export function settleRates(
   rows: readonly AccountRow[],
@@ -88,7 +88,8 @@ export function settleRates(
   if (said === null && shown) return
   const large = known.filter(row => row.engagementRatePct! >= 1).length
   const small = known.filter(row => row.engagementRatePct! < EITHER).length
-  const are = said ?? besideLikes(known) ?? (large > 0 && small * 2 <= known.length ? 'percent' : null)
+  const most = large * 2 > known.length ? 'percent' : null
+  const are = said ?? most ?? besideLikes(known) ?? (large > 0 && small * 2 <= known.length ? 'percent' : null)
   if (are === 'percent') return
   if (are === 'fraction') {
     for (const row of known) row.engagementRatePct! *= 100
