@@ -7,6 +7,20 @@ import { readNumber } from './values.ts'
 /** Rows that are no data: what every export adds of its own. */
 export type NoData = 'empty' | 'header' | 'header in another order' | 'total' | 'total of an account' | 'maybe total' | 'footer'
 
+/** What is said of rows that are skipped. */
+export const SKIPPED = {
+  empty: { code: 'empty-row', message: 'An empty row was skipped.' },
+  header: { code: 'repeated-header', message: 'The header stands here again; this row was skipped.' },
+  total: { code: 'total-row', message: 'A row of totals was skipped.' },
+  'total of an account': { code: 'total-row', message: 'A row of totals was skipped.' },
+  'maybe total': { code: 'total-row', message: 'A row of totals was skipped.' },
+  'header in another order': {
+    code: 'repeated-header',
+    message: 'The header stands here again, in another order; this row was skipped, and those under it are read in that order.',
+  },
+  footer: { code: 'footer', message: 'A line under the data was skipped.' },
+} satisfies Record<NoData, unknown>
+
 const TOTAL = new Set([
   'total', 'totals', 'grand total', 'sum', 'average', 'averages', 'mean', 'median', 'gesamt', 'gesamtsumme', 'summe', 'insgesamt', 'durchschnitt', 'mittelwert',
   'suma', 'promedio', 'total general', 'somme', 'moyenne', 'total général', 'soma', 'média', 'totale', 'somma', 'итого', '合计', '合計',

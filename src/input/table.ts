@@ -19,7 +19,7 @@ import { historyReader } from './rows/history.ts'
 import { postReader } from './rows/posts.ts'
 import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
-import { isEmpty, type NoData, skipper } from './skipped.ts'
+import { isEmpty, type NoData, SKIPPED, skipper } from './skipped.ts'
 import type { Understood } from './understood.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
@@ -49,20 +49,6 @@ function withoutFooter(rows: readonly WaitingRow[], isNoData: ReturnType<typeof 
   }
   return rows.length - last - 1 > LONGEST_FOOTER ? rows : rows.slice(0, last + 1)
 }
-
-/** What is said of rows that are skipped. */
-const SKIPPED = {
-  empty: { code: 'empty-row', message: 'An empty row was skipped.' },
-  header: { code: 'repeated-header', message: 'The header stands here again; this row was skipped.' },
-  total: { code: 'total-row', message: 'A row of totals was skipped.' },
-  'total of an account': { code: 'total-row', message: 'A row of totals was skipped.' },
-  'maybe total': { code: 'total-row', message: 'A row of totals was skipped.' },
-  'header in another order': {
-    code: 'repeated-header',
-    message: 'The header stands here again, in another order; this row was skipped, and those under it are read in that order.',
-  },
-  footer: { code: 'footer', message: 'A line under the data was skipped.' },
-} satisfies Record<NoData, unknown>
 
 /** What is said of rows that are there, and could not be read. */
 const UNREAD: readonly string[] = ['cut-short', 'line-too-long', 'unclosed-quote', 'bad-csv']
@@ -135,6 +121,8 @@ export function readTable(path: string, delimiter: string | null, options: Table
       footerBegun ||= what === 'footer'
       return hold(cells, line)
     }
+    // words above a header that comes again are a title of what is under it
+    if (what === 'header') passOver()
     if (what !== null) return skip(what, cells, line)
     if (tail.length > 0) release()
     const taken = severalLines ? rejected!.takenIn(cells, line) : 0
@@ -144,6 +132,11 @@ export function readTable(path: string, delimiter: string | null, options: Table
   const hold = (cells: readonly Cell[], line: number) => {
     tail.push({ cells: [...cells], line, severalLines: false })
     if (tail.length > LONGEST_FOOTER) release()
+  }
+  const passOver = () => {
+    for (const { cells, line } of tail) skip(isNoData!(cells, true) ?? 'footer', cells, line)
+    tail = []
+    footerBegun = false
   }
   const release = () => {
     for (const { cells, line } of tail) read(cells, line)
@@ -179,8 +172,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
         understand()
       }
       if (!reader) begin(true)
-      for (const { cells, line } of tail) skip(isNoData!(cells, true) ?? 'footer', cells, line)
-      tail = []
+      passOver()
       accepted -= reader!.settle(delimiter)
       const { kind, headers, at, unused, preset } = columns!
       // where the first row could not be read, there is one

@@ -108,6 +108,11 @@ describe('rows between rows', () => {
     expect(messages).toContain('Another table begins above, with the header “handle”, “date”, “likes”, “comments”; this row belongs to it and was rejected. Put that table into a file or a sheet of its own.') // biome-ignore format: one sentence
   })
 
+  it('that are titles above the header again are skipped with it', async () => {
+    const { accounts, input, codes } = await read([header, 'a,instagram,20000,300,10', ',,,,', 'The backup list,,,,', header, 'b,instagram,5000,50,5']) // biome-ignore format: a table
+    expect([accounts.length, input.rejected, codes]).toEqual([2, 0, ['empty-row', 'footer', 'repeated-header']])
+  })
+
   it('that have such words beside a name are rows of data', async () => {
     const { input, codes } = await read(['username,status,verified,type,followers', 'jo.brie,Private,Verified,Creator,', 'ka.brie,Public,Not verified,Business,200']) // biome-ignore format: a table
     expect([input.accepted, input.rejected, codes]).toEqual([2, 0, []])
