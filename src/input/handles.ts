@@ -12,8 +12,16 @@ export interface Handle {
 const PROFILE_URL =
   /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(\/[^?#\s]*)?(?:\?(?:[^#\s]*&)?id=(\d+))?/i
 
-/** A name with an address behind it, as Markdown and some notebooks write it. */
-const LINKED = /^\[[^\]]*\]\((\S+)\)$/
+/** An address with what is shown in its place: of Markdown, of a page, of a sheet's formula; or in angle brackets alone. */
+const LINKED = [
+  /^\[[^\]]*\]\((\S+)\)$/,
+  /^<(https?:\/\/[^\s<>]+)>$/i,
+  /^<a\s[^>]*?href=["']([^"'\s]+)["'][^>]*>.*<\/a>$/is,
+  /^=?HYPERLINK\(\s*"([^"\s]+)"/i,
+]
+
+/** What has an address in brackets behind it, as notebooks write what has a page there. */
+const BEHIND = /^(.*\S)\s*\((https?:\/\/\S+)\)$/s
 
 /** A name with the handle under it or in brackets behind it: `Brie Bee (@brie.bee)`. */
 const NAMED = /^[^@]*[\n(](@[^\s@()]+)\)?$/
@@ -51,7 +59,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function readHandle(cell: string): Handle {
   if (isPlain(cell)) return { handle: cell, platform: null, confusable: false }
   const { visible: written, hidden } = visibleIn(cell)
-  const visible = (LINKED.exec(written) ?? NAMED.exec(written))?.[1] ?? written
+  const visible = shownAs(written)
   const url = /(?:com|tv|net)\//i.test(visible) ? PROFILE_URL.exec(visible) : null
   if (url) {
     const [whole, host = '', path = '', rest = '', id = ''] = url
@@ -67,6 +75,20 @@ export function readHandle(cell: string): Handle {
     }
   }
   return { ...folded(visible.replace(/^@+/, '').trim(), hidden), platform: null }
+}
+
+/** What tells the account where a cell has more than that: its address, else a handle, else what is before an address. */
+function shownAs(written: string): string {
+  const address = LINKED.map(pattern => pattern.exec(written)?.[1]).find(found => found !== undefined)
+  if (address !== undefined) return address
+  const [, before, behind] = BEHIND.exec(written) ?? []
+  if (before !== undefined && behind !== undefined) return accountInLink(behind).handle === '' ? shownAs(before) : behind
+  return NAMED.exec(written)?.[1] ?? written
+}
+
+/** A text without an address in brackets behind it. */
+export function withoutAddress(text: string): string {
+  return text.endsWith(')') ? (BEHIND.exec(text)?.[1] ?? text) : text
 }
 
 /** What is seen of a cell, and whether something in it is not. */

@@ -46,7 +46,10 @@ export function meaningOf(kind: Kind, header: string, key: string): Known | unde
 function withoutRemark(header: string): string {
   const at = header.trimEnd().endsWith(')') ? header.lastIndexOf('(') : -1
   const bare =
-    at > 0 && /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza)/i.test(header.slice(at))
+    at > 0 &&
+    /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza|from (?!instagram|tik|you|x\b|twitter|face|linked))/i.test(
+      header.slice(at),
+    )
       ? header.slice(0, at)
       : header
   return bare.replace(ASKED, '')

@@ -8,6 +8,7 @@ import { cellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import { dateInName } from '../dates.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { withoutAddress } from '../handles.ts'
 import { inUnit, unitInHeader } from '../header-units.ts'
 import { isMissing, isPartOfOne, PEOPLE, readNumber, roundedIn } from '../values.ts'
 import { settleHidden, settleLonelyZeros, settleRates, settleZeroLikes } from './account-columns.ts'
@@ -59,7 +60,8 @@ export const accountReader: MakeRowReader = (path, columns, options, records, di
       for (const [field, text] of texts) {
         const value = text(cells).trim()
         // whoever is called 0 is called nothing, and is not everybody else who is
-        if (value !== '' && !isMissing(value) && !(value === '0' && CALLED.has(field))) account[field] = value
+        if (value !== '' && !isMissing(value) && !(value === '0' && CALLED.has(field)))
+          account[field] = field === 'website' ? value : withoutAddress(value)
       }
       // what is unknown is left out rather than written
       if (options.niche !== null) account.niche ??= options.niche
