@@ -19,13 +19,15 @@ export function dayHeaders(headers: readonly string[]): readonly string[] {
 /** What makes a history of such a table. */
 export const TURN = 'A history has a row for each day: turn the table, so that it has the columns handle, date and followers.'
 
-export function sayDayHeaders({ headers, unused }: Columns, path: string, diagnostics: Diagnostics): void {
+export function sayDayHeaders({ kind, at, headers, unused }: Columns, path: string, diagnostics: Diagnostics): void {
   const days = dayHeaders(unused.map(index => headers[index]!))
   if (days.length === 0) return
+  const one =
+    kind === 'accounts' && !at.has('followers') ? ` One alone can be read with --map followers="${days.at(-1)!.slice(0, 40)}".` : ''
   diagnostics.add({
     code: 'days-as-columns',
     severity: 'warning',
-    message: `${days.length} columns are called by days or months (“${days[0]!.slice(0, 40)}” and so on), and are not used. ${TURN}`,
+    message: `${days.length} columns are called by days or months (“${days[0]!.slice(0, 40)}” and so on), and are not used. ${TURN}${one}`,
     file: path, line: 1, column: headers.findIndex(header => header.trim() === days[0]) + 1, value: days[0]!,
   }) // biome-ignore format: the place of a value in one row
 }

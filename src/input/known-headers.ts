@@ -173,9 +173,12 @@ export function nearestField(header: string, kind: Kind | null = null): string |
   return key.length < 2 ? null : fieldWithin(key, kind, Math.min(3, Math.max(1, Math.floor(key.length / 3))))
 }
 
-/** The field that a header means but for a letter or two; null where it is another word. */
+/** The field that a header means but for a letter or two, or for something in brackets; null where it is another word. */
 export function misspelt(header: string, kind: Kind): string | null {
   const key = headerKey(header)
+  // of what and over what it counts may change the meaning: “Likes (last 30 posts)”
+  const before = knownAs(kind, headerKey(/^(.+)\([^()]*\)\s*$/.exec(header)?.[1] ?? ''))
+  if (before !== undefined && unitInHeader(header) === null) return before.field
   return key.length < 5 || unitInHeader(header) !== null ? null : fieldWithin(key, kind, key.length < 8 ? 1 : 2)
 }
 

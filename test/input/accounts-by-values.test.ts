@@ -57,6 +57,16 @@ it('columns of months are said, as those of days are', async () => {
     'brie,x,1,2,3,4',
   )
   expect(diagnostics).toMatchObject([{ code: 'days-as-columns', value: 'followers_2026_06' }])
+  expect(diagnostics[0]!.message).toContain('One alone can be read with --map followers="followers_2026_08".')
+})
+
+it('medians a post are read, and sums over so many posts are said', async () => {
+  const { accounts, diagnostics } = await read(
+    'handle,platform,followers,Median Likes,Median Comments,Views (last 30 posts)',
+    'brie,instagram,20000,300,12,90000',
+  )
+  expect(accounts).toMatchObject([{ likesPerPost: 300, commentsPerPost: 12, viewsPerPost: null }])
+  expect(diagnostics).toMatchObject([{ code: 'near-header', message: expect.stringContaining('--map views="Views (last 30 posts)"') }])
 })
 
 it('rows of several days are told by whatever the day is called', async () => {
