@@ -254,6 +254,24 @@ const CASES: readonly Case[] = [
     accounts: [account('comte_cam', 'x', { followers: 5000 })],
     codes: ['not-used'],
   },
+  {
+    file: 'instagram-graph-profile/profiles.json',
+    preset: 'instagram-graph-profile',
+    rows: [[2, 2], [14, 14]], // biome-ignore format: one glance
+    accounts: [
+      account('rind.reader', 'instagram', {
+        ...{ name: 'Rind Reader', followers: 12_400, following: 310, posts: 204 },
+        ...per(431.5, 9.5, null, null, null),
+        postsSampled: 8,
+      }),
+      account('whey.ahead', 'instagram', {
+        ...{ name: 'Whey Ahead', followers: 9100, following: 120, posts: 88 },
+        ...per(292.5, 9.5, null, null, null),
+        postsSampled: 6,
+      }),
+    ],
+    codes: [],
+  },
   ...(['profiles.json', 'profiles.csv'] as const).map(
     (file): Case => ({
       // of seven posts one is pinned, one has hidden likes and one is another account’s

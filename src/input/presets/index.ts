@@ -1,5 +1,6 @@
 import { APIFY } from './apify.ts'
 import { COLLECTORS } from './collectors.ts'
+import { GRAPH_API } from './graph-api.ts'
 import { META } from './meta.ts'
 import type { Preset } from './preset.ts'
 import { RANKINGS } from './rankings.ts'
@@ -15,6 +16,7 @@ export const PRESETS: readonly Preset[] = [
   ...TIKTOK,
   ...YOUTUBE,
   ...X,
+  ...GRAPH_API,
   ...APIFY,
   ...COLLECTORS,
   ...SUITES,
