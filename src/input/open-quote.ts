@@ -35,14 +35,20 @@ export function cellOfRows(
   for (const [index, cell] of cells.entries()) {
     if (typeof cell !== 'string' || !cell.includes('\n')) continue
     const lines = cell.split(/\r\n|\n/).map(line => line.split(delimiter))
-    const first = [...cells.slice(0, index), ...lines[0]!]
+    const first = [...cells.slice(0, index), ...lines[0]!.map(bare)]
     const last = lines.at(-1)!
     // the row that the quote stands in, and the one in which it closes; what that holds in quotes may have marks of its own
     const begins = last.length === index + 1 || (last.length > index + 1 && last[index]!.startsWith('"'))
-    if (!begins || (handle <= index && !isWord(last[handle]!.trim()))) continue
+    // where all is in quotes, the one that closes it begins a row
+    const whole = [...last.map(bare), ...cells.slice(index + 1)]
+    if (!begins && !isRow(whole)) continue
+    if (begins && handle <= index && !isWord(last[handle]!.trim())) continue
     if ([first, ...lines.slice(1, -1)].every(isRow)) return { index, rows: lines.length - 1 }
   }
   return null
 }
+
+/** A part of a cell whose quotes did not come in pairs, which stand in it. */
+const bare = (part: string): string => part.replace(/^"|"$/g, '')
 
 const isWord = (text: string): boolean => /^\S+$/.test(text)

@@ -39,6 +39,16 @@ describe('a quote that a later one happens to close', () => {
     expect([accounts, counts, codes]).toEqual([[['a.x', 10_000]], [4, 1, 3], [['open-quote', 3, 3]]])
   })
 
+  it('is said where all is in quotes, and it closes at the beginning of a row', async () => {
+    const { accounts, counts, codes } = await read(
+      '"a.x","instagram","A","10,000","200","5"',
+      '"b.x","instagram","B","20,000","400","10',
+      '"c.x","instagram","C","30,000","600","15"',
+      '"e.x","instagram","E","50,000","900","20"',
+    )
+    expect([accounts, counts, codes]).toEqual([[['a.x', 10_000], ['e.x', 50_000]], [4, 2, 2], [['open-quote', 3, 6]]]) // biome-ignore format: one glance
+  })
+
   it('is none in a text of several lines, with commas and numbers in it', async () => {
     const { accounts, counts, codes } = await read(
       'a.x,instagram,"A,\nB, 20000, C\nof 5,000, 20, 3",10000,200,5',
