@@ -81,11 +81,12 @@ function metricOf(columns: Columns, title: string): Columns {
 }
 
 function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOptions): VetError {
+  const file = path === '-' ? 'Standard input' : path
   // the row with the most words is the likeliest to be meant as a header
   const texts = rows.slice(0, PREAMBLE).map(({ cells }) => cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== ''))
   const headers = texts.reduce((best, row) => (row.length > best.length ? row : best), texts[0] ?? [])
   const dead = DEAD_ENDS.find(({ is }) => is(path, headers))
-  if (dead) return new VetError('no-known-column', `${path} ${dead.what}.`, dead.instead)
+  if (dead) return new VetError('no-known-column', `${file} ${dead.what}.`, dead.instead)
   const quoted = (header: string) => `“${header.slice(0, 40)}”`
   const some = headers.slice(0, 40)
   const known = some.filter(isKnown)
@@ -97,7 +98,7 @@ function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOpti
   if (known.some(namesAccount) && days.length > 0)
     return new VetError(
       'no-known-column',
-      `${path} has accounts and a column for each of ${days.length} days (“${days[0]!.slice(0, 40)}” and so on) in its header.`,
+      `${file} has accounts and a column for each of ${days.length} days (“${days[0]!.slice(0, 40)}” and so on) in its header.`,
       TURN,
     )
   // names of followers beside what they are, and no figures of their own
@@ -105,7 +106,7 @@ function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOpti
   if (sample?.has('follower') && !(['followers', 'following', 'posts'] as const).some(field => sample.has(field)))
     return new VetError(
       'no-known-column',
-      `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and no figures of accounts.`,
+      `${file} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and no figures of accounts.`,
       'If each row is a follower of one account, say so with --followers before the file, and whose with --handle; else name the column of their followers with --map followers="Your header".',
     )
   const ofOne =
@@ -115,15 +116,25 @@ function noHeader(path: string, rows: readonly WaitingRow[], options: HeaderOpti
   if (known.length > 0)
     return new VetError(
       'no-known-column',
-      `${path} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
+      `${file} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
       `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"; ${ofOne}`}.`,
+    )
+  const first = texts.find(row => row.length > 0) ?? []
+  if (near.length === 0 && first.some(isData))
+    return new VetError(
+      'no-known-column',
+      `${file} has no line with the names of its columns: it starts with ${first.slice(0, 6).map(quoted).join(', ')}.`,
+      'Put one above the data, such as handle,platform,followers. Accounts need a handle and followers; posts need a handle, likes and a date.',
     )
   return new VetError(
     'no-known-column',
-    `${path} has no header that vet knows: ${near.length > 0 ? 'its header seems to be' : 'it starts with'} ${(near.length > 0 ? headers : (texts.find(row => row.length > 0) ?? [])).slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
+    `${file} has no header that vet knows: ${near.length > 0 ? 'its header seems to be' : 'it starts with'} ${(near.length > 0 ? headers : first).slice(0, 6).map(quoted).join(', ') || 'nothing readable'}.`,
     `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map followers="Your header".`,
   )
 }
+
+/** Whether a cell is a figure or a marked handle, which head no columns. */
+const isData = (cell: string): boolean => /^(?:@\S+|\d[\d.,]*[kmb]?)$/i.test(cell)
 
 /** Headers that say what is no handle, and values that are none: addresses of mail, of posts, numbers of telephones. */
 const NO_HANDLES = /mail|courriel|correo|correio|permal|permanent|phone|telef|téléph|tel\.|birth/i

@@ -60,6 +60,11 @@ it('columns of months are said, as those of days are', async () => {
   expect(diagnostics[0]!.message).toContain('One alone can be read with --map followers="followers_2026_08".')
 })
 
+it('data without a header line are told from an unknown header', async () => {
+  await expect(read('brie.daily,instagram,12400,420,11', 'gouda.life,instagram,9100,300,9')).rejects.toThrow('has no line with the names of its columns: it starts with “brie.daily”, “instagram”, “12400”') // biome-ignore format: one glance
+  await expect(read('One,Two', 'brie,x')).rejects.toThrow('has no header that vet knows: it starts with “One”, “Two”')
+})
+
 it('medians a post are read, and sums over so many posts are said', async () => {
   const { accounts, diagnostics } = await read(
     'handle,platform,followers,Median Likes,Median Comments,Views (last 30 posts)',
