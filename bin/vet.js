@@ -10,7 +10,7 @@ process.once('beforeExit', () => {
 })
 
 load('cli.cjs')
-  .run(process)
+  .main(process)
   .then(code => {
     // all is written by then; what is left in memory need not be cleared away first
     process.exit(code)

@@ -3,6 +3,7 @@ import { endCleanly } from './commands/ending.ts'
 import type { Flags } from './commands/flags.ts'
 import { subcommands } from './commands/index.ts'
 import { amount, count, day, decimal, delimiter, percentage } from './commands/option-values.ts'
+import { withPlainOutput } from './commands/plain-output.ts'
 import { inLines, printWords } from './commands/print-words.ts'
 import type { ProcessLike } from './commands/process.ts'
 import { asWord } from './commands/retype.ts'
@@ -16,6 +17,11 @@ import { forTerminal } from './text/escape.ts'
 import { VERSION } from './version.ts'
 
 export type { ProcessLike } from './commands/process.ts'
+
+/** Runs the command line in the process itself. @returns its exit code */
+export function main(process: NodeJS.Process): Promise<number> {
+  return run(withPlainOutput(process))
+}
 
 /** Runs the command line on a process and answers its exit code: 0 ran, 1 a policy failed, 2 could not run. */
 export async function run(process: ProcessLike): Promise<number> {
