@@ -58,14 +58,14 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   const finishKeyed = (root: NestedRecord, line: number): boolean => {
     const keyed = around === null ? keyedRecords(root, tables) : null
     if (keyed === null) return false
-    const of = (path: string) => [...keyed].find(([key]) => path.startsWith(`${key}.`))
-    if ([...waiting.keys()].some(path => !of(path))) return false
+    const of = (path: string) => ownKey(path, keyed)
+    if ([...waiting.keys()].some(path => of(path) === null)) return false
     const to = tables.group('')
     for (const [, { cells }] of keyed) to.record({ cells, lists: [] }, line, new Map())
     for (const [path, items] of waiting) {
-      const [key, own] = of(path) ?? []
-      if (key === undefined || own === undefined) continue
-      for (const { flat, line } of items) to.item(path.slice(key.length + 1), flat, line, asParent(own.cells))
+      const key = of(path)!
+      const parent = asParent(keyed.get(key)!.cells)
+      for (const { flat, line } of items) to.item(path.slice(key.length + 1), flat, line, parent)
     }
     records += keyed.size
     return true
@@ -132,6 +132,12 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       if (isRecord(root ?? undefined)) finish(root as NestedRecord, 1, false)
     },
   }
+}
+
+/** The key of the record that a path leads into, which may have dots itself; null where it leads into none. */
+function ownKey(path: string, keyed: ReadonlyMap<string, unknown>): string | null {
+  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) if (keyed.has(path.slice(0, dot))) return path.slice(0, dot)
+  return null
 }
 
 /** The record of a list that stands under the name of a platform. */

@@ -39,6 +39,16 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
   const keys = Object.keys(root)
   if (keys.length < 2 || keys.some(key => /\s/.test(key) || isWrapper(key) || !isRecord(root[key]))) return null
   const found = new Map<string, Flat>()
+  // the records of a kind have the same keys, or nearly
+  const known = new Map<string, boolean>()
+  const knows = (names: readonly string[]) => {
+    const all = names.join('\n')
+    const before = known.get(all)
+    if (before !== undefined) return before
+    const now = tables.knows(names)
+    known.set(all, now)
+    return now
+  }
   let first: ReadonlySet<string> | null = null
   for (const key of keys) {
     const flat = flatten(root[key] as NestedRecord)
@@ -47,7 +57,7 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
     const shared = own.filter(name => first!.has(name)).length
     // parts of one record differ, records of one kind are alike
     if (shared * 2 < Math.max(own.length, first.size)) return null
-    const named = withKey(key, flat, tables)
+    const named = withKey(key, flat, knows)
     if (named === null) return null
     found.set(key, named)
   }
@@ -55,12 +65,12 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
 }
 
 /** A record with what its key tells beside what it tells itself: its platform, its day, else its account. */
-function withKey(key: string, flat: Flat, tables: Tables): Flat | null {
-  const tells = toldBy(key, !tables.knows([...flat.cells.keys()]))
+function withKey(key: string, flat: Flat, knows: Tables['knows']): Flat | null {
+  const tells = toldBy(key, !knows([...flat.cells.keys()]))
   if (tells === null) return null
   const [field, value] = tells
   const cells = field === '' || flat.cells.has(field) ? flat.cells : new Map<string, Cell>([[field, value], ...flat.cells])
-  return tables.knows([...cells.keys()]) ? { ...flat, cells } : null
+  return knows([...cells.keys()]) ? { ...flat, cells } : null
 }
 
 /** What a key tells, if anything; null where an account is missing and the key is none: a place in a list, `posts`, `stories`. */
