@@ -1,3 +1,4 @@
+import type { Cell } from './csv.ts'
 import type { Tables } from './formats.ts'
 import { readPlatform } from './handles.ts'
 import type { JsonEvents } from './json-tokens.ts'
@@ -37,11 +38,12 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
     return tables.group(path === mainList ? '' : path)
   }
   const settle = (root: NestedRecord, owner: Owner | null) => {
-    const parent = owner ? asParent(owner.flat.cells) : asParent(flatten(root).cells)
-    const main = owner ? [] : mainLists(waiting, { cells: new Map(parent), lists: [] }, tables)
+    const parentOf = parents(owner ? owner.flat.cells : flatten(root).cells)
+    const main = new Set(owner ? [] : mainLists(waiting, parentOf, tables))
     for (const [path, items] of waiting) {
       const name = owner && owner.path !== '' && path.startsWith(`${owner.path}.`) ? path.slice(owner.path.length + 1) : path
-      const to = main.includes(path)
+      const parent = parentOf(path)
+      const to = main.has(path)
         ? (
             records => (item: Item) =>
               records.record(ofPlatform(path, item.flat), item.line, parent)
@@ -152,9 +154,36 @@ function listAt(root: NestedRecord, path: string): readonly Nested[] {
   return Array.isArray(found) ? found : []
 }
 
+/** More cells than one record has, or what describes one list. */
+const MANY = 200
+
+/**
+ * What stands beside a list and so may tell whose it is: all that is no list; of what has very many cells, as a record for
+ * each of a thousand accounts, only what stands around that list.
+ */
+function parents(cells: Flat['cells']): (path: string) => ReadonlyMap<string, Cell> {
+  if (cells.size <= MANY) {
+    const all = asParent(cells)
+    return () => all
+  }
+  const within = new Map<string, [string, Cell][]>()
+  for (const [key, cell] of cells) {
+    const place = key.slice(0, Math.max(0, key.lastIndexOf('.')))
+    const known = within.get(place)
+    if (known) known.push([key, cell])
+    else within.set(place, [[key, cell]])
+  }
+  return path => {
+    const around = [...(within.get('') ?? [])]
+    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) around.push(...(within.get(path.slice(0, dot)) ?? []))
+    return asParent(new Map(around))
+  }
+}
+
 /** The lists of a wrapper that are tables; where none says what it is, the longest, whose error then names its keys. */
-function mainLists(lists: ReadonlyMap<string, readonly Item[]>, parent: Flat, tables: Tables): string[] {
-  const known = [...lists].filter(([, items]) => tables.knows(keysOf([parent, ...items.slice(0, SHOWN).map(({ flat }) => flat)])))
+function mainLists(lists: ReadonlyMap<string, readonly Item[]>, parentOf: ReturnType<typeof parents>, tables: Tables): readonly string[] {
+  const parent = (path: string): Flat => ({ cells: parentOf(path), lists: [] })
+  const known = [...lists].filter(([path, items]) => tables.knows(keysOf([parent(path), ...items.slice(0, SHOWN).map(({ flat }) => flat)])))
   if (known.length > 0) return known.map(([path]) => path)
   const longest = [...lists].sort((a, b) => b[1].length - a[1].length)[0]
   return longest ? [longest[0]] : []
