@@ -1,9 +1,10 @@
-import { isWrapper } from './aliases.ts'
+import type { Field } from '../model/fields.ts'
+import { headerKey, isWrapper } from './aliases.ts'
 import type { Cell } from './csv.ts'
 import { readDate } from './dates.ts'
 import type { Tables } from './formats.ts'
 import { isNoAccount, readHandle, readPlatform } from './handles.ts'
-import { isKnown } from './known-headers.ts'
+import { isKnown, knownAs } from './known-headers.ts'
 import { isPlatform } from './platforms.ts'
 import { type Flat, flatten, isRecord, keysOf, type NestedRecord } from './records.ts'
 
@@ -36,8 +37,9 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
  * what its key tells; null where the object is none of these.
  */
 export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<string, Flat> | null {
-  const keys = Object.keys(root)
+  const keys = Object.keys(root).filter(key => !isBeside(key, root[key]))
   if (keys.length < 2 || keys.some(key => /\s/.test(key) || isWrapper(key) || !isRecord(root[key]))) return null
+  const day = Object.keys(root).find(key => fieldOf(key) === 'date')
   const found = new Map<string, Flat>()
   // the records of a kind have the same keys, or nearly
   const known = new Map<string, boolean>()
@@ -59,10 +61,21 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
     if (shared * 2 < Math.max(own.length, first.size)) return null
     const named = withKey(key, flat, knows)
     if (named === null) return null
-    found.set(key, named)
+    found.set(
+      key,
+      day === undefined || named.cells.has(day) ? named : { ...named, cells: new Map([...named.cells, [day, root[day] as Cell]]) },
+    )
   }
   return found
 }
+
+/** What stands beside keyed records and is none: what tells of the export, its day, and what is no figure. */
+function isBeside(key: string, value: NestedRecord[string] | undefined): boolean {
+  if (isRecord(value)) return /^_?(?:meta|metadata|export|request|query|params|settings|source)$/i.test(key)
+  return !Array.isArray(value) && (!isKnown(key) || fieldOf(key) === 'date')
+}
+
+const fieldOf = (key: string): Field | undefined => knownAs('accounts', headerKey(key))?.field
 
 /** A record with what its key tells beside what it tells itself: its platform, its day, else its account. */
 function withKey(key: string, flat: Flat, knows: Tables['knows']): Flat | null {

@@ -75,6 +75,27 @@ it('places in a list, kinds of posts and days are no accounts', async () => {
   expect(inputs[1]).toMatchObject({ kind: 'history', rows: 2, accepted: 2 })
 })
 
+it('what tells of the export may stand beside them, and its day is theirs', async () => {
+  const [brie, feta] = [
+    { platform: 'instagram', followers: 20_000, posts: [{ id: 'p1', date: '2026-08-01', likes: 300, comments: 3 }] },
+    { platform: 'instagram', followers: 3000 },
+  ]
+  const { accounts } = await vet([{ path: 'export.json', content: JSON.stringify({ meta: { version: 2, total: 2 }, tool: 'cheese', exported_at: '2026-08-20', 'brie.b': brie, 'feta.f': feta }) }]) // biome-ignore format: one object
+  expect(accounts.map(({ handle, followers, snapshotDate, postsSampled }) => [handle, followers, snapshotDate, postsSampled])).toEqual([['brie.b', 20_000, '2026-08-20', 1], ['feta.f', 3000, '2026-08-20', null]]) // biome-ignore format: a table
+  // figures beside them are those of one account
+  expect(
+    (await read({ username: 'brie.b', followers: 20_000, photos: { likesPerPost: 300 }, clips: { likesPerPost: 900 } })).accounts,
+  ).toHaveLength(1)
+})
+
+it('thousands of them are read as few are, whether or not their keys tell whose they are', async () => {
+  const posts = (i: number) => [0, 1].map(k => ({ id: `p${i}.${k}`, date: '2026-08-01', likes: 300, comments: 3 }))
+  const of = (name: (i: number) => string) => Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [name(i), { followers: 5000 + i, posts: posts(i) }])) // biome-ignore format: one thought
+  const { kinds } = await read(of(i => `brie.${i}`))
+  expect(kinds).toEqual([['accounts', 3000], ['posts', 6000]]) // biome-ignore format: one glance
+  await expect(read({ ...of(i => `brie ${i}`) })).rejects.toThrow('None of the 6000 rows could be used.')
+})
+
 it('of keyed records that break off, the last is left', async () => {
   const text =
     '{"brie.b":{"platform":"instagram","followers":20000},"feta.f":{"platform":"instagram","followers":3000},"gouda":{"platform":"instagram","followers":1'
