@@ -45,7 +45,14 @@ const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>([
   'repost',
 ])
 
-export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap, preset: Preset | null): Columns {
+/** @param wanted the platform whose figures are read where headers name several */
+export function columnsAs(
+  kind: Kind,
+  headers: readonly string[],
+  map: HeaderMap,
+  preset: Preset | null,
+  wanted: string | null = null,
+): Columns {
   const keys = headers.map(headerKey)
   const places = new Map<string, number[]>()
   for (const [index, key] of keys.entries()) {
@@ -98,7 +105,7 @@ export function columnsAs(kind: Kind, headers: readonly string[], map: HeaderMap
   }
   const ranks = new Map<Field, number>()
   const byHand = [...at.values()].map(index => headers[index]!)
-  const platform = kind !== 'accounts' || preset ? null : platformOfHeaders([...byHand, ...headers])
+  const platform = kind !== 'accounts' || preset ? null : platformOfHeaders([...byHand, ...headers], wanted)
   for (const [index, key] of keys.entries()) {
     const meaning = meaningOf(kind, headers[index]!, key) ?? figureOn(platform, headers[index]!)
     if (meaning === undefined || key === '' || taken.has(index) || mapped.has(meaning.field)) continue

@@ -13,10 +13,14 @@ import { readFlag } from './values.ts'
 export function creatorsAsHandles(columns: Columns, rows: readonly WaitingRow[], path: string): Columns {
   const { kind, at, headers, preset } = columns
   if (preset || at.has('handle') || (kind !== 'accounts' && kind !== 'posts')) return columns
+  const ofFigures = (other: number) => platformNamed(headers[other]!) === columns.figuresOf
   const places = kind === 'accounts' ? columns.unused.filter(other => mayHoldAccounts(headers[other]!)) : []
-  const place = places.find(other => nameTheRows(other, headers[other]!, rows))
-  if (place !== undefined) return asHandle(columns, place)
+  const naming = places.filter(other => nameTheRows(other, headers[other]!, rows))
+  const place = naming.find(ofFigures) ?? naming[0]
   const index = at.get('creator') ?? creatorAmong(headers, columns.unused)
+  // what stands under a platform beside handles is something else, unless it is marked as theirs
+  const beside = index !== undefined && areHandles(index, rows) && (place === undefined || !areMarked(place, rows))
+  if (place !== undefined && !beside) return asHandle(columns, place)
   if (index === undefined && places[0] !== undefined) throw noAccounts(path, headers[places[0]]!.trim(), valuesOf(places[0], rows)[0])
   if (index === undefined) return columns
   if (areHandles(index, rows)) return asHandle(columns, index)
@@ -34,12 +38,18 @@ export function mayHoldAccounts(header: string): boolean {
   return platformNamed(header) !== null || /^\s*(?:url|link|lien|enlace)\s*$/i.test(header)
 }
 
-/** Whether the values of such a column are accounts: under a platform neither counts nor yes and no, of links those of profiles. */
+/** What is said of a person and a platform, and names no account. */
+const STATES =
+  /^(?:active|inactive|paused|pending|planned|open|closed|live|done|booked|contacted|confirmed|declined|rejected|approved|signed|sent|public|private|business|personal|creator|verified|main|primary|secondary|tbd|tbc|aktiv|inaktiv|offen|geplant|gebucht|bestätigt|actif|inactif|activo|inactivo)$/i
+/** Letters of handles, with one that is none of a figure; prices, shares and counts have others. */
+const HANDLE = /^@?(?=.*\p{L})(?!\d[\d.,]*[kmb]?$)[\p{L}\p{M}\d._-]+$/iu
+
+/** Whether the values of such a column are accounts: under a platform no figures, yes and no, or states; of links those of profiles. */
 export function areAccounts(index: number, header: string, rows: readonly WaitingRow[]): boolean {
   if (platformNamed(header) === null) return areMarked(index, rows)
   const values = valuesOf(index, rows)
-  const others = values.filter(value => /^[\d.,\s]+[kmb]?$/i.test(value) || readFlag(value) !== null)
-  return areHandles(index, rows) && others.length * 2 <= values.length && new Set(values).size >= NEARLY_ALL * values.length
+  const accounts = values.filter(value => isMarked(value) || (HANDLE.test(value) && readFlag(value) === null && !STATES.test(value)))
+  return areHandles(index, rows) && accounts.length * 2 > values.length && new Set(values).size >= NEARLY_ALL * values.length
 }
 
 /** Whether such a column names the account of most rows. */

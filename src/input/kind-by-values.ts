@@ -19,7 +19,7 @@ export function kindByValues(
   columns: Columns,
   rows: readonly WaitingRow[],
   whole: boolean,
-  { kind, map }: HeaderOptions,
+  { kind, map, platform }: HeaderOptions,
   path: string,
   diagnostics: Diagnostics,
 ): Columns {
@@ -46,7 +46,7 @@ export function kindByValues(
   }
   if (mayBeAccounts && handles.length > 1 && distinct === handles.length && handles.length === rows.length) {
     const lacks = (field: 'date' | 'followers') => texts(at.get(field)).some(isNoName)
-    if (lacks('date') || lacks('followers')) return columnsAs('accounts', headers, map, null)
+    if (lacks('date') || lacks('followers')) return columnsAs('accounts', headers, map, null, platform)
   }
   return columns
 }

@@ -18,6 +18,8 @@ export interface HeaderOptions {
   readonly handle: string | null
   /** The key under which the rows stood as a list in their record; null for rows of a table. */
   readonly list: string | null
+  /** The platform of rows that tell none, where the user says so. */
+  readonly platform: string | null
 }
 
 const POST_COUNT_FIELDS: readonly Field[] = ['likes', 'comments', 'shares', 'views', 'reach', 'impressions']
@@ -52,12 +54,15 @@ const PER_ACCOUNT: readonly Field[] = [
 ]
 
 /** What a header row means: by a preset where one fits, else by its headers one by one; null where it names nothing that `vet` can use. */
-export function understandHeader(headers: readonly string[], { map, kind, presets, list, handle }: HeaderOptions): Columns | null {
+export function understandHeader(
+  headers: readonly string[],
+  { map, kind, presets, list, handle, platform }: HeaderOptions,
+): Columns | null {
   const preset = presetFor(headers, kind, presets, list)
   if (preset) return columnsAs(preset.kind, headers, map, preset)
-  const understood = byHeaders(headers, map)
+  const understood = byHeaders(headers, map, platform)
   if (understood && (kind === null || understood.kind === kind)) return understood
-  if (kind !== null) return ofKind(kind, headers, map, understood !== null, handle !== null)
+  if (kind !== null) return ofKind(kind, headers, map, understood !== null, handle !== null, platform)
   return handle === null ? null : ofOneAccount(headers, map)
 }
 
@@ -66,15 +71,28 @@ function nameAccounts({ at, headers, unused }: Columns): boolean {
   return at.has('handle') || at.has('creator') || (at.has('followers') && unused.some(index => mayHoldAccounts(headers[index]!)))
 }
 
-function withAny(kind: Kind, headers: readonly string[], map: HeaderMap, measures: readonly Field[]): Columns | null {
-  const columns = columnsAs(kind, headers, map, null)
+function withAny(
+  kind: Kind,
+  headers: readonly string[],
+  map: HeaderMap,
+  measures: readonly Field[],
+  platform: string | null = null,
+): Columns | null {
+  const columns = columnsAs(kind, headers, map, null, platform)
   return measures.some(field => columns.at.has(field)) ? columns : null
 }
 
 /** A header of which the user says what kind its rows are. @param telling whether it would be understood as another */
-function ofKind(kind: Kind, headers: readonly string[], map: HeaderMap, telling: boolean, oneAccount: boolean): Columns | null {
+function ofKind(
+  kind: Kind,
+  headers: readonly string[],
+  map: HeaderMap,
+  telling: boolean,
+  oneAccount: boolean,
+  platform: string | null,
+): Columns | null {
   if (kind === 'accounts') {
-    const accounts = withAny('accounts', headers, map, ACCOUNT_MEASURES)
+    const accounts = withAny('accounts', headers, map, ACCOUNT_MEASURES, platform)
     return accounts && (oneAccount || nameAccounts(accounts)) ? accounts : null
   }
   if (kind === 'followers') return withAny('followers', headers, map, FOLLOWER_TELLS)
@@ -106,10 +124,10 @@ function presetFor(headers: readonly string[], kind: Kind | null, presets: reado
   return presets.find(fits) ?? null
 }
 
-function byHeaders(headers: readonly string[], map: HeaderMap): Columns | null {
+function byHeaders(headers: readonly string[], map: HeaderMap, platform: string | null): Columns | null {
   const has = (columns: Columns, fields: readonly Field[]) => fields.some(field => columns.at.has(field))
   const posts = columnsAs('posts', headers, map, null)
-  const accounts = columnsAs('accounts', headers, map, null)
+  const accounts = columnsAs('accounts', headers, map, null, platform)
   const followers = columnsAs('followers', headers, map, null)
   if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
   const perAccount = has(accounts, PER_ACCOUNT)

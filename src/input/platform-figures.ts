@@ -1,6 +1,6 @@
 import type { Field } from '../model/fields.ts'
 import { headerKey } from './aliases.ts'
-import { BY_PLATFORM, type Known, knownAs, platformInHeader, platformWords } from './known-headers.ts'
+import { BY_PLATFORM, type Known, knownAs, platformInHeader, platformNamed, platformWords } from './known-headers.ts'
 
 /** Figures of an account that it has on each platform; a number of posts beside a platform may be those that are agreed. */
 const FIGURES: ReadonlySet<Field> = new Set<Field>([
@@ -30,11 +30,19 @@ export function figureOfPlatform(header: string): OfPlatform | null {
   return null
 }
 
-/** The platform that headers name: that of the handles, else that of the first figure; null where none does, or a column tells it. */
-export function platformOfHeaders(headers: readonly string[]): string | null {
-  if (headers.some(header => knownAs('accounts', headerKey(header))?.field === 'platform')) return null
-  const named = (platformOf: (header: string) => string | null) => headers.flatMap(header => platformOf(header) ?? [])[0]
-  return named(platformInHeader) ?? named(header => figureOfPlatform(header)?.platform ?? null) ?? null
+/**
+ * The platform that headers name: that of the handles, else the one whose followers are told, of several the wanted one or
+ * the first; null where none does, a column tells it, or the followers are of no platform: other figures are then of another.
+ */
+export function platformOfHeaders(headers: readonly string[], wanted: string | null): string | null {
+  const plain = (field: Field) => headers.some(header => knownAs('accounts', headerKey(header))?.field === field)
+  if (plain('platform')) return null
+  const handles = headers.flatMap(header => platformInHeader(header) ?? [])[0]
+  if (handles !== undefined) return handles
+  if (plain('followers')) return null
+  const figures = headers.map(figureOfPlatform).flatMap(figure => (figure?.field === 'followers' ? figure.platform : []))
+  const accounts = headers.flatMap(header => platformNamed(header) ?? [])
+  return figures.find(platform => platform === wanted) ?? accounts.find(platform => figures.includes(platform)) ?? figures[0] ?? null
 }
 
 /** What a header means that names the platform whose figures are read; those of other platforms are of other accounts. */

@@ -12,10 +12,8 @@ import { figureOfPlatform } from './platform-figures.ts'
 export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {
   const { kind, at, headers, preset, why } = columns
   const used = at.get('handle')
-  const platform =
-    used === undefined || preset || kind !== 'accounts'
-      ? null
-      : (platformInHeader(headers[used]!) ?? platformNamed(headers[used]!) ?? columns.figuresOf)
+  const ofHandles = used === undefined ? null : (platformInHeader(headers[used]!) ?? platformNamed(headers[used]!))
+  const platform = used === undefined || preset || kind !== 'accounts' ? null : (ofHandles ?? columns.figuresOf)
   if (used === undefined || platform === null || [used, at.get('followers')].some(index => why.get(index ?? -1) === 'named by hand'))
     return columns
   const others = headers.flatMap((header, index) => {
@@ -26,6 +24,7 @@ export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], pa
       ? []
       : [{ index, header: `“${header.trim().slice(0, 40)}”`, other, handles: handles !== null }]
   })
+  const from = headers[ofHandles === null ? (at.get('followers') ?? used) : used]!.trim().slice(0, 40)
   const [first] = others
   if (first === undefined) return columns
   const left = [...new Set(others.map(({ other }) => other))].map(
@@ -44,7 +43,7 @@ export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], pa
   diagnostics.add({
     code: 'several-platforms',
     severity: 'warning',
-    message: `The rows name accounts on several platforms: those of ${platform} are read, from “${headers[used]!.trim().slice(0, 40)}”, and ${left.join(' and ')} are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with ${again.join(' ')}.`,
+    message: `The rows name accounts on several platforms: those of ${platform} are read, from “${from}”, and ${left.join(' and ')} are not. Give each account a row of its own, with a column platform and its own followers; or read the file once more with ${again.join(' ')}.`,
     file: path, line: 1, column: first.index + 1, field: first.handles ? 'handle' : 'followers', value: headers[first.index]!.trim().slice(0, 40),
   }) // biome-ignore format: the place of a value in one row
   const said = new Set(others.map(({ index }) => index))

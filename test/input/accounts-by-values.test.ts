@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { vet } from '../../src/index.ts'
 
 const read = (...lines: readonly string[]) => vet([{ path: 'list.csv', content: lines.join('\n') }], { sort: 'followers' })
@@ -83,4 +83,32 @@ it('rows of several days are told by whatever the day is called', async () => {
     )
     expect([accounts.map(({ followers, source }) => [followers, source.line]), diagnostics]).toEqual([[[81_000, 3]], []])
   }
+})
+
+describe('a figure of one platform beside others', () => {
+  it('does not make the row’s other figures that platform’s', async () => {
+    const { accounts, inputs } = await read('handle,followers,engagement rate,TikTok avg likes', 'brie,67000,3.1%,69', 'feta,90000,2.8%,80')
+    expect(accounts).toMatchObject([{ platform: 'unknown', engagementRatePct: 2.8 }, { platform: 'unknown', engagementRatePct: 3.1 }]) // biome-ignore format: one glance
+    expect(inputs[0]!.unusedColumns).toEqual(['TikTok avg likes'])
+  })
+
+  it('is read of the platform that the user named, else of that whose handles are there', async () => {
+    const { accounts, diagnostics } = await vet([{ path: 'list.csv', content: 'Username,TikTok followers,Instagram followers,Avg likes\nbrie,800000,10000,300' }], { platform: 'instagram' }) // biome-ignore format: one call
+    expect(accounts).toMatchObject([{ handle: 'brie', platform: 'instagram', followers: 10_000 }])
+    expect(diagnostics[0]!.message).toContain(
+      'those of instagram are read, from “Instagram followers”, and those of tiktok (“TikTok followers”) are not',
+    )
+    expect(await named('Instagram,TikTok,TT followers,IG followers', 'brie.b,brie.t,800000,10000')).toEqual([['brie.b', 'instagram', 10_000]]) // biome-ignore format: one glance
+  })
+})
+
+it.each([
+  ['$1,200', '$800'],
+  ['60%', '55%'],
+  ['250K+', '1.2M'],
+  ['active', 'paused'],
+  ['feature', 'mention'],
+])('“%s” under a platform is no account beside a column of handles', async (...values) => {
+  const rows = values.map((value, i) => `brie.${i},${50_000 + i},1500,"${value}"`)
+  expect(await named('Creator,Followers,Avg likes,Instagram', ...rows)).toEqual([['brie.1', 'unknown', 50_001], ['brie.0', 'unknown', 50_000]]) // biome-ignore format: one glance
 })
