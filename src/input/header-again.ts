@@ -2,11 +2,12 @@ import { headerKey } from './aliases.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { isKnown, meaningOf } from './known-headers.ts'
+import type { NoData } from './skipped.ts'
 
 /** Where rows go that are not read as the others are. */
 interface Elsewhere {
-  /** The header again, in another order: the rows under it are put into the order of the first. */
-  readonly skip: (cells: readonly Cell[], line: number) => void
+  /** The header again, in other words or in another order: the rows under it are put into the order of the first. */
+  readonly skip: (what: NoData, cells: readonly Cell[], line: number) => void
   /** A row under the header of another table, and that header. */
   readonly reject: (cells: readonly Cell[], line: number, header: string) => void
 }
@@ -34,10 +35,19 @@ export function ordering({ kind, headers, at }: Columns, { skip, reject }: Elsew
         order = again.every((index, place) => index === place) ? null : again
         other = null
         if (order === null) return cells
-        skip(cells, line)
+        skip('header in another order', cells, line)
         return null
       }
-      if (isHeader(cells, identity) && !meansTheSame(cells)) other = cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== '').slice(0, 4).map(cell => `“${cell.slice(0, 30)}”`).join(', ') // biome-ignore format: one thought
+      if (isHeader(cells, identity)) {
+        if (meansTheSame(cells)) {
+          // in other words, and in the first order
+          order = null
+          other = null
+          skip('header', cells, line)
+          return null
+        }
+        other = cells.map(cell => String(cell ?? '').trim()).filter(cell => cell !== '').slice(0, 4).map(cell => `“${cell.slice(0, 30)}”`).join(', ') // biome-ignore format: one thought
+      }
     }
     if (other !== null) {
       reject(cells, line, other)

@@ -136,9 +136,10 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   }
 }
 
-/** The key of the record that a path leads into, which may have dots itself; null where it leads into none. */
+/** The key of the record that a path leads into, which may have dots itself and begin as another does; null where it leads into none. */
 function ownKey(path: string, keyed: ReadonlyMap<string, unknown>): string | null {
-  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) if (keyed.has(path.slice(0, dot))) return path.slice(0, dot)
+  for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1))
+    if (keyed.has(path.slice(0, dot))) return path.slice(0, dot)
   return null
 }
 

@@ -47,7 +47,7 @@ function withoutRemark(header: string): string {
   const at = header.trimEnd().endsWith(')') ? header.lastIndexOf('(') : -1
   const bare =
     at > 0 &&
-    /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza|from (?!instagram|tik|you|x\b|twitter|face|linked))/i.test(
+    /@|^\((?:without|no|incl|optional|required|if |e\.g|z\.|ohne|mit|sans|avec|sin|con|sem|com|senza|from (?:creators?|influencers?|accounts?|profiles?|talents?|people|contacts?|roster|database|crm)\))/i.test(
       header.slice(at),
     )
       ? header.slice(0, at)

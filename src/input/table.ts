@@ -97,7 +97,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     }) // biome-ignore format: the place of a value in one row
   }
   const begin = (whole: boolean) => {
-    inOrder = ordering(columns!, { skip: (cells, line) => skip('header in another order', cells, line), reject: rejectOther })
+    inOrder = ordering(columns!, { skip, reject: rejectOther })
     waiting = waiting.flatMap(row => {
       const cells = inOrder!(row.cells, row.line)
       return cells === null ? [] : [{ ...row, cells }]

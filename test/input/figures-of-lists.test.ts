@@ -45,7 +45,7 @@ describe('rates under 1', () => {
       ...['0.0155', '0.02', '0.013', '1.3', '0.03'].map((rate, i) => `a${i},instagram,20000,${rate}`),
     ])
     expect(accounts.map(({ engagementRatePct }) => engagementRatePct)).toEqual([null, null, null, null, null])
-    expect(messages).toEqual([expect.stringMatching(/under 1 in nearly every row.*may be 2 % or 0\.02 %/)])
+    expect(messages).toEqual([expect.stringMatching(/under 1 in most rows.*may be 2 % or 0\.02 %/)])
   })
 
   it('are told by the likes beside them, also where one is above', async () => {
@@ -81,6 +81,11 @@ describe('“Avg Engagement”', () => {
     for (const values of [['310', '420', '12'], ['310.5', '420.25', '22.5']]) // biome-ignore format: one glance
       expect((await read(list(...values))).codes).toEqual([])
   })
+})
+
+it('rates of 0 tell nothing of what the others are', async () => {
+  const { of, codes } = await read(['handle,platform,followers,engagement rate', 'a,instagram,52000,2.1', 'b,instagram,48000,3.4', 'c,instagram,61000,0', 'd,instagram,75000,0', 'e,instagram,75000,0.05']) // biome-ignore format: a table
+  expect([of('a').engagementRatePct, of('c').engagementRatePct, codes]).toEqual([2.1, 0, []])
 })
 
 it('rates from 1 up are percentages also where likes a follower are many, as of those counted by views', async () => {
@@ -120,7 +125,12 @@ describe('rows between rows', () => {
 
   it('that say the same in other words are the header again', async () => {
     const { of, input } = await read([header, 'a,instagram,20000,300,10', 'Username,Network,Follower count,Avg likes,Avg comments', 'b,instagram,5000,50,5']) // biome-ignore format: a table
-    expect([of('b').followers, input.accepted, input.rejected]).toEqual([5000, 2, 1])
+    expect([of('b').followers, input.accepted, input.rejected]).toEqual([5000, 2, 0])
+  })
+
+  it('that say the same in other words end another table', async () => {
+    const { of, input, codes } = await read([header, 'a,instagram,20000,300,10', 'handle,niche,country,,', 'x,food,DE,,', 'username,platform,follower,avg likes,avg comments', 'b,instagram,5000,50,5']) // biome-ignore format: a table
+    expect([of('b').followers, input.accepted, input.rejected, codes]).toEqual([5000, 2, 2, ['another-table', 'another-table', 'repeated-header']]) // biome-ignore format: one glance
   })
 
   it('that only draw a line are none, and names with addresses behind them are accounts', async () => {

@@ -41,6 +41,12 @@ it('so are the posts in them', async () => {
   ])
 })
 
+it('of two handles that begin alike, the longer has its own', async () => {
+  const posts = (likes: number) => Array.from({ length: 6 }, (_, i) => ({ id: `p${likes}.${i}`, date: `2026-08-0${i + 1}`, likes }))
+  const of = (followers: number, likes: number) => ({ platform: 'instagram', followers, posts: posts(likes) })
+  expect((await read({ brie: of(100_000, 3000), 'brie.b': of(1000, 40) })).accounts).toEqual([['brie', 'instagram', 100_000, 3000], ['brie.b', 'instagram', 1000, 40]]) // biome-ignore format: one glance
+})
+
 it('records and lists under platforms are of these', async () => {
   const [brie, feta] = [
     { handle: 'brie.b', followers: 20_000, likesPerPost: 300 },

@@ -86,10 +86,13 @@ export function settleRates(
   const shown = reader.column('engagementRatePct')?.percent.shown || /pct$|percent|prozent/.test(headerKey(header))
   const place = { file: path, line: known[0]!.source.line, column: index + 1, field: 'engagementRatePct', value: header }
   if (said === null && shown) return
-  const large = known.filter(row => row.engagementRatePct! >= 1).length
-  const small = known.filter(row => row.engagementRatePct! < EITHER).length
-  const most = large * 2 > known.length ? 'percent' : null
-  const are = said ?? most ?? besideLikes(known) ?? (large > 0 && small * 2 <= known.length ? 'percent' : null)
+  // 0 is the same of either
+  const told = known.filter(row => row.engagementRatePct! > 0)
+  if (said === null && told.length === 0) return
+  const large = told.filter(row => row.engagementRatePct! >= 1).length
+  const small = told.filter(row => row.engagementRatePct! < EITHER).length
+  const most = large * 2 > told.length ? 'percent' : null
+  const are = said ?? most ?? besideLikes(told) ?? (large > 0 && small * 2 <= told.length ? 'percent' : null)
   if (are === 'percent') return
   if (are === 'fraction') {
     for (const row of known) row.engagementRatePct! *= 100
@@ -106,7 +109,7 @@ export function settleRates(
   diagnostics.add({
     code: 'undecided-rate',
     severity: 'error',
-    message: `“${header}” is under 1 in ${large > 0 ? 'nearly ' : ''}every row and has no percent sign, so 0.02 may be 2 % or 0.02 %; it counts as unknown. Say which with "numbers": {"rates": "percent"} (or "fraction") in vet.config.json, or add likesPerPost.`,
+    message: `“${header}” is under 1 in ${large > 0 ? 'most rows' : 'every row'} and has no percent sign, so 0.02 may be 2 % or 0.02 %; it counts as unknown. Say which with "numbers": {"rates": "percent"} (or "fraction") in vet.config.json, or add likesPerPost.`,
     ...place,
   })
 }
