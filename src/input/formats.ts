@@ -17,6 +17,8 @@ export interface Tables {
   readonly group: (name: string) => RecordGroup
   /** True where these headers say enough to read what is under them. */
   readonly knows: (headers: readonly string[]) => boolean
+  /** Whether the user says whose the rows are that name nobody. */
+  readonly oneAccount: boolean
   /** From now on places are the numbers of records, since all stand on one line. */
   readonly numbered: () => void
 }

@@ -2,13 +2,15 @@ import type { Cell } from './csv.ts'
 import type { Tables } from './formats.ts'
 import { readPlatform } from './handles.ts'
 import type { JsonEvents } from './json-tokens.ts'
-import { keyedRecords, type Owner, ownerIn, unwrapping } from './owner.ts'
+import { keyedRecords, mayBeKeyed, type Owner, ownerIn, unwrapping } from './owner.ts'
 import { isPlatform } from './platforms.ts'
 import { asParent, type RecordGroup } from './record-group.ts'
 import { type Flat, flatten, isRecord, keysOf, type Nested, type NestedRecord } from './records.ts'
 
 /** How many items of an object's lists wait for its end, which tells whose they are. */
 const HELD = 5_000
+/** The same where its first key may be that of an account. */
+const HELD_LONGEST = 100_000
 
 /** How many of a list's items show what its keys are. */
 const SHOWN = 50
@@ -26,6 +28,7 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   let settled = new Map<string, (item: Item) => void>()
   let around: 'record' | 'wrapper' | null = null
   let mainList: string | null = null
+  let keyAsHandle: string | null = null
   let records = 0
   let lastLine = 0
   let oneLine = false
@@ -60,16 +63,18 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
   const finishKeyed = (root: NestedRecord, line: number): boolean => {
     const keyed = around === null ? keyedRecords(root, tables) : null
     if (keyed === null) return false
-    const of = (path: string) => ownKey(path, keyed)
+    const { within } = keyed
+    const of = (path: string) => (path.startsWith(within) ? ownKey(path.slice(within.length), keyed.records) : null)
     if ([...waiting.keys()].some(path => of(path) === null)) return false
     const to = tables.group('')
-    for (const [, { cells }] of keyed) to.record({ cells, lists: [] }, line, new Map())
+    keyAsHandle ??= keyed.handle
+    for (const { cells } of keyed.records.values()) to.record({ cells, lists: [] }, line, new Map())
     for (const [path, items] of waiting) {
       const key = of(path)!
-      const parent = asParent(keyed.get(key)!.cells)
-      for (const { flat, line } of items) to.item(path.slice(key.length + 1), flat, line, parent)
+      const parent = asParent(keyed.records.get(key)!.cells)
+      for (const { flat, line } of items) to.item(path.slice(within.length + key.length + 1), flat, line, parent)
     }
-    records += keyed.size
+    records += keyed.records.size
     return true
   }
   const finish = (root: NestedRecord, line: number, whole: boolean) => {
@@ -102,11 +107,13 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
       const list = waiting.get(path) ?? []
       waiting.set(path, list)
       list.push(item)
-      if (++held !== HELD) return
+      if (++held !== HELD && held !== HELD_LONGEST) return
       const root = rootSoFar()
-      // whose the records of a keyed object are shows at its end
-      if (isRecord(root ?? undefined) && keyedRecords(root as NestedRecord, tables) === null)
-        settle(root as NestedRecord, ownerIn(root as NestedRecord, tables))
+      if (!isRecord(root ?? undefined)) return
+      const soFar = root as NestedRecord
+      // whose the records of a keyed object are shows at its end, and what it is after its first record
+      if (keyedRecords(soFar, tables) === null && !(held < HELD_LONGEST && mayBeKeyed(soFar, path, tables)))
+        settle(soFar, ownerIn(soFar, tables))
     },
     root(value, line) {
       if (isRecord(value)) return finish(value, line, true)
@@ -128,6 +135,8 @@ export function jsonDocument(tables: Tables, rootSoFar: () => Nested | null) {
     ...events,
     records: () => records,
     strays: () => strays,
+    /** A key that was read as a handle; null where none was. */
+    keyAsHandle: () => keyAsHandle,
     /** The text ends here: what is whole in its root stays. */
     breakOff() {
       const root = rootSoFar()

@@ -34,6 +34,15 @@ export async function readJson(text: TextSource, tables: Tables, diagnostics: Di
   try {
     for await (const chunk of text.chunks) builder.write(chunk)
     builder.end()
+    const handle = document.keyAsHandle()
+    if (handle !== null)
+      diagnostics.add({
+        code: 'keys-as-handles',
+        severity: 'warning',
+        message: `The handles are read from the keys of the object, such as “${handle.slice(0, 40)}”.`,
+        file: text.path,
+        value: handle,
+      })
     const { keys, key, line } = builder.repeated()
     if (keys > 0)
       diagnostics.add({

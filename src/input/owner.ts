@@ -32,15 +32,30 @@ export function ownerIn(root: NestedRecord, tables: Tables): Owner | null {
   return null
 }
 
+/** Records by their keys, each with what its key tells. */
+interface Keyed {
+  /** What stands before the keys in paths, where they are all that another key holds: `creators.`. */
+  readonly within: string
+  readonly records: ReadonlyMap<string, Flat>
+  /** A key that is read as the handle of its record; null where none is. */
+  readonly handle: string | null
+}
+
 /**
- * Records that stand under the names of their accounts or platforms, `{ "brie.b": { … }, "feta.f": { … } }`, each with
- * what its key tells; null where the object is none of these.
+ * Records that stand under the names of their accounts or platforms, `{ "brie.b": { … }, "feta.f": { … } }`; null where
+ * the object is none of these.
  */
-export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<string, Flat> | null {
+export function keyedRecords(root: NestedRecord, tables: Tables): Keyed | null {
   const keys = Object.keys(root).filter(key => !isBeside(key, root[key]))
+  const inner = keys.length === 1 ? root[keys[0]!] : undefined
+  if (isRecord(inner)) {
+    const keyed = keyedRecords(inner, tables)
+    return keyed && { ...keyed, within: `${keys[0]}.${keyed.within}` }
+  }
   if (keys.length < 2 || keys.some(key => /\s/.test(key) || isWrapper(key) || !isRecord(root[key]))) return null
   const day = Object.keys(root).find(key => fieldOf(key) === 'date')
   const found = new Map<string, Flat>()
+  let handle: string | null = null
   // the records of a kind have the same keys, or nearly
   const known = new Map<string, boolean>()
   const knows = (names: readonly string[]) => {
@@ -58,15 +73,28 @@ export function keyedRecords(root: NestedRecord, tables: Tables): ReadonlyMap<st
     first ??= new Set(own)
     const shared = own.filter(name => first!.has(name)).length
     // parts of one record differ, records of one kind are alike
-    if (shared * 2 < Math.max(own.length, first.size)) return null
-    const named = withKey(key, flat, knows)
-    if (named === null) return null
+    if (shared * 2 < Math.min(own.length, first.size)) return null
+    const tells = toldBy(key, !knows(own), tables.oneAccount)
+    const named = tells === null ? null : withKey(tells, flat, knows)
+    if (tells === null || named === null) return null
+    if (tells[0] === 'handle') handle ??= key
     found.set(
       key,
       day === undefined || named.cells.has(day) ? named : { ...named, cells: new Map([...named.cells, [day, root[day] as Cell]]) },
     )
   }
-  return found
+  return { within: '', records: found, handle }
+}
+
+/**
+ * Whether an object that is not whole yet may turn out to have records under the names of their accounts.
+ * @param root what is whole of it, which lacks the record that a list stands in
+ * @param path of that list
+ */
+export function mayBeKeyed(root: NestedRecord, path: string, tables: Tables): boolean {
+  const key = path.slice(0, Math.max(0, path.lastIndexOf('.')))
+  if (key === '' || /\s/.test(key) || isWrapper(key)) return false
+  return Object.keys(root).every(one => isBeside(one, root[one])) && toldBy(key, true, tables.oneAccount) !== null
 }
 
 /** What stands beside keyed records and is none: what tells of the export, its day, and what is no figure. */
@@ -77,22 +105,29 @@ function isBeside(key: string, value: NestedRecord[string] | undefined): boolean
 
 const fieldOf = (key: string): Field | undefined => knownAs('accounts', headerKey(key))?.field
 
-/** A record with what its key tells beside what it tells itself: its platform, its day, else its account. */
-function withKey(key: string, flat: Flat, knows: Tables['knows']): Flat | null {
-  const tells = toldBy(key, !knows([...flat.cells.keys()]))
-  if (tells === null) return null
-  const [field, value] = tells
+/** A record with what its key tells beside what it tells itself; null where both together say too little. */
+function withKey([field, value]: Told, flat: Flat, knows: Tables['knows']): Flat | null {
   const cells = field === '' || flat.cells.has(field) ? flat.cells : new Map<string, Cell>([[field, value], ...flat.cells])
   return knows([...cells.keys()]) ? { ...flat, cells } : null
 }
 
-/** What a key tells, if anything; null where an account is missing and the key is none: a place in a list, `posts`, `stories`. */
-function toldBy(key: string, nameless: boolean): readonly [field: string, value: string] | null {
+type Told = readonly [field: '' | 'platform' | 'date' | 'handle', value: string]
+
+/** What parts of one account's figures are called: what they are of, or when they are from. */
+const PARTS =
+  /^(?:current|previous|total|overall|baseline|average|avg|mean|median|male|female|men|women|organic|paid|feed|before|after|(?:last|past|prev(?:ious)?|this)[_-]?(?:\d+.*|week|month|quarter|year|period)|week|month|quarter|year|q[1-4]|\d+_?d(?:ays)?)$/i
+
+/**
+ * What a key tells, if anything: the platform of its record, its day, else its account; null where an account is missing
+ * and the key is none (a place in a list, `posts`, `stories`, `last_7_days`), or the user says whose all is.
+ */
+function toldBy(key: string, nameless: boolean, oneAccount: boolean): Told | null {
   const platform = readPlatform(key)
   if (isPlatform(platform)) return ['platform', platform]
   if (/\D/.test(key) && ['date', 'undecided'].includes(readDate(key).is)) return ['date', key]
   if (!nameless) return ['', '']
-  return /^\d{1,4}$/.test(key) || isKnown(key) || isNoAccount(readHandle(`instagram.com/${key}`)) ? null : ['handle', key]
+  const isOther = /^\d{1,4}$/.test(key) || isKnown(key) || PARTS.test(key) || isNoAccount(readHandle(`instagram.com/${key}`))
+  return oneAccount || isOther ? null : ['handle', key]
 }
 
 /** Where all that an owner has is one record, that is the owner: { "user": { … } } has its lists and keys under a name that no export is known by. */

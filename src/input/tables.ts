@@ -52,6 +52,7 @@ export function openTables(path: string, { options, records, diagnostics }: Unde
     },
     group: name => groupOf(name, { delimiter: null, columnOf: () => null }),
     knows: headers => understandHeader(headers, options) !== null,
+    oneAccount: options.handle !== null,
     numbered() {
       byNumber = true
     },

@@ -22,7 +22,7 @@ it('records under the handles of their accounts are theirs', async () => {
     ['brie.b', 'instagram', 20_000, 300],
     ['feta.f', 'instagram', 3000, 90],
   ]
-  expect(await read({ 'brie.b': brie, 'feta.f': feta })).toEqual({ accounts, kinds: [['accounts', 2]], codes: [] })
+  expect(await read({ 'brie.b': brie, 'feta.f': feta })).toEqual({ accounts, kinds: [['accounts', 2]], codes: ['keys-as-handles'] })
   // numbers before records that name themselves are no names
   expect((await read({ 1: { handle: 'brie.b', ...brie }, 2: { handle: 'feta.f', ...feta } })).accounts).toEqual(accounts)
 })
@@ -39,6 +39,16 @@ it('so are the posts in them', async () => {
     ['brie.b', 'instagram', 20_000, 302.5],
     ['feta.f', 'instagram', 3000, 92.5],
   ])
+})
+
+it('also where the first of them has thousands', async () => {
+  const posts = (name: string, n: number) => Array.from({ length: n }, (_, i) => ({ id: `${name}${i}`, date: '2026-08-01', likes: 300 }))
+  const { kinds, accounts } = await read({
+    'brie.b': { followers: 20_000, platform: 'instagram', posts: posts('a', 5200) },
+    'feta.f': { followers: 3000, platform: 'instagram', posts: posts('b', 30) },
+  })
+  expect(kinds).toEqual([['accounts', 2], ['posts', 5230]]) // biome-ignore format: one glance
+  expect(accounts[0]).toEqual(['brie.b', 'instagram', 20_000, 300])
 })
 
 it('of two handles that begin alike, the longer has its own', async () => {
@@ -75,10 +85,23 @@ it('places in a list, kinds of posts and days are no accounts', async () => {
   await expect(read({ 0: one, 1: other })).rejects.toThrow('no header that vet knows')
   await expect(read({ posts: { count: 12, likes: 300 }, reels: { count: 5, likes: 900 } })).rejects.toThrow('no column of handles')
   await expect(read({ reels: one, stories: other })).rejects.toThrow('no header that vet knows')
+  const [recent, former] = [{ followers: 20_000, avgLikes: 3 }, { followers: 20_000, avgLikes: 300 }] // biome-ignore format: one glance
+  await expect(read({ last_7_days: recent, last_30_days: former })).rejects.toThrow('no header that vet knows')
+  await expect(read({ male: recent, female: former })).rejects.toThrow('no header that vet knows')
   const days = { '2026-08': { handle: 'brie.b', ...one }, '2026-07': { handle: 'brie.b', ...other } }
   expect((await read(days)).accounts).toEqual([['brie.b', 'unknown', 20_000, 300]])
   const { inputs } = await vet([{ path: 'brie.csv', content: 'handle,platform,followers\nbrie.b,instagram,20000' }, { path: 'history.json', content: JSON.stringify({ '2026-08-01': { followers: 19_000 }, '2026-08-02': { followers: 20_000 } }) }]) // biome-ignore format: two files
   expect(inputs[1]).toMatchObject({ kind: 'history', rows: 2, accepted: 2 })
+})
+
+it('within one key, with others that have more keys or nothing in them, they are read all the same', async () => {
+  const [brie, feta] = [{ handle: 'brie.b', followers: 20_000 }, { handle: 'feta.f', followers: 3000, a: 1, b: 2, c: 3, d: 4 }] // biome-ignore format: one glance
+  for (const content of [
+    { total: 2, creators: { brie, feta } },
+    { brie, gouda: null, feta },
+    { feta, brie },
+  ])
+    expect((await read(content)).kinds).toEqual([['accounts', 2]])
 })
 
 it('what tells of the export may stand beside them, and its day is theirs', async () => {
