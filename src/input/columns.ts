@@ -71,13 +71,15 @@ export function columnsAs(
     why.set(index, reason)
   }
 
+  const byNumber = new Set(map.map(({ header }) => numbered(header, headers)))
   for (const { field, header, key, why: reason } of map) {
     const index = Object.hasOwn(FIELDS[kind], field) ? (numbered(header, headers) ?? places.get(key)?.[0]) : undefined
     if (index === undefined || index >= headers.length) continue
     use(field as Field, index, reason ?? 'named by hand')
     mapped.add(field as Field)
     // a header that stands twice names both, unless the number of one is given
-    if (numbered(header, headers) === undefined) for (const other of places.get(key)?.slice(1) ?? []) repeated.push([other, field as Field])
+    if (numbered(header, headers) === undefined)
+      for (const other of places.get(key)?.slice(1) ?? []) if (!byNumber.has(other)) repeated.push([other, field as Field])
   }
   const firstPlace = (header: string | undefined) => (header === undefined ? null : (places.get(headerKey(header))?.[0] ?? null))
   const added = new Map<Field, number[]>()

@@ -28,7 +28,7 @@ const NAMED = /^[^@]*[\n(](@[^\s@()]+)\)?$/
 
 /** First parts of paths that are posts and pages of the platform rather than accounts. */
 const NOT_ACCOUNTS = new Set([
-  'p', 'reel', 'reels', 'stories', 'tv', 'explore', 'accounts', 'video', 'v', 't', 'tag', 'music', 'watch', 'shorts', 'playlist', 'embed', 'live', 'results', 'i', 'home', 'search', 'hashtag',
+  'p', 'reel', 'reels', 'tv', 'explore', 'accounts', 'video', 'v', 't', 'tag', 'music', 'watch', 'shorts', 'playlist', 'embed', 'live', 'results', 'i', 'home', 'search', 'hashtag',
   'permalink.php', 'story.php', 'photo', 'photo.php', 'photos', 'posts', 'groups', 'events', 'share', 'feed', 'pulse', 'pin', 'clip', 'videos',
 ]) // biome-ignore format: one glance
 

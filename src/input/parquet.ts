@@ -76,10 +76,17 @@ function recordsOf(
   return (values, line) => {
     if (line === 1) return
     const record = columns.map(
-      ({ name, type }, i) => [name, isNested(type) && values[i] !== null ? JSON.parse(String(values[i])) : values[i]] as const,
+      ({ name, type }, i) => [name, isNested(type) && values[i] !== null ? JSON.parse(exact(String(values[i]))) : values[i]] as const,
     )
     group.record(flatten(Object.fromEntries(record) as NestedRecord), line, new Map())
   }
+}
+
+/** JSON as a database writes it, with whole numbers of many digits as texts, which hold them exactly, and null for what is no number. */
+function exact(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:nan|inf(?:inity)?)\b|-?\d{16,}(?![\d.e])/gi, found =>
+    found.startsWith('"') ? found : /\d/.test(found) ? `"${found}"` : 'null',
+  )
 }
 
 function cellOf(column: string, type: string): string {

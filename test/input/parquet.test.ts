@@ -101,3 +101,11 @@ test('reads records inside of rows, and lists of them, as JSON has them', async 
   )
   expect((await vet([flat])).accounts[0]).toMatchObject({ handle: 'brie', likesPerPost: 300 })
 })
+
+test('whole numbers of many digits inside of rows are exact, and what is no number is unknown', async () => {
+  const posts = Array.from({ length: 6 }, (_, i) => `{'id': ${18_234_567_890_123_456n + BigInt(i)}::BIGINT, 'likes': ${300 + i}, 'date': DATE '2026-08-0${i + 1}', 'text': 'nan "1234567890123456789"'}`) // biome-ignore format: one row
+  const path = await parquet('ids.parquet', `SELECT 'brie' AS handle, 'x' AS platform, 20000 AS followers, {'score': 'NaN'::DOUBLE, 'rank': '-Infinity'::DOUBLE} AS extra, [${posts.join(', ')}] AS posts`) // biome-ignore format: one row
+  const { accounts, diagnostics } = await vet([path])
+  expect(accounts[0]).toMatchObject({ handle: 'brie', likesPerPost: 302.5, postsSampled: 6 })
+  expect(diagnostics.map(({ code }) => code)).not.toContain('duplicate-posts')
+})
