@@ -107,5 +107,5 @@ test('whole numbers of many digits inside of rows are exact, and what is no numb
   const path = await parquet('ids.parquet', `SELECT 'brie' AS handle, 'x' AS platform, 20000 AS followers, {'score': 'NaN'::DOUBLE, 'rank': '-Infinity'::DOUBLE} AS extra, [${posts.join(', ')}] AS posts`) // biome-ignore format: one row
   const { accounts, diagnostics } = await vet([path])
   expect(accounts[0]).toMatchObject({ handle: 'brie', likesPerPost: 302.5, postsSampled: 6 })
-  expect(diagnostics.map(({ code }) => code)).not.toContain('duplicate-posts')
+  expect(diagnostics.map(({ code }) => code)).not.toContain('duplicate-post')
 })
