@@ -12,16 +12,8 @@ export interface Handle {
 const PROFILE_URL =
   /^(?:https?:\/\/)?(?:(?:[a-z]{1,3}|mobile)\.)?(instagram\.com|tiktok\.com|youtube\.com|x\.com|twitter\.com|facebook\.com|linkedin\.com|twitch\.tv|threads\.net|threads\.com|pinterest\.com|snapchat\.com)\/(?:in\/|company\/|c\/|user\/|add\/|channel\/|stories\/|pg\/)?@?([^/?#\s]*)(\/[^?#\s]*)?(?:\?(?:[^#\s]*&)?id=(\d+))?/i
 
-/** An address with what is shown in its place: of Markdown, of a page, of a sheet's formula; or in angle brackets alone. */
-const LINKED = [
-  /^\[[^\]]*\]\((\S+)\)$/,
-  /^<(https?:\/\/[^\s<>]+)>$/i,
-  /^<a\s[^>]*?href=["']([^"'\s]+)["'][^>]*>.*<\/a>$/is,
-  /^=?HYPERLINK\(\s*"([^"\s]+)"/i,
-]
-
-/** What has an address in brackets behind it, as notebooks write what has a page there. */
-const BEHIND = /^(.*\S)\s*\((https?:\/\/\S+)\)$/s
+/** An address with what is shown in its place: of Markdown, of a sheet's formula; or in angle brackets alone. */
+const LINKED = [/^\[[^\]]*\]\((\S+)\)$/, /^<(https?:\/\/[^\s<>]+)>$/i, /^=?HYPERLINK\(\s*"([^"\s]+)"/i]
 
 /** A name with the handle under it or in brackets behind it: `Brie Bee (@brie.bee)`. */
 const NAMED = /^[^@]*[\n(](@[^\s@()]+)\)?$/
@@ -79,16 +71,29 @@ export function readHandle(cell: string): Handle {
 
 /** What tells the account where a cell has more than that: its address, else a handle, else what is before an address. */
 function shownAs(written: string): string {
-  const address = LINKED.map(pattern => pattern.exec(written)?.[1]).find(found => found !== undefined)
+  const address = LINKED.map(pattern => pattern.exec(written)?.[1]).find(found => found !== undefined) ?? addressInPage(written)
   if (address !== undefined) return address
-  const [, before, behind] = BEHIND.exec(written) ?? []
-  if (before !== undefined && behind !== undefined) return accountInLink(behind).handle === '' ? shownAs(before) : behind
+  const both = behindName(written)
+  if (both !== null) return accountInLink(both.address).handle === '' ? shownAs(both.name) : both.address
   return NAMED.exec(written)?.[1] ?? written
+}
+
+/** Where a link of a page leads to: `<a href="https://…">Brie</a>`. */
+function addressInPage(text: string): string | undefined {
+  const at = /^<a\s/i.test(text) ? text.search(/href=["']/i) : -1
+  return at < 0 ? undefined : /^[^"'\s]+/.exec(text.slice(at + 6))?.[0]
+}
+
+/** A name with an address in brackets behind it, as notebooks write what has a page there. */
+function behindName(text: string): { readonly name: string; readonly address: string } | null {
+  const at = text.endsWith(')') ? text.lastIndexOf('(') : -1
+  const [name, address] = [text.slice(0, Math.max(0, at)).trimEnd(), text.slice(at + 1, -1)]
+  return name !== '' && /^https?:\/\/\S+$/i.test(address) ? { name, address } : null
 }
 
 /** A text without an address in brackets behind it. */
 export function withoutAddress(text: string): string {
-  return text.endsWith(')') ? (BEHIND.exec(text)?.[1] ?? text) : text
+  return behindName(text)?.name ?? text
 }
 
 /** What is seen of a cell, and whether something in it is not. */

@@ -115,7 +115,7 @@ type Told = readonly [field: '' | 'platform' | 'date' | 'handle', value: string]
 
 /** What parts of one account's figures are called: what they are of, or when they are from. */
 const PARTS =
-  /^(?:current|previous|total|overall|baseline|average|avg|mean|median|male|female|men|women|organic|paid|feed|story|stories|before|after|(?:last|past|prev(?:ious)?|this)[_-]?(?:\d+.*|week|month|quarter|year|period)|week|month|quarter|year|q[1-4]|\d+_?d(?:ays)?)$/i
+  /^(?:current|previous|total|overall|baseline|average|avg|mean|median|male|female|men|women|organic|paid|feed|story|stories|before|after|(?:last|past|prev(?:ious)?|this)[_-]?(?:\d.*|week|month|quarter|year|period)|week|month|quarter|year|q[1-4]|\d+_?d(?:ays)?)$/i
 
 /**
  * What a key tells, if anything: the platform of its record, its day, else its account; null where an account is missing

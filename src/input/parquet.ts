@@ -84,9 +84,24 @@ function recordsOf(
 
 /** JSON as a database writes it, with whole numbers of many digits as texts, which hold them exactly, and null for what is no number. */
 function exact(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:nan|inf(?:inity)?)\b|-?\d{16,}(?![\d.e])/gi, found =>
-    found.startsWith('"') ? found : /\d/.test(found) ? `"${found}"` : 'null',
-  )
+  let inText = false
+  return json
+    .split('"')
+    .map(part => {
+      const told = inText ? part : part.replace(/-?(?:\d[\d.e+-]*|nan|inf(?:inity)?)/gi, numberOf)
+      // a quote behind a backslash that is none itself is of the text
+      inText = !inText || endsInBackslash(part)
+      return told
+    })
+    .join('"')
+}
+
+const numberOf = (found: string): string => (!/\d/.test(found) ? 'null' : /^-?\d{16,}$/.test(found) ? `"${found}"` : found)
+
+function endsInBackslash(text: string): boolean {
+  let at = text.length
+  while (text[at - 1] === '\\') at--
+  return (text.length - at) % 2 === 1
 }
 
 function cellOf(column: string, type: string): string {
