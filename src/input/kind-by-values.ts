@@ -3,7 +3,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { readHandle } from './handles.ts'
 import type { WaitingRow } from './header.ts'
 import type { HeaderOptions } from './kinds.ts'
-import { isNoName } from './values.ts'
+import { isMissing, isNoName, readNumber } from './values.ts'
 
 /** Fewer rows tell nothing by whose they are. */
 const FEWEST = 6
@@ -12,7 +12,7 @@ const TIMES = 10
 
 /**
  * Rows of the kind that their values show, where their headers fit two: a sample of followers that names its account in every
- * row, and no follower, is no list of accounts; a list with each account once, some of them without a date or a count, is no history.
+ * row, and no follower, is no list of accounts, and one whose followers are numbers is; a list with each account once, some of them without a date or a count, is no history.
  * @param whole whether these are all rows of the file
  */
 export function kindByValues(
@@ -26,8 +26,15 @@ export function kindByValues(
   const { at, headers } = columns
   const mayBeFollowers = columns.kind === 'accounts' && [...at.keys()].every(field => OF_BOTH.has(field))
   const mayBeAccounts = columns.kind === 'history' && whole && (at.has('following') || at.has('posts'))
-  if (kind !== null || columns.preset || !(mayBeFollowers || mayBeAccounts)) return columns
   const texts = (index: number | undefined) => rows.map(({ cells }) => String(cells[index ?? -1] ?? '').trim())
+  if (kind !== null || columns.preset) return columns
+  if (columns.kind === 'followers') {
+    // “Follower” is one of them, and in German all of them
+    const accounts = columnsAs('accounts', headers, map, null, platform)
+    const values = accounts.at.get('followers') === at.get('follower') ? texts(at.get('follower')).filter(text => !isMissing(text)) : []
+    return values.length > 0 && values.every(text => readNumber(text, true).is === 'number') ? accounts : columns
+  }
+  if (!(mayBeFollowers || mayBeAccounts)) return columns
   const platforms = texts(at.get('platform'))
   const handles = texts(at.get('handle')).flatMap((text, i) => (isNoName(text) ? [] : [`${platforms[i]!.toLowerCase()} ${readHandle(text).handle}`])) // biome-ignore format: one thought
   const distinct = new Set(handles).size

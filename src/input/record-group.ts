@@ -2,7 +2,7 @@ import { VetError } from '../errors.ts'
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
-import { headerKey } from './aliases.ts'
+import { headerKey, PARENT } from './aliases.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { type HeldTable, heldTable, type Layout, type Understanding } from './held-table.ts'
@@ -27,6 +27,8 @@ export interface RecordGroup {
  */
 const OF_OTHERS = /comments?$|repl(y|ies)$|child|tagged|coauthor|related|similar|lookalike|mention|suggest|notable/i
 const CHOSEN = /^(top|best|popular|sponsored)/i
+/** Lists of an account's own posts, in which a date and counts are enough to tell one. */
+const POSTS = /(?:posts?|media|contents?|feed|videos?|reels?|shorts|tweets?|clips|photos|publications|publicaciones|beiträge)$/i
 
 /** What a record says of its lists' rows: whose they are. */
 const OWNER: readonly Field[] = ['handle', 'platform']
@@ -83,7 +85,7 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     if (OF_OTHERS.test(key) || CHOSEN.test(key)) return skip(name)
     let list = lists.get(name)
     if (list === undefined) {
-      const options = { ...understanding.options, kind: null, list: key }
+      const options = { ...understanding.options, kind: POSTS.test(key) ? ('posts' as const) : null, list: key }
       list = heldTable(`${path}#${name}`, { ...understanding, options }, () => decideList(name), { ...layout, columnOf: () => null })
       lists.set(name, list)
     }
@@ -137,9 +139,6 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     },
   }
 }
-
-/** Before the headers that rows of a list have from the record around it. */
-const PARENT = 'parent.'
 
 /** A record's scalars, as the rows of its lists carry them. */
 export function asParent(cells: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {

@@ -112,3 +112,19 @@ it.each([
   const rows = values.map((value, i) => `brie.${i},${50_000 + i},1500,"${value}"`)
   expect(await named('Creator,Followers,Avg likes,Instagram', ...rows)).toEqual([['brie.1', 'unknown', 50_001], ['brie.0', 'unknown', 50_000]]) // biome-ignore format: one glance
 })
+
+it('“Follower” over numbers are those of an account, over names one of a sample', async () => {
+  expect(await named('Account;Plattform;Follower;Beiträge;Likes pro Post', 'kaese.kalle;Instagram;48.200;312;1.105', 'brot.bertha;Instagram;12.500;88;390')).toEqual([['kaese.kalle', 'instagram', 48_200], ['brot.bertha', 'instagram', 12_500]]) // biome-ignore format: a table
+  expect((await read('Account;Follower;Beiträge', 'kaese.kalle;brot.bertha;12', 'kaese.kalle;rinde.rudi;3')).inputs[0]!.kind).toBe(
+    'followers',
+  )
+})
+
+it('posts in a record are read by their dates and counts alone, sums of days are not taken for them', async () => {
+  const counts = [1, 2, 3].map(day => ({ date: `2026-08-0${day}`, likes: 400, comments: 9 }))
+  const of = async (list: string) =>
+    (await vet([{ path: 'a.json', content: JSON.stringify([{ handle: 'tofu', platform: 'x', followers: 34_000, [list]: counts }]) }]))
+      .accounts[0]
+  expect(await of('posts')).toMatchObject({ likesPerPost: 400, postsSampled: 3 })
+  expect(await of('insights')).toMatchObject({ likesPerPost: null, postsSampled: null })
+})
