@@ -47,7 +47,7 @@ export function countLacking(): Lacking {
     },
     say(inputs) {
       const said = [
-        ...(homeless > 0 ? [noPlatform(homeless)] : []),
+        ...(homeless > 0 ? [noPlatform(homeless, inputs)] : []),
         ...(accounts > 0 && counted === 0 ? [noFollowers(inputs)] : []),
         ...(accounts > 0 && engaged === 0 ? noEngagement(inputs) : []),
       ]
@@ -56,8 +56,13 @@ export function countLacking(): Lacking {
   }
 }
 
-function noPlatform(n: number): string {
-  return `warning: ${plural(n, 'account')} ${n === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${n === 1 ? 'it' : 'them'}. Say it with --platform instagram, or add a column platform.`
+function noPlatform(n: number, inputs: Report['inputs']): string {
+  const column = inputs.find(({ kind, columns }) => kind === 'accounts' && columns.platform !== undefined)?.columns.platform
+  const next =
+    column === undefined
+      ? 'Say it with --platform instagram, or add a column platform.'
+      : `Fill in “${forTerminal(column).trim().slice(0, 30)}” in ${n === 1 ? 'its row' : 'their rows'}: cells that were merged leave it empty under the first.`
+  return `warning: ${plural(n, 'account')} ${n === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${n === 1 ? 'it' : 'them'}. ${next}`
 }
 
 function noFollowers(inputs: Report['inputs']): string {

@@ -1,11 +1,20 @@
 import { FIELDS, type FieldType } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
+import { readPlatform } from './handles.ts'
 import { isPlatform } from './platforms.ts'
 import { readNumber } from './values.ts'
 
 /** Rows that are no data: what every export adds of its own. */
-export type NoData = 'empty' | 'header' | 'header in another order' | 'total' | 'total of an account' | 'maybe total' | 'footer'
+export type NoData =
+  | 'empty'
+  | 'header'
+  | 'header in another order'
+  | 'total'
+  | 'total of an account'
+  | 'maybe total'
+  | 'platform alone'
+  | 'footer'
 
 /** What is said of rows that are skipped. */
 export const SKIPPED = {
@@ -17,6 +26,11 @@ export const SKIPPED = {
   'header in another order': {
     code: 'repeated-header',
     message: 'The header stands here again, in another order; this row was skipped, and those under it are read in that order.',
+  },
+  'platform alone': {
+    code: 'title-row',
+    message:
+      'A line with nothing but a platform was skipped, and tells nothing of the rows under it: put the platform into a column of its own.',
   },
   footer: { code: 'footer', message: 'A line under the data was skipped.' },
 } satisfies Record<NoData, unknown>
@@ -67,6 +81,15 @@ function isHeaderAgain(cells: readonly Cell[], headers: readonly string[]): bool
   return true
 }
 
+/** What sums say beside themselves: `12 accounts`. */
+const COUNTED = /^\d[\d.,]* \p{L}+$/u
+
+/** The title of the rows under it: in a row of several cells a platform, and nothing else. */
+function isPlatformAlone(cells: readonly Cell[]): boolean {
+  const [first, ...others] = cells
+  return others.length > 0 && isPlatform(readPlatform(String(first))) && others.every(cell => cell === null || String(cell).trim() === '')
+}
+
 /** What says whose a row is, or of when. */
 const TELLS = ['platform', 'name', 'url', 'date'] as const
 
@@ -88,7 +111,7 @@ function isTotal(cells: readonly Cell[], columns: Columns, othersTell: boolean):
     const index = columns.at.get(field)
     const cell = index === undefined ? '' : String(cells[index] ?? '').trim()
     // how many there are may stand anywhere, and is no platform
-    return cell === '' || cell === word || (field === 'platform' && /^\d+$/.test(cell))
+    return cell === '' || cell === word || COUNTED.test(cell) || (field === 'platform' && /^\d+$/.test(cell))
   })
 }
 
@@ -187,6 +210,7 @@ export function skipper(
       return named === '' || (othersTell && isTotalWord(named)) ? 'total' : 'maybe total'
     }
     if (isTotalOfDays(cells, columns)) return 'total of an account'
+    if (mayBeText && columns.kind === 'accounts' && isPlatformAlone(cells)) return 'platform alone'
     return isFooter(cells, footerBegun) ? 'footer' : null
   }
 }

@@ -6,7 +6,7 @@ import { count } from '../text/numbers.ts'
 /** Lines of 80 columns that all of it may take: a screen, with room for the summary above. */
 const SCREEN = 20
 const WIDTH = 80
-const LONGEST = 320
+const LONGEST = 640
 
 /** What to do about a kind of finding whose message does not say it already. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -70,7 +70,8 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {
 function say({ first, n, lines }: Group): string[] {
   const { severity, file, line, column, message, code } = first
   const place = (line === null ? [file] : [file, line, column]).filter(part => part !== null).join(':')
-  const said = `${severity}: ${forTerminal(place === '' ? message : `${place} ${message}`).slice(0, LONGEST)}`
+  const whole = forTerminal(place === '' ? message : `${place} ${message}`)
+  const said = `${severity}: ${whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole}`
   const where =
     lines.length > 0
       ? `, also in ${lines.length === 1 ? 'line' : 'lines'} ${lines.map(count).join(', ')}${n - 1 > lines.length ? ' …' : ''}`

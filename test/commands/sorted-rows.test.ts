@@ -50,6 +50,8 @@ describe('rows written while accounts are judged', () => {
     const lacking = await vet(['-', '-f', 'csv'], { stdin: 'handle,likesPerPost,commentsPerPost\nbrie,10,2\n' })
     expect(lacking.err).toContain('warning: 1 account names no platform')
     expect(lacking.err).toContain('no account has a follower count')
+    const merged = await vet(['-', '-f', 'csv'], { stdin: 'Platform,Handle,Followers\nInstagram,brie,10000\n,feta,12000\n' })
+    expect(merged.err).toContain('1 account names no platform, so no published norm is right for it. Fill in “Platform” in its row: cells that were merged leave it empty under the first.') // biome-ignore format: one sentence
   })
 })
 

@@ -118,6 +118,11 @@ describe('rows between rows', () => {
     expect([accounts.length, input.rejected, codes]).toEqual([2, 0, ['empty-row', 'footer', 'repeated-header']])
   })
 
+  it('that are sums of so many accounts, or name a platform alone, are no accounts', async () => {
+    const { accounts, codes } = await read(['Handle,Platform,Name,Followers,Avg likes', 'INSTAGRAM,,,,', 'a,instagram,A,22400,480', 'b,instagram,B,61300,1210', 'Total,,2 accounts,83700,']) // biome-ignore format: a table
+    expect([accounts.map(({ handle }) => handle).sort(), codes]).toEqual([['a', 'b'], ['title-row', 'total-row']]) // biome-ignore format: one glance
+  })
+
   it('that have such words beside a name are rows of data', async () => {
     const { input, codes } = await read(['username,status,verified,type,followers', 'jo.brie,Private,Verified,Creator,', 'ka.brie,Public,Not verified,Business,200']) // biome-ignore format: a table
     expect([input.accepted, input.rejected, codes]).toEqual([2, 0, []])
