@@ -16,7 +16,7 @@ export type Mark = '.' | ','
 const MISSING_WORDS = new Set([
   '', '-', '–', '—', '--', 'n/a', "n/a'", 'na', 'nan', 'nan%', 'null', 'none', 'undefined', 'inf', '-inf', 'infinity', '#valor!',
   '#value!', '#n/a', '#ref!', '#div/0!', 'unknown', 'hidden', 'ausgeblendet', 'verborgen', 'oculto', 'masqué', 'nascosto', '?', 'k.a.',
-  'k. a.', 'keine angabe', 'n.v.', 'n.a.', 'not available', 'no data', 'sin datos', 'non disponible', 'sem dados', 'non disponibile',
+  'k. a.', 'n.c.', 'n. c.', 'keine angabe', 'n.v.', 'n.a.', 'not available', 'no data', 'sin datos', 'non disponible', 'sem dados', 'non disponibile',
   '#name?', '#num!', '#nv', '#wert!', '#bezug!', 's/d', 'n/d', 'n.d.',
 ]) // biome-ignore format: one glance
 

@@ -120,6 +120,12 @@ it('“Follower” over numbers are those of an account, over names one of a sam
   )
 })
 
+it('averages in German and what is not told in French are read', async () => {
+  const { accounts, diagnostics } = await read('Handle;Plattform;Follower;Beiträge;Likes (Ø);Durchschn. Kommentare;Aufrufe (Durchschnitt)', 'brie;Instagram;12.000;n.c.;300;12;4.000') // biome-ignore format: a table
+  expect(accounts).toMatchObject([{ followers: 12_000, likesPerPost: 300, commentsPerPost: 12, viewsPerPost: 4000 }])
+  expect(diagnostics.map(({ code }) => code)).toEqual(['missing-value'])
+})
+
 it('posts in a record are read by their dates and counts alone, sums of days are not taken for them', async () => {
   const counts = [1, 2, 3].map(day => ({ date: `2026-08-0${day}`, likes: 400, comments: 9 }))
   const of = async (list: string) =>
