@@ -56,6 +56,10 @@ const fitted = (
   return columns(parts.join(' · ').slice(0, width * 2)) <= width ? [painted.join(' · ')] : painted
 }
 
+/** The first reason, without what the verdict beside it says already. */
+const mainReason = ({ reasons: [first = ''] }: AccountReport): string =>
+  first.replace(/^Not enough data to tell: (.)/, (_, letter: string) => letter.toUpperCase())
+
 /** Columns for these accounts that, with `gap` between them, take at most `width`. @param whole whether names and reasons take as many lines as they need */
 export const layOut = (
   accounts: readonly AccountReport[],
@@ -119,7 +123,7 @@ export const layOut = (
     title: 'Main reason',
     align: 'left',
     width: reasonWidth,
-    cell: account => wrap(forTerminal(account.reasons[0] ?? ''), reasonWidth, whole ? TALLEST : 2),
+    cell: account => wrap(forTerminal(mainReason(account)), reasonWidth, whole ? TALLEST : 3),
   }
   return [first, ...sideBySide(middle, gap), purchased, ...(reasonWidth > 0 ? [reason] : [])]
 }
