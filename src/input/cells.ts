@@ -4,10 +4,11 @@ import type { Cell } from './csv.ts'
 import { type DateColumn, dateColumn } from './date-cells.ts'
 import { type DateOrder, dateInName } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { readFlag, readFlagOf } from './flags.ts'
 import { type HeaderUnit, inUnit, isUndecidedInUnit, mayHaveUnit, unitInHeader } from './header-units.ts'
 import { type NumberColumn, numberColumn, provenMark, type SayBad, type WaitingNumber } from './number-cells.ts'
 import type { RowOptions } from './rows/reader.ts'
-import { isMissing, type Mark, readFlag, readFlagOf } from './values.ts'
+import { isMissing, type Mark } from './values.ts'
 
 export type CellReader = ReturnType<typeof cellReader>
 

@@ -3,10 +3,11 @@ import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { dayHeaders, TURN } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { readFlag } from './flags.ts'
 import { isNoAccount, readHandle } from './handles.ts'
 import { type HeaderOptions, understandHeader } from './kinds.ts'
 import { isKnown, namesAccount, nearestField } from './known-headers.ts'
-import { isMissing, readFlag } from './values.ts'
+import { isMissing } from './values.ts'
 
 export interface WaitingRow {
   readonly cells: readonly Cell[]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readFlag } from '../../src/input/flags.ts'
 import { unitOf } from '../../src/input/units.ts'
-import { decimalMarkShown, isMissing, isPartOfOne, plainDigits, readFlag, readNumber, roundedBy } from '../../src/input/values.ts'
+import { decimalMarkShown, isMissing, isPartOfOne, plainDigits, readNumber, roundedBy } from '../../src/input/values.ts'
 
 /** What a cell reads as, in short: its number, with % where it is a percentage, or why it is none. */
 function read(cell: string | number, whole = true) {

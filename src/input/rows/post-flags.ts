@@ -5,9 +5,10 @@ import { captionFlags } from '../captions.ts'
 import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
 import type { Cell } from '../csv.ts'
+import { readFlag } from '../flags.ts'
 import { readHandle } from '../handles.ts'
 import { identifies } from '../post-ids.ts'
-import { isMissing, readFlag } from '../values.ts'
+import { isMissing } from '../values.ts'
 
 /** How exports write that nobody is answered. */
 const NOBODY_ANSWERED: ReadonlySet<string> = new Set(['-1', '[]', '{}'])
