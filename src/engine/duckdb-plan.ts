@@ -5,6 +5,7 @@ import { EARLIEST, LATEST } from '../input/dates.ts'
 import { type HeaderOptions, understandHeader } from '../input/kinds.ts'
 import { outOfRange } from '../input/mapped-columns.ts'
 import { nearHeaders } from '../input/near-headers.ts'
+import { isNested } from '../input/parquet.ts'
 import type { Field } from '../model/fields.ts'
 import { POST_COUNTS } from '../model/records.ts'
 import { dayOf } from '../text/day.ts'
@@ -126,6 +127,8 @@ async function planParquet(path: string, bytes: number, options: HeaderOptions, 
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${parquetIn(path)}`).catch(() => null)
   if (described === null) return null
   const schema = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  // what is in records inside of rows, the default engine reads
+  if (schema.some(({ type }) => isNested(type))) return null
   const headers = schema.map(({ name }) => name)
   const columns = understandHeader(headers, options)
   if (columns === null || !isPlainTable(columns, options)) return null

@@ -35,11 +35,15 @@ export function latest(rows: readonly AccountRow[], diagnostics: Diagnostics): A
   return best
 }
 
-/** The rows of a server come as its parts answer: they are put in order by what they say, so that the same one is the later each time. */
+/** The rows of a server's table come as its parts answer: they are put in order by what they say, so that the same one is the later each time. */
 function inOrder(rows: readonly AccountRow[]): readonly AccountRow[] {
-  if (!rows.some(({ source }) => isServer(source.file))) return rows
-  const saying = (row: AccountRow) => JSON.stringify(ACCOUNT_ROW_FIELDS.map(field => row[field]))
-  return [...rows].sort((a, b) => (saying(a) < saying(b) ? -1 : 1))
+  const served = rows.filter(({ source }) => isServer(source.file))
+  if (served.length < 2) return rows
+  const saying = new Map(served.map(row => [row, JSON.stringify(ACCOUNT_ROW_FIELDS.map(field => row[field]))]))
+  const sorted = served.sort((a, b) => (saying.get(a)! < saying.get(b)! ? -1 : 1))
+  const next = new Map<string, AccountRow[]>()
+  for (const row of sorted) next.set(row.source.file, [...(next.get(row.source.file) ?? []), row])
+  return rows.map(row => next.get(row.source.file)?.shift() ?? row)
 }
 
 function sameFigures(a: AccountRow, b: AccountRow): boolean {

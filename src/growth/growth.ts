@@ -4,9 +4,9 @@ import type { Bundle } from '../model/records.ts'
 import { clean } from './clean.ts'
 import { explainer, type StepKind } from './explain.ts'
 import { type Halves, halvesOf } from './halves.ts'
-import { type Interval, unusualIntervals } from './intervals.ts'
+import { unusualIntervals } from './intervals.ts'
 import { type Contradicted, DAY_MS, followerPoints, type Points } from './points.ts'
-import { unusualWeeks } from './weekly.ts'
+import { byTheWeek, unusualWeeks } from './weekly.ts'
 
 /** A stretch of time, epoch milliseconds. */
 export interface Stretch {
@@ -60,7 +60,7 @@ export function growthOf(bundle: Pick<Bundle, 'account' | 'posts' | 'history'>, 
   const unusual = unusualIntervals(points, quanta)
   const explain = explainer(posts, snapshot)
   const steps = inSeason(
-    [...merged(unusual.steps), ...merged(unusualWeeks(points, quanta, unusual))]
+    byTheWeek(unusual.steps, unusualWeeks(points, quanta))
       .sort(([a], [b]) => a!.from - b!.from)
       .map((run): Step => {
         const first = run[0]!
@@ -161,14 +161,3 @@ export function unexplainedPct(growth: Growth | null): number | null {
 
 /** Steps that the input neither explains nor contradicts, and that are held neither for nor against an account. */
 export const isUndecided = ({ kind }: Pick<Step, 'kind'>): boolean => kind === 'chance' || kind === 'season'
-
-/** Steps that follow each other without a break are one: an order is often delivered over days. */
-function merged(steps: readonly Interval[]): Interval[][] {
-  const runs: Interval[][] = []
-  for (const step of steps) {
-    const run = runs.at(-1)
-    if (run && run.at(-1)!.to === step.from) run.push(step)
-    else runs.push([step])
-  }
-  return runs
-}

@@ -63,7 +63,7 @@ async function readRows(from: string, { connection }: Duckdb, tables: Tables): P
 }
 
 /** Records, and lists of records. */
-function isNested(type: string): boolean {
+export function isNested(type: string): boolean {
   return /^(?:STRUCT|MAP)\(/.test(type)
 }
 

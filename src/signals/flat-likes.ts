@@ -10,9 +10,15 @@ const DAY_MS = 86_400_000
 const swinging = (n: number, low: number, high: number) =>
   exampleRows('handle,platform,likes,comments', n, i => ['example', 'instagram', i % 2 ? low : high, 8])
 
-/** Whether exact counts lie closer together than those of people who like for themselves: the index of dispersion under its quantile (Wilson and Hilferty 1931). */
-function variesLessThanChance(likes: readonly number[], mean: number, z: number): boolean {
-  if (roundingSd(likes) > 0) return false
+/** From this part of the followers on, who likes is no longer rare, and counts vary less than their square root (a binomial's variance; judgement, 2026). */
+const MANY = 0.2
+
+/**
+ * Whether exact counts lie closer together than those of people who like for themselves, who are few of the followers: the
+ * index of dispersion under its quantile (Wilson and Hilferty 1931). Counts that are all the same may be one average beside each.
+ */
+function variesLessThanChance(likes: readonly number[], mean: number, followers: number | null, z: number): boolean {
+  if (roundingSd(likes) > 0 || followers === null || mean >= MANY * followers || new Set(likes).size === 1) return false
   const freedom = likes.length - 1
   const dispersion = likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / mean
   const spread = 2 / (9 * freedom)
@@ -82,7 +88,7 @@ export const flatLikes = defineSignal({
     if (roundingSd(likes) >= (limits.flat / 2) * mean) return unknown('likes that are not rounded so coarsely')
     const variation = Math.sqrt(likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (likes.length - 1)) / mean
     const below = (peers.expectation(facts)?.residual ?? 0) < 0
-    const likelihoodRatio = variesLessThanChance(likes, mean, limits.chanceZ)
+    const likelihoodRatio = variesLessThanChance(likes, mean, facts.account.followers, limits.chanceZ)
       ? limits.underChance
       : variation < limits.flat
         ? below
