@@ -15,10 +15,10 @@ const MANY = 0.2
 
 /**
  * Whether exact counts lie closer together than those of people who like for themselves, who are few of the followers: the
- * index of dispersion under its quantile (Wilson and Hilferty 1931). Counts that are all the same may be one average beside each.
+ * index of dispersion under its quantile (Wilson and Hilferty 1931).
  */
 function variesLessThanChance(likes: readonly number[], mean: number, followers: number | null, z: number): boolean {
-  if (roundingSd(likes) > 0 || followers === null || mean >= MANY * followers || new Set(likes).size === 1) return false
+  if (roundingSd(likes) > 0 || followers === null || mean >= MANY * followers) return false
   const freedom = likes.length - 1
   const dispersion = likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / mean
   const spread = 2 / (9 * freedom)
