@@ -40,10 +40,10 @@ function inOrder(rows: readonly AccountRow[]): readonly AccountRow[] {
   const served = rows.filter(({ source }) => isServer(source.file))
   if (served.length < 2) return rows
   const saying = new Map(served.map(row => [row, JSON.stringify(ACCOUNT_ROW_FIELDS.map(field => row[field]))]))
-  const sorted = served.sort((a, b) => (saying.get(a)! < saying.get(b)! ? -1 : 1))
-  const next = new Map<string, AccountRow[]>()
-  for (const row of sorted) next.set(row.source.file, [...(next.get(row.source.file) ?? []), row])
-  return rows.map(row => next.get(row.source.file)?.shift() ?? row)
+  // the first is taken from the end
+  const left = new Map<string, AccountRow[]>(served.map(({ source }) => [source.file, []]))
+  for (const row of served.sort((a, b) => (saying.get(a)! < saying.get(b)! ? 1 : -1))) left.get(row.source.file)!.push(row)
+  return rows.map(row => left.get(row.source.file)?.pop() ?? row)
 }
 
 function sameFigures(a: AccountRow, b: AccountRow): boolean {

@@ -138,9 +138,6 @@ const WRAPPERS = new Set([
   'attributes', 'counts', 'data', 'details', 'fields', 'graphql', 'info', 'insights', 'metrics', 'node', 'public_metrics', 'publicmetrics', 'stats', 'statistics',
 ]) // biome-ignore format: one glance
 
-/** Before what a record says around the list that a row stands in. */
-export const PARENT = 'parent.'
-
 /** Keys of records about somebody: what stands in them is of the account, never of one post. */
 const WHOSE = new Set(['account', 'author', 'channel', 'creator', 'influencer', 'page', 'profile', 'user'])
 

@@ -7,6 +7,12 @@ const NO = new Set([
   'false', 'f', 'no', 'n', '0', '0.0', 'off', 'nein', 'non', 'não', 'nao', '✗', '✘', '❌', '☐', 'falsch', 'faux', 'falso',
 ]) // biome-ignore format: one glance
 
+/** Yes, no, or null where the cell says neither. */
+export function readFlag(cell: string): boolean | null {
+  const word = cell.trim().toLowerCase()
+  return YES.has(word) ? true : NO.has(word) ? false : null
+}
+
 const VERIFIED = ['verified|verifiziert|verificado|verificada|vérifié|verificato', 'unverified'] as const
 /** What columns of yes and no say in words of their own: yes, then no. */
 const OWN_WORDS: Partial<Record<Field, readonly [yes: string, no: string]>> = {
@@ -28,10 +34,4 @@ export function readFlagOf(field: Field, cell: string): boolean | null {
   const has = (words: string, one: string) => one !== '' && words.split('|').includes(one)
   if (has(yes, word)) return true
   return has(no, word) || has(yes, word.replace(/^(?:not|non|nicht|no|não)[- ]/, '')) ? false : null
-}
-
-/** Yes, no, or null where the cell says neither. */
-export function readFlag(cell: string): boolean | null {
-  const word = cell.trim().toLowerCase()
-  return YES.has(word) ? true : NO.has(word) ? false : null
 }

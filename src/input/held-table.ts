@@ -1,4 +1,5 @@
 import type { Records } from '../engine/engine.ts'
+import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
@@ -10,10 +11,10 @@ import { readTable, type TableOptions } from './table.ts'
 /** Rows known by header: their header is the union of what the first of them have. */
 export interface HeldTable {
   readonly add: (cells: ReadonlyMap<string, Cell>, line: number) => void
-  /** How the rows held so far would be understood; null where their headers say nothing. */
-  readonly understood: () => Columns | null
-  /** Hands over what is held; later rows go straight on. */
-  readonly open: (extra: HeaderMap) => void
+  /** How the rows held so far would be understood, or as rows of a kind; null where their headers say nothing of that. */
+  readonly understood: (kind?: Kind | null) => Columns | null
+  /** Hands over what is held, as rows of a kind where one is named; later rows go straight on. */
+  readonly open: (extra: HeaderMap, kind?: Kind | null) => void
   /** Lets go of what is held; later rows are only counted. */
   readonly drop: () => void
   readonly rows: () => number
@@ -74,15 +75,15 @@ export function heldTable(
     }
     table!.row(row, line)
   }
-  const open = (extra: HeaderMap) => {
+  const open = (extra: HeaderMap, kind = options.kind) => {
     if (table) return
-    table = readTable(path, delimiter, { ...options, map: [...options.map, ...extra] }, records, placed)
+    table = readTable(path, delimiter, { ...options, kind, map: [...options.map, ...extra] }, records, placed)
     table.row([...at.keys()], held[0]?.line ?? 1)
     for (const { cells, line } of held) pass(cells, line)
     held = []
   }
   return {
-    understood: () => understandHeader([...at.keys()], options),
+    understood: (kind = options.kind) => understandHeader([...at.keys()], { ...options, kind }),
     open,
     rows: () => rows,
     drop() {

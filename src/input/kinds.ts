@@ -1,6 +1,6 @@
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
-import { headerKey, PARENT } from './aliases.ts'
+import { headerKey } from './aliases.ts'
 import { type Columns, columnsAs } from './columns.ts'
 import { mayHoldAccounts } from './creator-column.ts'
 import { creatorAmong } from './known-headers.ts'
@@ -130,8 +130,7 @@ function byHeaders(headers: readonly string[], map: HeaderMap, platform: string 
   const accounts = columnsAs('accounts', headers, map, null, platform)
   const followers = columnsAs('followers', headers, map, null)
   if (followers.at.has('handle') && followers.at.has('follower') && has(followers, FOLLOWER_MEASURES)) return followers
-  // what the record around a list says of the account is not of its rows
-  const perAccount = PER_ACCOUNT.some(field => accounts.at.has(field) && !headers[accounts.at.get(field)!]!.startsWith(PARENT))
+  const perAccount = has(accounts, PER_ACCOUNT)
   // an address beside followers is that of the account, unless a date or a text shows that it is a post's
   const postLink = posts.at.has('url') && (!perAccount || has(posts, ['date', 'caption']))
   const onePost = posts.at.has('postId') || posts.at.has('followersAtPosting') || postLink

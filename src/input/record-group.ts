@@ -2,7 +2,7 @@ import { VetError } from '../errors.ts'
 import type { Field } from '../model/fields.ts'
 import type { Kind } from '../model/names.ts'
 import type { InputReport } from '../model/report.ts'
-import { headerKey, PARENT } from './aliases.ts'
+import { headerKey } from './aliases.ts'
 import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { type HeldTable, heldTable, type Layout, type Understanding } from './held-table.ts'
@@ -61,8 +61,10 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     const list = lists.get(name)
     if (!list) return
     if (!decided) return decideMain()
-    const columns = list.understood()
-    if (columns && mayHold(mainKind, columns.kind)) list.open(ofOwner(columns))
+    const plain = list.understood()
+    const posts = mainKind === 'accounts' && POSTS.test(name) ? list.understood('posts') : null
+    if (plain && mayHold(mainKind, plain.kind)) list.open(ofOwner(plain))
+    else if (posts) list.open(ofOwner(posts), 'posts')
     else {
       skipped.set(name, list.rows())
       lists.set(name, null)
@@ -85,7 +87,7 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     if (OF_OTHERS.test(key) || CHOSEN.test(key)) return skip(name)
     let list = lists.get(name)
     if (list === undefined) {
-      const options = { ...understanding.options, kind: POSTS.test(key) ? ('posts' as const) : null, list: key }
+      const options = { ...understanding.options, kind: null, list: key }
       list = heldTable(`${path}#${name}`, { ...understanding, options }, () => decideList(name), { ...layout, columnOf: () => null })
       lists.set(name, list)
     }
@@ -139,6 +141,9 @@ export function recordGroup(path: string, understanding: Understanding, layout: 
     },
   }
 }
+
+/** Before the headers that rows of a list have from the record around it. */
+const PARENT = 'parent.'
 
 /** A record's scalars, as the rows of its lists carry them. */
 export function asParent(cells: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {

@@ -10,15 +10,12 @@ const DAY_MS = 86_400_000
 const swinging = (n: number, low: number, high: number) =>
   exampleRows('handle,platform,likes,comments', n, i => ['example', 'instagram', i % 2 ? low : high, 8])
 
-/** From this part of the followers on, who likes is no longer rare, and counts vary less than their square root (a binomial's variance; judgement, 2026). */
-const MANY = 0.2
-
 /**
  * Whether exact counts lie closer together than those of people who like for themselves, who are few of the followers: the
  * index of dispersion under its quantile (Wilson and Hilferty 1931).
  */
-function variesLessThanChance(likes: readonly number[], mean: number, followers: number | null, z: number): boolean {
-  if (roundingSd(likes) > 0 || followers === null || mean >= MANY * followers) return false
+function variesLessThanChance(likes: readonly number[], mean: number, z: number): boolean {
+  if (roundingSd(likes) > 0) return false
   const freedom = likes.length - 1
   const dispersion = likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / mean
   const spread = 2 / (9 * freedom)
@@ -33,7 +30,7 @@ export const flatLikes = defineSignal({
   unit: 'percent (standard deviation over mean)',
   limits: {
     fewestPosts: 12, mostPosts: 50, fewestLikes: 50, settledDays: 7,
-    flat: 0.1, nearlyFlat: 0.15, atFlatAndLow: 2, atFlat: 1.2, chanceZ: 3.09, underChance: 2, usual: 0.32, usualLow: 0.2, usualHigh: 0.55,
+    flat: 0.1, nearlyFlat: 0.15, atFlatAndLow: 2, atFlat: 1.2, chanceZ: 3.09, underChance: 2, mostLikers: 0.2, usual: 0.32, usualLow: 0.2, usualHigh: 0.55,
   }, // biome-ignore format: two lines
   source: {
     fewestPosts: 'judgement (2026)',
@@ -47,12 +44,14 @@ export const flatLikes = defineSignal({
     chanceZ:
       'the thousandth part of a normal distribution: none of 379 Instagram accounts of 2018 (newest 12 to 50 posts) varies less than chance; the least has 1.19 times its variance',
     underChance: 'judgement (2026)',
+    mostLikers:
+      'judgement (2026): where more of the followers like, counts vary less than their square root by right (a binomial’s variance)',
     usual: 'median of 461 Instagram accounts of 2017 and 2018',
     usualLow: '10th percentile of 373 Instagram accounts of 2018, newest 50 posts',
     usualHigh: '90th percentile of 373 Instagram accounts of 2018, newest 50 posts',
   },
   docs: {
-    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week. Likes that are rounded coarsely (1M, 2M) cannot tell. Where people like for themselves, chance alone makes exact counts vary by about their square root; less is as strong a sign as flat likes below what is expected.',
+    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week. Likes that are rounded coarsely (1M, 2M) cannot tell. Where people like for themselves, chance alone makes exact counts vary by about their square root, as long as few of the followers do; less is as strong a sign as flat likes below what is expected.',
     why: 'Likes ordered by the hundred come out alike; real audiences like one picture and pass over the next. Where engagement is also below what is expected, it counts more.',
     innocent: ['A very regular series with a faithful audience', 'A platform that rounds its counts'],
     next: 'Look at the likes of twenty posts in a row; export more of them.',
@@ -63,6 +62,7 @@ export const flatLikes = defineSignal({
       { name: 'fired', accounts, posts: swinging(20, 300, 350), outcome: 'fired', likelihoodRatio: 2 },
       { name: 'fired', accounts: 'handle,platform,followers\nexample,instagram,9000', posts: swinging(20, 300, 350), outcome: 'fired', likelihoodRatio: 1.2 },
       { name: 'fired', accounts: 'handle,platform,followers\nexample,instagram,9000', posts: swinging(20, 1_003, 1_011), outcome: 'fired', likelihoodRatio: 2 },
+      { name: 'fired', accounts: 'handle,platform,followers\nexample,instagram,1200', posts: swinging(20, 1_003, 1_011), outcome: 'fired', likelihoodRatio: 1.2 },
       { name: 'clear', accounts, posts: swinging(20, 200, 420), outcome: 'clear', likelihoodRatio: 1 },
       { name: 'at the limit', accounts, posts: swinging(12, 300, 360), outcome: 'fired', likelihoodRatio: 2 },
       { name: 'unknown', accounts, posts: swinging(11, 300, 350), outcome: 'unknown', likelihoodRatio: null },
@@ -88,15 +88,18 @@ export const flatLikes = defineSignal({
     if (roundingSd(likes) >= (limits.flat / 2) * mean) return unknown('likes that are not rounded so coarsely')
     const variation = Math.sqrt(likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (likes.length - 1)) / mean
     const below = (peers.expectation(facts)?.residual ?? 0) < 0
-    const likelihoodRatio = variesLessThanChance(likes, mean, facts.account.followers, limits.chanceZ)
-      ? limits.underChance
-      : variation < limits.flat
-        ? below
-          ? limits.atFlatAndLow
-          : limits.atFlat
-        : variation < limits.nearlyFlat
-          ? limits.atFlat
-          : 1
+    const { followers } = facts.account
+    const fewLike = followers !== null && mean < limits.mostLikers * followers
+    const likelihoodRatio =
+      fewLike && variesLessThanChance(likes, mean, limits.chanceZ)
+        ? limits.underChance
+        : variation < limits.flat
+          ? below
+            ? limits.atFlatAndLow
+            : limits.atFlat
+          : variation < limits.nearlyFlat
+            ? limits.atFlat
+            : 1
     return {
       outcome: likelihoodRatio > 1 ? 'fired' : 'clear',
       observed: variation * 100,

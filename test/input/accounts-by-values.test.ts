@@ -132,5 +132,7 @@ it('posts in a record are read by their dates and counts alone, sums of days are
     (await vet([{ path: 'a.json', content: JSON.stringify([{ handle: 'tofu', platform: 'x', followers: 34_000, [list]: counts }]) }]))
       .accounts[0]
   expect(await of('posts')).toMatchObject({ likesPerPost: 400, postsSampled: 3 })
+  const pages = [1, 2].map(page => ({ page, content: [{ handle: `tofu.${page}`, platform: 'x', followers: 9000, likesPerPost: 90 }] }))
+  expect((await vet([{ path: 'pages.json', content: JSON.stringify(pages) }])).accounts).toMatchObject([{ followers: 9000, likesPerPost: 90 }, { likesPerPost: 90 }]) // biome-ignore format: one glance
   expect(await of('insights')).toMatchObject({ likesPerPost: null, postsSampled: null })
 })

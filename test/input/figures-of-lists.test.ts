@@ -83,6 +83,11 @@ describe('“Avg Engagement”', () => {
   })
 })
 
+it('rates that are all 0 are unknown', async () => {
+  const { of, codes } = await read(['handle,platform,followers,engagement rate', 'a,instagram,52000,0', 'b,instagram,48000,0'])
+  expect([of('a').engagementRatePct, codes]).toEqual([null, ['undecided-rate']])
+})
+
 it('rates of 0 tell nothing of what the others are', async () => {
   const { of, codes } = await read(['handle,platform,followers,engagement rate', 'a,instagram,52000,2.1', 'b,instagram,48000,3.4', 'c,instagram,61000,0', 'd,instagram,75000,0', 'e,instagram,75000,0.05']) // biome-ignore format: a table
   expect([of('a').engagementRatePct, of('c').engagementRatePct, codes]).toEqual([2.1, 0, []])

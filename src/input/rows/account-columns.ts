@@ -88,7 +88,6 @@ export function settleRates(
   if (said === null && shown) return
   // 0 is the same of either
   const told = known.filter(row => row.engagementRatePct! > 0)
-  if (said === null && told.length === 0) return
   const large = told.filter(row => row.engagementRatePct! >= 1).length
   const small = told.filter(row => row.engagementRatePct! < EITHER).length
   const most = large * 2 > told.length ? 'percent' : null
