@@ -8,6 +8,7 @@ import { overFollowers } from './metrics/over-followers.ts'
 import { onlyOthers, withoutOtherKinds } from './metrics/own-posts.ts'
 import { contradictedRates } from './metrics/own-rate.ts'
 import { shortCounts } from './metrics/post-count.ts'
+import { repeatedAverages } from './metrics/repeated-averages.ts'
 import { roundedAtBound } from './metrics/rounding.ts'
 import { laterPosts } from './metrics/snapshot.ts'
 import { withoutZeroTotal, zeroTotals } from './metrics/zero-totals.ts'
@@ -49,6 +50,7 @@ const partsOf = ({ policy, sort, tiers }: Tallied) =>
     hidden: hiddenLikes(),
     zeroViews: zeroViewsFound(),
     zeroTotals: zeroTotals(),
+    averages: repeatedAverages(),
     later: laterPosts(),
     short: shortCounts(),
     rates: contradictedRates(),
@@ -120,6 +122,7 @@ export function judging(settings: JudgeSettings, among: Among) {
       tally.found.judged++
       tally.gains.add(gains)
       tally.growth.add(facts.account, facts.growth)
+      tally.averages.add(facts.account, bundle.posts)
       tally.later.add(facts.account, bundle.posts)
       tally.short.add({ account: facts.account, posts: bundle.posts })
       tally.rates.add(facts.account, facts.metrics)

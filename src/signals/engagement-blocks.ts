@@ -1,3 +1,4 @@
+import { areAverages } from '../metrics/repeated-averages.ts'
 import { POST_FLAG, type PostColumns } from '../model/records.ts'
 import { times } from '../text/numbers.ts'
 import { defineSignal, type Example, exampleRows, unknown } from './signal.ts'
@@ -23,7 +24,7 @@ export const engagementBlocks = defineSignal({
     likelihoodRatio: 'judgement (2026)',
   },
   docs: {
-    what: 'Whether the likes of its posts fall into two separate heaps, at least a factor of three apart, that neither the type of post nor the date explains.',
+    what: 'Whether the likes of its posts fall into two separate heaps, at least a factor of three apart, that neither the type of post nor the date explains. Likes and comments (or views) that are the same beside every post are averages, and cannot tell.',
     why: 'Where only some posts get an order of likes, those stand apart from the rest.',
     innocent: ['Some posts were advertised', 'Two subjects with two audiences', 'Collaborations with larger accounts'],
     next: 'Look at what the upper posts have in common.',
@@ -35,14 +36,16 @@ export const engagementBlocks = defineSignal({
       { name: 'clear', accounts, posts: heaps(30, 6, i => i < 15), outcome: 'clear', likelihoodRatio: 1 },
       { name: 'at the limit', accounts, posts: heaps(20, 2.8, i => i % 3 === 0), outcome: 'clear', likelihoodRatio: 1 },
       { name: 'at the limit', accounts, posts: heaps(20, 3.3, i => i % 3 === 0), outcome: 'fired', likelihoodRatio: 1.5 },
+      { name: 'unknown', accounts, posts: exampleRows('handle,platform,likes,comments', 20, () => ['example', 'instagram', 300, 8]), outcome: 'unknown', likelihoodRatio: null },
       { name: 'unknown', accounts, posts: heaps(19, 6, i => i % 3 === 0), outcome: 'unknown', likelihoodRatio: null },
-    ]
+    ] // biome-ignore format: a table
   },
   check({ posts }, limits) {
     const rows: number[] = []
     for (let i = 0; i < posts.length && rows.length < limits.mostPosts; i++)
       if (posts.likes[i]! >= 0 && !(posts.flags[i]! & (POST_FLAG.pinned | POST_FLAG.foreignOwner))) rows.push(i)
     if (rows.length < limits.fewestPosts) return unknown(`${limits.fewestPosts} posts with likes`)
+    if (areAverages(posts)) return unknown('counts of each post in place of averages')
     const values = rows.map(i => Math.log(posts.likes[i]! + 1))
     const split = twoHeaps(values, limits.smallestHeap)
     const apart = split.bicGain > limits.bicGain && split.gap >= Math.log(limits.gap)

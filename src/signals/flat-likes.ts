@@ -1,4 +1,5 @@
 import { roundingSd } from '../metrics/quantum.ts'
+import { areAverages } from '../metrics/repeated-averages.ts'
 import { median } from '../metrics/statistics.ts'
 import { POST_FLAG } from '../model/records.ts'
 import { count, percent } from '../text/numbers.ts'
@@ -51,7 +52,7 @@ export const flatLikes = defineSignal({
     usualHigh: '90th percentile of 373 Instagram accounts of 2018, newest 50 posts',
   },
   docs: {
-    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week. Likes that are rounded coarsely (1M, 2M) cannot tell. Where people like for themselves, chance alone makes exact counts vary by about their square root, as long as few of the followers do; less is as strong a sign as flat likes below what is expected.',
+    what: 'How much likes differ from post to post, within the type of post that it has most of, on posts older than a week. Likes that are rounded coarsely (1M, 2M) cannot tell, nor can likes and comments (or views) that are the same beside every post: somebody wrote the averages there. Where people like for themselves, chance alone makes exact counts vary by about their square root, as long as few of the followers do; less is as strong a sign as flat likes below what is expected.',
     why: 'Likes ordered by the hundred come out alike; real audiences like one picture and pass over the next. Where engagement is also below what is expected, it counts more.',
     innocent: ['A very regular series with a faithful audience', 'A platform that rounds its counts'],
     next: 'Look at the likes of twenty posts in a row; export more of them.',
@@ -65,6 +66,7 @@ export const flatLikes = defineSignal({
       { name: 'fired', accounts: 'handle,platform,followers\nexample,instagram,1200', posts: swinging(20, 1_003, 1_011), outcome: 'fired', likelihoodRatio: 1.2 },
       { name: 'clear', accounts, posts: swinging(20, 200, 420), outcome: 'clear', likelihoodRatio: 1 },
       { name: 'at the limit', accounts, posts: swinging(12, 300, 360), outcome: 'fired', likelihoodRatio: 2 },
+      { name: 'unknown', accounts, posts: swinging(20, 300, 300), outcome: 'unknown', likelihoodRatio: null },
       { name: 'unknown', accounts, posts: swinging(11, 300, 350), outcome: 'unknown', likelihoodRatio: null },
     ] // biome-ignore format: a table
   },
@@ -83,6 +85,7 @@ export const flatLikes = defineSignal({
     if (likes.length < limits.fewestPosts)
       return unknown(`${limits.fewestPosts} posts of one type with likes, older than ${limits.settledDays} days`)
     if (median(likes) < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
+    if (areAverages(posts)) return unknown('counts of each post in place of averages')
     const mean = likes.reduce((sum, value) => sum + value, 0) / likes.length
     // rounding that spreads likes half as much as flat ones vary hides whether they do (judgement, 2026)
     if (roundingSd(likes) >= (limits.flat / 2) * mean) return unknown('likes that are not rounded so coarsely')
