@@ -85,10 +85,10 @@ export const flatLikes = defineSignal({
     if (likes.length < limits.fewestPosts)
       return unknown(`${limits.fewestPosts} posts of one type with likes, older than ${limits.settledDays} days`)
     if (median(likes) < limits.fewestLikes) return unknown(`${limits.fewestLikes} likes per post`)
-    if (areAverages(posts)) return unknown('counts of each post in place of averages')
     const mean = likes.reduce((sum, value) => sum + value, 0) / likes.length
     // rounding that spreads likes half as much as flat ones vary hides whether they do (judgement, 2026)
     if (roundingSd(likes) >= (limits.flat / 2) * mean) return unknown('likes that are not rounded so coarsely')
+    if (areAverages(posts)) return unknown('counts of each post in place of averages')
     const variation = Math.sqrt(likes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (likes.length - 1)) / mean
     const below = (peers.expectation(facts)?.residual ?? 0) < 0
     const { followers } = facts.account
