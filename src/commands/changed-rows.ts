@@ -1,9 +1,9 @@
 import type { Records } from '../engine/engine.ts'
 import { VetError } from '../errors.ts'
 import { collectDiagnostics } from '../input/diagnostics.ts'
-import { PREAMBLE } from '../input/header.ts'
 import { readInput } from '../input/read.ts'
 import type { TableOptions } from '../input/table.ts'
+import { PREAMBLE } from '../input/waiting-rows.ts'
 
 /** Whose row it is; no handle where the file names none, no platform where it is not known. */
 export interface Named {

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk'
 import { VetError } from '../errors.ts'
 import { type FieldReport, fieldsOf, missingFor } from '../input/fields.ts'
+import { NoKnownColumn } from '../input/no-header.ts'
 import { checkMapped, tableOptions } from '../input/options.ts'
 import { understandInputs } from '../input/understand.ts'
 import type { Understood } from '../input/understood.ts'
@@ -42,7 +43,11 @@ export async function run(process: ProcessLike, args: readonly unknown[], flags:
     await print(process.stdout, forLog(`${parts.join('\n\n')}\n\n${missing}\n`))
   }
   if (!flags.quiet) await printWords(process.stderr, sayDiagnostics(diagnostics.list()))
-  for (const error of failed) await printWords(process.stderr, sayError(error))
+  for (const error of failed) {
+    if (!flags.json && error instanceof NoKnownColumn && error.columns.length > 0)
+      await print(process.stdout, forLog(`${unknownLines(error, Math.max(40, width), chalk).join('\n')}\n`))
+    await printWords(process.stderr, sayError(error))
+  }
   return failed.length > 0 ? 2 : 0
 }
 
@@ -74,6 +79,14 @@ function tableLines(table: Understood, width: number, chalk: Paint): string[] {
     ...(unused.length === 0 ? [] : ['', ...unusedLines(unused, width, chalk)]),
   ]
 }
+
+/** A table that is none of those that vet knows: what there is to name by hand. */
+const unknownLines = ({ path, columns }: NoKnownColumn, width: number, chalk: Paint): string[] => [
+  chalk.bold(truncate(forTerminal(path), width)),
+  '  not understood: these are its columns, to be named with --map',
+  '',
+  ...grid(columns, width, chalk),
+]
 
 function grid(fields: readonly FieldReport[], width: number, chalk: Paint): string[] {
   const rows = fields.map(({ header, field, examples, why }) => [

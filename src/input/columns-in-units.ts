@@ -1,8 +1,8 @@
 import { FIELDS, type FieldType } from '../model/fields.ts'
 import { type Columns, without } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { EACH_LARGE, type HeaderUnit, mayHaveUnit, unitInHeader } from './header-units.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /**
  * Says which columns are read in the unit that their header names, and refuses those that have numbers which may as well

@@ -2,8 +2,8 @@ import { VetError } from '../errors.ts'
 import type { Columns } from './columns.ts'
 import { readFlag } from './flags.ts'
 import { accountInLink, readHandle } from './handles.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { creatorAmong, platformNamed } from './known-headers.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /**
  * Lists that call the column of handles “Creator”: where no column is called a handle, and its values look like handles.

@@ -3,10 +3,10 @@ import { VetError } from '../errors.ts'
 import type { TextSource } from './decode.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { TextFormat } from './formats.ts'
-import { PREAMBLE } from './header.ts'
 import { linesLeft } from './lines-left.ts'
 import { type Rest, readPlainLines } from './plain-lines.ts'
 import { CutShort } from './source.ts'
+import { PREAMBLE } from './waiting-rows.ts'
 
 export type Cell = string | number | boolean | null
 

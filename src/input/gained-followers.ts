@@ -1,9 +1,9 @@
 import { withoutWrappers } from './aliases.ts'
 import { type Columns, without } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { WaitingRow } from './header.ts'
 import { unitInHeader } from './header-units.ts'
 import { readNumber } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 /** Fewer posts than this show nothing. */
 const FEWEST = 3

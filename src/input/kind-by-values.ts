@@ -1,9 +1,9 @@
 import { type Columns, columnsAs } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { readHandle } from './handles.ts'
-import type { WaitingRow } from './header.ts'
 import type { HeaderOptions } from './kinds.ts'
 import { isMissing, isNoName, readNumber } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 /** Fewer rows tell nothing by whose they are. */
 const FEWEST = 6

@@ -1,8 +1,8 @@
 import type { Columns } from './columns.ts'
 import { areMarked } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { SURELY_HANDLES } from './platforms.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /** What names somebody else than the account of the row. */
 const OF_OTHERS =

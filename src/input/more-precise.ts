@@ -3,9 +3,9 @@ import { headerKey, withoutWrappers } from './aliases.ts'
 import type { Columns } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { fits, textOf } from './fits.ts'
-import type { WaitingRow } from './header.ts'
 import { inUnit, unitInHeader } from './header-units.ts'
 import { readNumber, roundedBy } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 /** Of columns with one header the one with more digits, where they agree; a diagnostic where they do not. */
 export function morePrecise(columns: Columns, rows: readonly WaitingRow[], path: string, diagnostics: Diagnostics): Columns {

@@ -1,8 +1,8 @@
 import { FIELDS, type Field } from '../model/fields.ts'
 import type { Columns } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { misspelt } from './known-headers.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /** So many unused headers are compared with those known: each costs a search. */
 const MOST = 200

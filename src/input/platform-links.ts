@@ -1,7 +1,7 @@
 import type { Columns } from './columns.ts'
 import { accountInLink, readHandle } from './handles.ts'
-import type { WaitingRow } from './header.ts'
 import { isMissing } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 /** Of the addresses some may be of another page of the account. */
 const NEARLY_ALL = 0.8

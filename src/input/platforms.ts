@@ -4,9 +4,9 @@ import { PLATFORM_WORDS } from './aliases.ts'
 import type { Columns } from './columns.ts'
 import { areHandles } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { WaitingRow } from './header.ts'
 import { creatorAmong, isKnown, misspelt } from './known-headers.ts'
 import { isMissing } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 const WORDS: ReadonlySet<string> = new Set([...Object.keys(PLATFORM_WORDS), ...Object.values(PLATFORM_WORDS)])
 

@@ -1,7 +1,7 @@
 import { type Columns, without } from './columns.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { readNumber } from './values.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /** Of a column some cells may be something else. */
 const NEARLY_ALL = 0.8

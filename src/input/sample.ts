@@ -7,7 +7,6 @@ import type { Diagnostics } from './diagnostics.ts'
 import { fits } from './fits.ts'
 import { withoutGained } from './gained-followers.ts'
 import { accountInLink, readHandle } from './handles.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { markedHandles } from './marked-handles.ts'
 import { morePrecise } from './more-precise.ts'
 import { linkedPlatforms } from './platform-links.ts'
@@ -15,6 +14,7 @@ import { platformsNotHandles } from './platforms.ts'
 import { ratesNotCounts } from './rates-not-counts.ts'
 import { mayHaveBlanks, rowsOfPages } from './rows/identity.ts'
 import { oneOfPlatforms } from './two-platforms.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /** Rows that are looked at before the first of them is read. */
 export const SAMPLE = 500

@@ -6,7 +6,7 @@ import type { Columns } from './columns.ts'
 import type { Cell } from './csv.ts'
 import { sayDayHeaders } from './day-headers.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { findHeader, PREAMBLE, type WaitingRow } from './header.ts'
+import { findHeader } from './header.ts'
 import { ordering } from './header-again.ts'
 import { kindByValues } from './kind-by-values.ts'
 import type { HeaderOptions } from './kinds.ts'
@@ -21,6 +21,7 @@ import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
 import { isEmpty, type NoData, SKIPPED, skipper } from './skipped.ts'
 import type { Understood } from './understood.ts'
+import { PREAMBLE, type WaitingRow } from './waiting-rows.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
 export interface TableOptions extends RowOptions, HeaderOptions {

@@ -1,9 +1,9 @@
 import type { Columns } from './columns.ts'
 import { areAccounts } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { valuesOf, type WaitingRow } from './header.ts'
 import { platformInHeader, platformNamed } from './known-headers.ts'
 import { figureOfPlatform } from './platform-figures.ts'
+import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /**
  * Rows of people with a handle on each of several platforms: a row is one account, so that the first is read. The others

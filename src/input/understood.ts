@@ -1,8 +1,8 @@
 import type { InputReport } from '../model/report.ts'
 import type { Columns } from './columns.ts'
 import type { DateOrder } from './dates.ts'
-import type { WaitingRow } from './header.ts'
 import type { Mark } from './values.ts'
+import type { WaitingRow } from './waiting-rows.ts'
 
 /** How one table was understood, for `vet columns`. */
 export interface Understood {

@@ -4,8 +4,8 @@ import { currencyInHeader } from '../money/header.ts'
 import { plural } from '../text/numbers.ts'
 import { headerKey } from './aliases.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { PREAMBLE } from './header.ts'
 import { meaningOf } from './known-headers.ts'
+import { PREAMBLE } from './waiting-rows.ts'
 
 /** Rows whose formats show which columns are percentages and in which currency prices are, and how wide the table is. */
 export const SHOWN = 200

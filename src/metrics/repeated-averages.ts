@@ -3,8 +3,8 @@ import { POST_COUNTS, type PostColumns } from '../model/records.ts'
 import { plural } from '../text/numbers.ts'
 import { type Counted, counted } from './counted.ts'
 
-/** Fewer posts may be alike by chance (judgement, 2026). */
-const FEWEST_POSTS = 5
+/** How fewer posts differ no check asks, and small counts may be alike by chance (judgement, 2026). */
+const FEWEST_POSTS = 12
 
 const COUNTS = POST_COUNTS.filter(name => name !== 'followersAtPosting' && name !== 'likes')
 

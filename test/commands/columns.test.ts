@@ -30,6 +30,24 @@ describe('vet columns', () => {
     expect(inputs[0].fields[0]).toMatchObject({ header: 'Rank', field: null, why: 'a place in a list' })
   })
 
+  it('shows the columns of a table that it does not understand', async () => {
+    const path = join(newFolder(), 'list.csv')
+    writeFileSync(path, 'Konto,Gefolgschaft,Interaktion\nanna,5000,\nbert,7000,39\n')
+    const { code, out, err } = await vet(['columns', path])
+    expect(code).toBe(2)
+    expect(out.split('\n').slice(1)).toEqual([
+      '  not understood: these are its columns, to be named with --map',
+      '',
+      '  Header        Field   First values',
+      '  Konto         handle  anna · bert',
+      '  Gefolgschaft          5000 · 7000',
+      '  Interaktion           39',
+      '',
+    ])
+    expect(err).toMatch(/has “Konto” in its header, and no figures that vet knows/)
+    expect((await vet([path, '--map', 'followers=Gefolgschaft'])).code).toBe(0)
+  })
+
   it('names the nearest field of an unused header, and what the checks lack', async () => {
     const path = join(newFolder(), 'list.csv')
     writeFileSync(path, 'handle,followers,folowing,shoe size\nanna,5000,200,39\n')

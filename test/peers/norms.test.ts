@@ -59,7 +59,7 @@ describe('expected engagement by the published norms', () => {
   })
 
   it.each(['tiktok', 'youtube'])('do not go by a number of posts that is below the dated posts read (%s)', async platform => {
-    const posts = ['handle,platform,date,likes,comments,views', ...Array.from({ length: 41 }, (_, i) => `brie,${platform},2026-0${1 + Math.floor(i / 18)}-${10 + (i % 18)},600,9,9000`)].join('\n') // biome-ignore format: one file
+    const posts = ['handle,platform,date,likes,comments,views', ...Array.from({ length: 41 }, (_, i) => `brie,${platform},2026-0${1 + Math.floor(i / 18)}-${10 + (i % 18)},${590 + (i % 21)},9,9000`)].join('\n') // biome-ignore format: one file
     const judged = async (count: number | string) =>
       await vet([
         { path: 'a.csv', content: `handle,platform,followers,posts\nbrie,${platform},22361,${count}` },
