@@ -13,7 +13,7 @@ const CODES = new Set(
 export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   US$: 'USD', AU$: 'AUD', CA$: 'CAD', NZ$: 'NZD', HK$: 'HKD', MX$: 'MXN', A$: 'AUD', C$: 'CAD', S$: 'SGD', R$: 'BRL',
   $: 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR', '₩': 'KRW', '₽': 'RUB', '₺': 'TRY', '₴': 'UAH', '₦': 'NGN', '₱': 'PHP', '฿': 'THB',
-  '₫': 'VND', '₪': 'ILS', zł: 'PLN', Kč: 'CZK',
+  '₫': 'VND', '₪': 'ILS', zł: 'PLN', Kč: 'CZK', SFr: 'CHF', Fr: 'CHF',
 } // biome-ignore format: a table reads better in rows
 
 /** Signs of several currencies: yen and yuan; the Nordic crowns. Only the config or a column can tell. */

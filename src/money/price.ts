@@ -51,6 +51,8 @@ const OF_A_POST = /post|beitrag|publica|pubblica/iu
 const ABOUT = /^\s*(?:about|approx\.?|around|circa|ca\.?|~|≈)\s*(?=\d)/iu
 const AT_LEAST =
   /^\s*(?:from|starting (?:at|from)|starts at|at least|over|more than|über|más de|plus de|mais de|più di|min(?:imum|\.)?|ab|mindestens|mind\.|desde|dès|à partir de|a partir (?:de|da)|da|≥|>=?)\s*(?=\d)/iu
+/** The upper end alone, which is the amount: what may have to be paid. */
+const AT_MOST = /^\s*(?:up to|at most|max(?:imum|\.)?|bis(?: zu)?|höchstens|jusqu['’]?à|hasta|até|fino a|tot|≤|<=?)\s*(?=\d)/iu
 /** English, German, French, Spanish, Portuguese, Italian, Dutch: with tax or without it. */
 const TAX =
   /(?:\+|(?<!\p{L})(?:plus|zzgl\.?|inkl\.?|incl\.?|including|excl\.?|exkl\.?|excluding|ex|ohne|hors|sans|sin|sem|più|mas|más|mais|con|com))? ?(?:\d{1,2}(?:[.,]\d)? ?% ?)?(?<!\p{L})(?:VAT|GST|MwSt\.?|USt\.?|TVA|IVA|BTW|HT|TTC|netto|brutto|net|gross)(?!\p{L})/iu
@@ -104,6 +106,7 @@ function readPrice(cell: string, { currencies, offers }: PriceWords): PriceReadi
   const atLeast = AT_LEAST.test(plain) || (offer === null && besides === rest && /\d[kKmM]?\s*\+$/u.test(rest))
   const bare = plain
     .replace(AT_LEAST, '')
+    .replace(AT_MOST, '')
     .replace(/^\s*[-−]\s+(?=\d)/u, '-')
     .trim()
   const percent = offer === null ? (/(?<!\d)\d+(?:[.,]\d+)?\s*%/.exec(besides === rest ? '' : rest)?.[0] ?? null) : null
@@ -187,6 +190,7 @@ function takeCurrency(text: string, currencies: readonly CurrencyWord[]) {
 /** Each occurrence of a word or sign that no other letter touches. */
 function anywhere(word: string): RegExp {
   const edge = /^\p{L}/u.test(word) ? '(?<!\\p{L})' : ''
-  const end = /\p{L}$/u.test(word) ? '(?!\\p{L})' : ''
+  // an abbreviation may have its point
+  const end = /\p{L}$/u.test(word) ? '(?!\\p{L})\\.?' : ''
   return new RegExp(`${edge}${word.replace(/[$.]/g, '\\$&')}${end}`, 'giu')
 }

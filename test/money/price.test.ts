@@ -26,6 +26,11 @@ describe('prices as people write them', () => {
     ['€20 to €30', 30, 20, 'EUR'],
     ['1-2k', 2000, 1000, null],
     ['$1,000 - $1,500', 1500, 1000, 'USD'],
+    ['Fr. 350.-', 350, null, 'CHF'],
+    ["SFr. 1'350.--", 1350, null, 'CHF'],
+    ['350 zł.', 350, null, 'PLN'],
+    ['bis 500 €', 500, null, 'EUR'],
+    ['up to $1,500', 1500, null, 'USD'],
     ['free', 0, null, null],
   ])('%s', (cell, amount, low, currency) => {
     expect(read(cell)).toEqual([amount, low, currency, null, null])
