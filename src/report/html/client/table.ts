@@ -38,8 +38,7 @@ function rowElement(row: Row, position: number): HTMLTableRowElement {
     h(
       'td',
       { class: 'c-reason' },
-      h('span', { class: 'line' }, row.reason ?? ''),
-      h('small', {}, row.innocent === null ? '' : `May be innocent: ${row.innocent}.`),
+      h('div', { class: 'line' }, row.reason ?? '', h('small', {}, row.innocent === null ? '' : `May be innocent: ${row.innocent}.`)),
     ),
   )
 }
