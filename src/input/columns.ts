@@ -84,6 +84,11 @@ export function columnsAs(
   const firstPlace = (header: string | undefined) => (header === undefined ? null : (places.get(headerKey(header))?.[0] ?? null))
   const added = new Map<Field, number[]>()
   if (preset) {
+    const whose = addedHandle(kind, headers, keys, preset)
+    if (whose !== null && !mapped.has('handle')) {
+      use('handle', whose, 'a usual header for handle, beside the columns of the export')
+      mapped.add('handle')
+    }
     for (const [field, header] of Object.entries(preset.columns) as [Field, string | readonly string[]][])
       for (const name of typeof header === 'string' ? [header] : header)
         for (const index of places.get(headerKey(name)) ?? [])
@@ -162,6 +167,24 @@ export function columnsAs(
     repeated,
     why,
   }
+}
+
+/**
+ * The column that says whose each row is in an export that has none, or only addresses for it: whoever puts exports of several
+ * accounts into one file adds one.
+ */
+function addedHandle(kind: Kind, headers: readonly string[], keys: readonly string[], preset: Preset): number | null {
+  if (kind !== 'posts' && kind !== 'history') return null
+  const { handle, url } = preset.columns
+  const addresses = [url ?? []].flat().map(headerKey)
+  if ([handle ?? []].flat().some(header => keys.includes(headerKey(header)) && !addresses.includes(headerKey(header)))) return null
+  const known = [...Object.values(preset.columns).flat(), ...Object.keys(preset.ignored ?? {}), ...Object.values(preset.added ?? {}).flat()]
+  const ofExport = new Set([...known, preset.handleElse ?? '', preset.failure ?? ''].map(headerKey))
+  const index = headers.findIndex((header, i) => {
+    const meaning = ofExport.has(keys[i]!) ? undefined : meaningOf(kind, header, keys[i]!)
+    return meaning?.field === 'handle' && meaning.rank < WRAPPED
+  })
+  return index < 0 ? null : index
 }
 
 /** Under these headers an address may lead anywhere, as to what the post is about. */
