@@ -48,13 +48,17 @@ export function join(
   diagnostics: Diagnostics,
 ): { readonly ownerOf: Int32Array; readonly find: Find; readonly byName: ReadonlyMap<string, number> } {
   const byName = new Map<string, number>()
-  let pages: ReadonlyMap<string, number | null> | null = null
-  /** The account that a page of Facebook is by its name, since exports call it by nothing else; −1 where none or several have it. */
-  const pageNamed = ({ handle, platform }: Owner): number => {
-    // of accounts that are judged elsewhere the names are not known
-    if (platform !== 'facebook' || !whole) return -1
-    pages ??= namesOfPages(accounts)
-    return pages.get(handle) ?? -1
+  const known = new Map<string, ReadonlyMap<string, number | null>>()
+  /**
+   * The account that exports call by something else than its handle: a page of Facebook by its name, a channel of YouTube by
+   * its id; −1 where none or several are called so.
+   */
+  const calledSo = ({ handle, platform }: Owner): number => {
+    const by = platform === null || !whole ? undefined : CALLED_BY[platform]
+    // of accounts that are judged elsewhere neither is known
+    if (platform === null || by === undefined) return -1
+    if (!known.has(platform)) known.set(platform, namesOf(accounts, platform, by))
+    return known.get(platform)!.get(handle) ?? -1
   }
   const ownerOf = new Int32Array(owners.length).fill(-1)
   const find: Find = (handle, platform) => {
@@ -79,13 +83,14 @@ export function join(
       diagnostics.add(ambiguous(owner, matching.length))
       continue
     }
-    const page = pageNamed(owner)
-    if (page >= 0) {
-      ownerOf[id] = page
-      byName.set(owner.handle, page)
-      const account = withFields(author ? filled(accounts.at(page), author) : accounts.at(page), { platform: 'facebook' })
-      accounts.put(page, account)
-      diagnostics.add(joinedByName(owner, account))
+    const called = calledSo(owner)
+    if (called >= 0) {
+      ownerOf[id] = called
+      byName.set(owner.handle, called)
+      const account = withFields(author ? filled(accounts.at(called), author) : accounts.at(called), { platform: owner.platform! })
+      accounts.put(called, account)
+      // an id is nobody else's
+      if (CALLED_BY[owner.platform!] === 'name') diagnostics.add(joinedByName(owner, account))
     } else if (!listed || author?.followers != null) {
       const { handle, platform, source } = owner
       const orphan = newAccount(handle, platform ?? 'unknown', source)
@@ -110,17 +115,20 @@ export function join(
   return { ownerOf, find, byName }
 }
 
-/** Accounts that may be pages of Facebook, by their names as handles are written; null for a name that several have. */
-function namesOfPages(accounts: AccountList): Map<string, number | null> {
-  const pages = new Map<string, number | null>()
+/** What exports of posts call an account by, where it is not its handle. */
+const CALLED_BY: Readonly<Record<string, 'name' | 'channelId'>> = { facebook: 'name', youtube: 'channelId' }
+
+/** Accounts that may be of the platform, by what they are called, as handles are written; null for what several are called. */
+function namesOf(accounts: AccountList, platform: string, by: 'name' | 'channelId'): Map<string, number | null> {
+  const names = new Map<string, number | null>()
   for (let index = 0; index < accounts.length; index++) {
-    const platform = accounts.value(index, 'platform')
-    const name = platform === 'facebook' || platform === 'unknown' ? accounts.value(index, 'name') : null
+    if (![platform, 'unknown'].includes(accounts.value(index, 'platform'))) continue
+    const name = accounts.value(index, by)
     if (name === null) continue
     const { handle } = readHandle(name)
-    pages.set(handle, pages.has(handle) ? null : index)
+    names.set(handle, names.has(handle) ? null : index)
   }
-  return pages
+  return names
 }
 
 /** Accounts whose row names no platform are of the one that all their posts, history and followers name. */

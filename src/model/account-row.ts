@@ -2,7 +2,7 @@ import type { AccountRow, Source } from './records.ts'
 
 /** What an account row holds that says nothing. */
 export const NOTHING_KNOWN: Omit<AccountRow, 'handle' | 'platform' | 'source'> = {
-  name: null, creator: null, niche: null, country: null, website: null, currency: null, date: null, verified: null, private: null,
+  name: null, creator: null, niche: null, country: null, website: null, channelId: null, currency: null, date: null, verified: null, private: null,
   followers: null, following: null, posts: null, likesPerPost: null, commentsPerPost: null, sharesPerPost: null, savesPerPost: null,
   viewsPerPost: null, engagementsPerPost: null, likes: null, comments: null, shares: null, saves: null, views: null, postsSampled: null,
   lifetimeLikes: null, lifetimeViews: null, engagementRatePct: null, price: null, priceLow: null, currencyFrom: null, currencySign: null, offer: null,

@@ -17,6 +17,7 @@ export const FIELDS = {
     niche: 'text',
     country: 'text',
     website: 'text',
+    channelId: 'text',
     followers: 'count',
     following: 'count',
     posts: 'count',

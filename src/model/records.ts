@@ -31,7 +31,7 @@ type NumberField = Extract<
   | 'conversions'
   | 'revenue'
 >
-type TextField = Extract<AccountField, 'name' | 'creator' | 'niche' | 'country' | 'website' | 'currency' | 'offer'>
+type TextField = Extract<AccountField, 'name' | 'creator' | 'niche' | 'country' | 'website' | 'channelId' | 'currency' | 'offer'>
 
 /** One account row as read. Counts are whole, averages per post, the rate in percent, `date` in epoch milliseconds (UTC); unknown is null. */
 export type AccountRow = {

@@ -233,6 +233,16 @@ const CASES: readonly Case[] = [
     codes: ['zero-for-missing'],
   },
   {
+    file: 'youtube-api-videos/videos.json',
+    preset: 'youtube-api-videos',
+    rows: [[5, 5]],
+    accounts: [
+      account('uca0000000000000000curds', 'youtube', { ...per(1600, 40, null, null, 42_000), postsSampled: 3 }),
+      account('ucb0000000000000000rinds', 'youtube', { ...per(15, 2, null, null, 1000), postsSampled: 2 }),
+    ],
+    codes: [],
+  },
+  {
     file: 'x-content/account_content.csv',
     preset: 'x-content',
     rows: [[3, 3]],

@@ -19,6 +19,7 @@ export const YOUTUBE: readonly Preset[] = [
     required: ['snippet.title', 'statistics.subscriberCount', 'statistics.videoCount'],
     columns: {
       handle: 'snippet.customUrl',
+      channelId: 'id',
       name: 'snippet.title',
       country: 'snippet.country',
       followers: 'statistics.subscriberCount',
@@ -32,6 +33,26 @@ export const YOUTUBE: readonly Preset[] = [
     // older channels have no address of their own
     handleElse: 'id',
     zeroIsMissing: ['followers'],
+  },
+  {
+    name: 'youtube-api-videos',
+    title: 'Videos from the YouTube Data API',
+    kind: 'posts',
+    platform: 'youtube',
+    required: ['snippet.channelId', 'snippet.publishedAt', 'statistics.viewCount'],
+    columns: {
+      handle: 'snippet.channelId',
+      postId: 'id',
+      date: 'snippet.publishedAt',
+      caption: 'snippet.title',
+      likes: 'statistics.likeCount',
+      comments: 'statistics.commentCount',
+      views: 'statistics.viewCount',
+    },
+    ignored: {
+      'statistics.favoriteCount': 'YouTube gives 0 for it since 2015',
+      'snippet.channelTitle': 'titles are not unique; the channel is known by its id',
+    },
   },
   {
     name: 'youtube-studio-table',

@@ -19,7 +19,7 @@ import type { MakeRowReader } from './reader.ts'
 const ACCOUNT_NUMBERS = (Object.keys(FIELDS.accounts) as (keyof typeof FIELDS.accounts)[]).filter(field =>
   ['count', 'average', 'rate'].includes(FIELDS.accounts[field]),
 )
-const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'currency', 'offer'] as const
+const ACCOUNT_TEXTS = ['name', 'creator', 'niche', 'country', 'website', 'channelId', 'currency', 'offer'] as const
 const CALLED: ReadonlySet<string> = new Set(['name', 'creator', 'website'])
 const TOTALS = ['likes', 'comments', 'shares', 'saves', 'views'] as const
 
