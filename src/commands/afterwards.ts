@@ -60,19 +60,22 @@ function noPlatform(n: number, inputs: Report['inputs']): string {
   const column = inputs.find(({ kind, columns }) => kind === 'accounts' && columns.platform !== undefined)?.columns.platform
   const next =
     column === undefined
-      ? 'Say it with --platform instagram, or add a column platform.'
+      ? 'If all are on one, say it with --platform instagram; else add a column platform.'
       : `Fill in “${forTerminal(column).trim().slice(0, 30)}” in ${n === 1 ? 'its row' : 'their rows'}: cells that were merged leave it empty under the first.`
   return `warning: ${plural(n, 'account')} ${n === 1 ? 'names' : 'name'} no platform, so no published norm is right for ${n === 1 ? 'it' : 'them'}. ${next}`
 }
 
+/** Followers that somebody began with a post, which are not those that an account has. */
+const GAINED = /new follow|follows|gained|unfollow|lost|nuevos seguidor|novos seguidor|nouveaux abonn|neue follower|seguimento|seguimient/i
+
 function noFollowers(inputs: Report['inputs']): string {
   const unused = inputs.filter(({ columns }) => columns.followers === undefined).flatMap(({ unusedColumns }) => unusedColumns)
-  const named = unused.map(header => forTerminal(header).trim().slice(0, 30)).filter(header => header !== '')
+  const named = unused.map(header => forTerminal(header).trim().slice(0, 30)).filter(header => header !== '' && !GAINED.test(header))
   const listed = named.slice(0, 5).map(header => `“${header}”`).join(', ') // biome-ignore format: one list
   const more = named.length > 5 ? ` and ${named.length - 5} more` : ''
   return `warning: no account has a follower count, so neither tier nor engagement rate can be told. ${
     named.length > 0
-      ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}.`
+      ? `If a column has it, name it with --map followers="…"; not used are ${listed}${more}. If none has, add a file of accounts that does.`
       : 'Add a file of accounts that has it.'
   }`
 }

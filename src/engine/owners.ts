@@ -63,7 +63,7 @@ export function unlisted(owner: Owner, whole: boolean) {
   return {
     code: 'posts-without-account',
     severity: 'warning',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers.${(!whole && IN_PART[owner.platform ?? '']) || ''}`,
+    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers${owner.gave === GAVE.history ? '; if its file is another list of accounts, say --accounts before it' : ''}.${(!whole && IN_PART[owner.platform ?? '']) || ''}`,
     file: owner.source.file,
     line: owner.source.line,
     field: 'handle',

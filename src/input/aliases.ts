@@ -19,7 +19,7 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Partial<Record<Field, strin
     country: 'country|location|audience country|market|land|país|pays|paese',
     website: 'website|web site|external url|homepage|blog|webseite|sitio web|site web|sito web',
     followers:
-      'followers|follower|follower count|how many followers do you have|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|edge followed by count|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci|nb abonnés',
+      'followers|follower|follower count|total followers|followers total|no of followers|no. of followers|current followers|followers now|subs|followers / subscribers|followers/subscribers|reputation.follower_count|how many followers do you have|followers count|nb followers|number of followers|fans|fan count|subscribers|subscriber count|subscribers count|audience|audience size|abonnenten|follower anzahl|edge followed by count|anzahl follower|followerzahl|anzahl abonnenten|seguidores|número de seguidores|suscriptores|abonnés|nombre d’abonnés|inscritos|inscrits|iscritti|seguaci|nb abonnés',
     following:
       'following|followings|following count|follows|follows count|followees|friends|friends count|edge follow count|folgt|abonniert|gefolgt|seguidos|siguiendo|abonnements|seguindo|a seguir|seguiti',
     posts:

@@ -45,6 +45,9 @@ const ADDED_BY_TEAMS: ReadonlySet<Field> = new Set<Field>([
   'repost',
 ])
 
+/** Averages that somebody worked out beside a vendor's figures of accounts; where the vendor has its own, that is the one read. */
+const AVERAGES: ReadonlySet<Field> = new Set<Field>(['likesPerPost', 'commentsPerPost', 'sharesPerPost', 'savesPerPost', 'viewsPerPost'])
+
 /** @param wanted the platform whose figures are read where headers name several */
 export function columnsAs(
   kind: Kind,
@@ -122,7 +125,7 @@ export function columnsAs(
       if (kind === 'accounts' && field === 'followers' && rank < WRAPPED && key !== keys[at.get(field)!]) repeated.push([index, field])
       continue
     }
-    if (preset && rank >= 0 && !ADDED_BY_TEAMS.has(field)) continue
+    if (preset && rank >= 0 && !ADDED_BY_TEAMS.has(field) && !(kind === 'accounts' && rank < WRAPPED && AVERAGES.has(field))) continue
     const before = at.get(field)
     const known = ranks.get(field) ?? -1
     // beside a column of handles, addresses on each platform say nothing else
@@ -138,6 +141,12 @@ export function columnsAs(
       ranks.set(field, rank)
       why.set(index, rank < 0 ? 'the field’s own name' : `a usual header for ${field}`)
     }
+  }
+  // posts that say nothing else of whose they are
+  const called = kind !== 'posts' || at.has('handle') ? undefined : at.get('authorName')
+  if (called !== undefined && keys[called] === 'accountname') {
+    at.delete('authorName')
+    use('handle', called, 'a usual header for handle')
   }
   // beside a column of handles, the name of the page is the name of the account
   const pageName = kind !== 'accounts' || at.has('name') ? -1 : repeated.findIndex(([index, field]) => field === 'handle' && /^(?:page|seiten)name$/.test(keys[index]!)) // biome-ignore format: one thought

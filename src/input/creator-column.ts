@@ -82,7 +82,8 @@ export function areMarked(index: number, rows: readonly WaitingRow[]): boolean {
 /** Of a column of handles some may be mistyped. */
 const NEARLY_ALL = 0.8
 
-const isMarked = (value: string): boolean => /^@\S/.test(value) || accountInLink(value).handle !== ''
+/** Whether a value is marked as a handle, by an @ or as the address of a profile. */
+export const isMarked = (value: string): boolean => /^@\S/.test(value) || accountInLink(value).handle !== ''
 
 /** Handles have no blanks; where most are marked by an @ or an address, what has a blank is one row's mistake. */
 export function areHandles(index: number, rows: readonly WaitingRow[]): boolean {

@@ -1,17 +1,23 @@
-import { FIELDS, type Field } from '../model/fields.ts'
+import { FIELDS, type Field, type FieldType } from '../model/fields.ts'
+import type { Kind } from '../model/names.ts'
 import type { Columns } from './columns.ts'
+import { readDate } from './dates.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { fits } from './fits.ts'
 import { misspelt } from './known-headers.ts'
+import { figureOfPlatform } from './platform-figures.ts'
 import { valuesOf, type WaitingRow } from './waiting-rows.ts'
 
 /** So many unused headers are compared with those known: each costs a search. */
 const MOST = 200
 
 /** The columns whose header is a letter or two off one that vet knows, and which so are not used, with the field of that. */
-export function nearHeaders({ kind, headers, at, unused, preset, why }: Columns): (readonly [index: number, field: string])[] {
+export function nearHeaders({ kind, headers, at, unused, preset, why, figuresOf }: Columns): (readonly [index: number, field: string])[] {
   if (preset) return []
   return unused.slice(0, MOST).flatMap(index => {
-    const field = why.has(index) ? null : misspelt(headers[index]!, kind)
+    // what names another platform is of other accounts
+    const elsewhere = figuresOf !== null && ![undefined, figuresOf].includes(figureOfPlatform(headers[index]!)?.platform)
+    const field = why.has(index) || elsewhere ? null : misspelt(headers[index]!, kind)
     return field === null || at.has(field as Field) || !Object.hasOwn(FIELDS[kind], field) ? [] : [[index, field] as const]
   })
 }
@@ -28,11 +34,21 @@ function byValues(field: string, values: readonly string[]): string {
   return rates && values.some(value => /[.,%]/.test(value)) ? 'engagementRatePct' : field
 }
 
+/** Whether most values are such as the field has: days are no prices. */
+function mayHold(field: Field, kind: Kind, values: readonly string[]): boolean {
+  const type = (FIELDS[kind] as Partial<Record<Field, FieldType>>)[field]
+  const fitting = values.filter(value =>
+    type === 'money' ? /\d/.test(value) && readDate(value).is === 'bad' : type === undefined || fits(field, type, value) !== false,
+  )
+  return fitting.length * 2 >= values.length
+}
+
 /** @param rows where they are at hand: their values may show that another field is meant */
 export function sayNearHeaders(columns: Columns, path: string, diagnostics: Diagnostics, rows: readonly WaitingRow[] = []): void {
   for (const [index, near] of nearHeaders(columns)) {
-    const field = byValues(near, valuesOf(index, rows))
-    if (columns.at.has(field as Field)) continue
+    const values = valuesOf(index, rows)
+    const field = byValues(near, values)
+    if (columns.at.has(field as Field) || !mayHold(field as Field, columns.kind, values)) continue
     const header = columns.headers[index]!.trim()
     diagnostics.add({
       code: 'near-header',

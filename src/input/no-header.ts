@@ -1,4 +1,5 @@
 import { VetError } from '../errors.ts'
+import type { Kind } from '../model/names.ts'
 import { headerKey } from './aliases.ts'
 import { dayHeaders, TURN } from './day-headers.ts'
 import type { FieldReport } from './fields.ts'
@@ -31,11 +32,17 @@ export function noHeader(path: string, rows: readonly WaitingRow[], options: Hea
   if (dead) return new NoKnownColumn(table, `${file} ${dead.what}.`, dead.instead)
   const quoted = (header: string) => `“${header.slice(0, 40)}”`
   const some = headers.slice(0, 40)
-  const known = some.filter(isKnown)
+  const byHand = new Set(options.map.map(({ key }) => key))
+  const known = some.filter(header => isKnown(header) || byHand.has(headerKey(header)))
+  const handled = known.some(namesAccount) || options.map.some(({ field }) => field === 'handle')
   const near = some.flatMap(header => {
     const field = isKnown(header) ? null : nearestField(header, null)
-    return field ? [`${quoted(header)} is near ${field}`] : []
+    // what a price is called is near much, and makes no table known
+    return field && field !== 'price' ? [`${quoted(header)} is near ${field}`] : []
   })
+  const dated = known.some(header =>
+    ['posts', 'history'].some(kind => meaningOf(kind as Kind, header, headerKey(header))?.field === 'date'),
+  )
   const days = dayHeaders(headers)
   if (known.some(namesAccount) && days.length > 0)
     return new NoKnownColumn(
@@ -58,8 +65,8 @@ export function noHeader(path: string, rows: readonly WaitingRow[], options: Hea
   if (known.length > 0)
     return new NoKnownColumn(
       table,
-      `${file} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${known.some(namesAccount) ? 'no figures that vet knows' : 'no column of handles'}.`,
-      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${known.some(namesAccount) ? 'followers="Your header"' : `handle="${likelyHandles(rows, headers)}"; ${ofOne}`}.`,
+      `${file} has ${known.slice(0, 6).map(quoted).join(', ')} in its header, and ${handled ? 'no figures that vet knows' : 'no column of handles'}.`,
+      `${near.length > 0 ? `${near.slice(0, 3).join(', ')}. ` : ''}Accounts need a handle and followers; posts need a handle, likes and a date. Name a column by hand with --map ${handled ? `${dated ? 'likes' : 'followers'}="Your header"${dated ? ' (of posts), or followers="…" (of a history)' : ''}` : `handle="${likelyHandles(rows, headers)}"; ${ofOne}`}.`,
     )
   const first = texts.find(row => row.length > 0) ?? []
   if (near.length === 0 && first.some(isData))

@@ -6,6 +6,7 @@ import { creatorsAsHandles, nameTheRows } from './creator-column.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { fits } from './fits.ts'
 import { withoutGained } from './gained-followers.ts'
+import { namedElsewhere } from './handle-else.ts'
 import { accountInLink, readHandle } from './handles.ts'
 import { markedHandles } from './marked-handles.ts'
 import { morePrecise } from './more-precise.ts'
@@ -37,7 +38,7 @@ export function borneOut(
   const marked = markedHandles(platformsNotHandles(columns, rows, path, diagnostics), rows, path, diagnostics)
   const named = oneOfPlatforms(creatorsAsHandles(marked, rows, path), rows, path, diagnostics)
   const preciser = morePrecise(named, rows, path, diagnostics)
-  const handled = linkedPlatforms(handlesNotNames(preciser, rows, path, platform, diagnostics), rows)
+  const handled = namedElsewhere(linkedPlatforms(handlesNotNames(preciser, rows, path, platform, diagnostics), rows), rows)
   const plain = refuseContradictions(ratesNotCounts(handled, rows, path, diagnostics), rows, path, diagnostics)
   return unitsOfHeaders(withoutGained(plain, rows, path, diagnostics), rows, path, diagnostics)
 }

@@ -21,6 +21,7 @@ import type { MakeRowReader, RowOptions, RowReader } from './rows/reader.ts'
 import { borneOut, SAMPLE } from './sample.ts'
 import { isEmpty, type NoData, SKIPPED, skipper } from './skipped.ts'
 import type { Understood } from './understood.ts'
+import { sayVendorScores } from './vendor-scores.ts'
 import { PREAMBLE, type WaitingRow } from './waiting-rows.ts'
 
 /** What holds for rows that lack it, how headers were named by hand, and the kind where the user named it. */
@@ -109,6 +110,7 @@ export function readTable(path: string, delimiter: string | null, options: Table
     columns = borneOut(columns, sample, path, options.platform, diagnostics)
     sayNearHeaders(columns, path, diagnostics, sample)
     sayDayHeaders(columns, path, diagnostics)
+    sayVendorScores(columns, sample, path, diagnostics)
     examples = options.watch ? sample : []
     isNoData = skipper(columns, sample)
     rejected = rejects(path, columns, delimiter, diagnostics)

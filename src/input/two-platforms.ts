@@ -14,6 +14,15 @@ export function oneOfPlatforms(columns: Columns, rows: readonly WaitingRow[], pa
   const used = at.get('handle')
   const ofHandles = used === undefined ? null : (platformInHeader(headers[used]!) ?? platformNamed(headers[used]!))
   const platform = used === undefined || preset || kind !== 'accounts' ? null : (ofHandles ?? columns.figuresOf)
+  const followers = at.get('followers')
+  const ofFollowers = followers === undefined ? null : (figureOfPlatform(headers[followers]!)?.platform ?? null)
+  if (ofHandles !== null && ofFollowers !== null && ofHandles !== ofFollowers)
+    diagnostics.add({
+      code: 'mixed-platforms',
+      severity: 'error',
+      message: `“${headers[followers!]!.trim().slice(0, 40)}” are followers on ${ofFollowers}, and “${headers[used!]!.trim().slice(0, 40)}” names accounts on ${ofHandles}: what comes of both is true of neither. Name both columns of one platform with --map.`,
+      file: path, line: 1, column: followers! + 1, field: 'followers', value: headers[followers!]!.trim().slice(0, 40),
+    }) // biome-ignore format: the place of a value in one row
   if (used === undefined || platform === null || [used, at.get('followers')].some(index => why.get(index ?? -1) === 'named by hand'))
     return columns
   const others = headers.flatMap((header, index) => {

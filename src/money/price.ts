@@ -179,12 +179,32 @@ function currencyWords(symbols: Readonly<Record<string, string>>): CurrencyWord[
 function takeCurrency(text: string, currencies: readonly CurrencyWord[]) {
   const without = (found: RegExp) => text.replace(found, ' ').replace(/\s+/g, ' ').trim()
   for (const { found, symbol, currency } of currencies)
-    if (text.search(found) >= 0) return { currency, symbol, ambiguous: currency === null, rest: without(found) }
+    if (text.search(found) >= 0) {
+      const rest = without(found)
+      const code = named(rest)
+      // “$1,500 CAD” says which dollars
+      return code === null
+        ? { currency, symbol, ambiguous: currency === null, rest }
+        : {
+            currency: code.currency,
+            symbol: null,
+            ambiguous: false,
+            rest: rest.replace(anywhere(code.word), ' ').replace(/\s+/g, ' ').trim(),
+          }
+    }
+  const code = named(text)
+  return code === null
+    ? { currency: null, symbol: null, ambiguous: false, rest: text }
+    : { currency: code.currency, symbol: null, ambiguous: false, rest: without(anywhere(code.word)) }
+}
+
+/** The first code of a currency that stands in a text. */
+function named(text: string): { readonly word: string; readonly currency: string } | null {
   for (const [word] of text.matchAll(/(?<!\p{L})[A-Za-z]{3}(?!\p{L})/gu)) {
     const currency = readCurrency(word, {})
-    if (currency !== null) return { currency, symbol: null, ambiguous: false, rest: without(anywhere(word)) }
+    if (currency !== null) return { word, currency }
   }
-  return { currency: null, symbol: null, ambiguous: false, rest: text }
+  return null
 }
 
 /** Each occurrence of a word or sign that no other letter touches. */

@@ -360,7 +360,7 @@ const CASES: readonly Case[] = [
     preset: 'hypeauditor-instagram-ranking',
     rows: [[3, 3]],
     accounts: [...GOAT, account('havarti_hal', 'instagram', { followers: 820_000, engagementRatePct: null })],
-    codes: ['missing-value'],
+    codes: ['missing-value', 'vendor-score'],
   },
   {
     // followers stand there twice, 1.2M and 1234567

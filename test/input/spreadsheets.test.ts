@@ -142,7 +142,7 @@ describe('what a list lacks', () => {
   it('says that the platform is not known, and how to say it', async () => {
     const { report } = await read('handle,followers,likesPerPost,commentsPerPost\na,18400,410,22\nb,12000,38,4')
     expect(sayLacking(report)).toBe(
-      'warning: 2 accounts name no platform, so no published norm is right for them. Say it with --platform instagram, or add a column platform.\n',
+      'warning: 2 accounts name no platform, so no published norm is right for them. If all are on one, say it with --platform instagram; else add a column platform.\n',
     )
     const known = await read('handle,platform,followers,likesPerPost,commentsPerPost\na,instagram,18400,410,22')
     expect(sayLacking(known.report)).toBe('')
@@ -151,8 +151,10 @@ describe('what a list lacks', () => {
   it('says that no column gives the followers, and which columns are not used', async () => {
     const { report } = await read('handle,platform,Size (K),likesPerPost,commentsPerPost\na,instagram,18,410,22')
     expect(sayLacking(report)).toBe(
-      'warning: no account has a follower count, so neither tier nor engagement rate can be told. If a column has it, name it with --map followers="…"; not used are “Size (K)”.\n',
+      'warning: no account has a follower count, so neither tier nor engagement rate can be told. If a column has it, name it with --map followers="…"; not used are “Size (K)”. If none has, add a file of accounts that does.\n',
     )
+    const gained = await read('handle,platform,date,likes,comments,New follows\na,instagram,2026-09-01,5,1,3')
+    expect(sayLacking(gained.report)).toMatch(/Add a file of accounts that has it\.\n$/)
     const posts = await read('handle,platform,postId,date,likes,comments\na,instagram,1,2026-09-01,5,1')
     expect(sayLacking(posts.report)).toMatch(/^warning: no account has a follower count.*Add a file of accounts that has it\.\n$/)
   })

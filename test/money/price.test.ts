@@ -26,6 +26,8 @@ describe('prices as people write them', () => {
     ['€20 to €30', 30, 20, 'EUR'],
     ['1-2k', 2000, 1000, null],
     ['$1,000 - $1,500', 1500, 1000, 'USD'],
+    ['$1,500 USD', 1500, null, 'USD'],
+    ['$1,500 CAD', 1500, null, 'CAD'],
     ['Fr. 350.-', 350, null, 'CHF'],
     ["SFr. 1'350.--", 1350, null, 'CHF'],
     ['350 zł.', 350, null, 'PLN'],

@@ -1,5 +1,6 @@
 import type { CellReader } from '../cells.ts'
 import type { Columns } from '../columns.ts'
+import { isMarked } from '../creator-column.ts'
 import type { Cell } from '../csv.ts'
 import { accountInLink, type Handle, isNoAccount, readHandle, readPlatform } from '../handles.ts'
 import { platformInHeader, platformNamed } from '../known-headers.ts'
@@ -41,7 +42,8 @@ export function identityReader(columns: Columns, reader: CellReader, options: Ro
     const found = readHandle(raw)
     if (!isNoName(found.handle)) return found
     const other = elseAt === null ? '' : String(cells[elseAt] ?? '')
-    return isNoName(other) ? NOBODY : readHandle(other)
+    // what an export has there names an account; in a list it may be a person
+    return isNoName(other) || !(columns.preset || isMarked(other)) ? NOBODY : readHandle(other)
   }
   return (cells: readonly Cell[], line: number): Identity | null => {
     const raw = ownColumn ? handleText(cells) : ''
