@@ -54,7 +54,7 @@ export function join(
    * its id; −1 where none or several are called so.
    */
   const calledSo = ({ handle, platform }: Owner): number => {
-    const by = platform === null || !whole ? undefined : CALLED_BY[platform]
+    const by = whole ? CALLED_BY.get(platform) : undefined
     // of accounts that are judged elsewhere neither is known
     if (platform === null || by === undefined) return -1
     if (!known.has(platform)) known.set(platform, namesOf(accounts, platform, by))
@@ -90,7 +90,7 @@ export function join(
       const account = withFields(author ? filled(accounts.at(called), author) : accounts.at(called), { platform: owner.platform! })
       accounts.put(called, account)
       // an id is nobody else's
-      if (CALLED_BY[owner.platform!] === 'name') diagnostics.add(joinedByName(owner, account))
+      if (CALLED_BY.get(owner.platform) === 'name') diagnostics.add(joinedByName(owner, account))
     } else if (!listed || author?.followers != null) {
       const { handle, platform, source } = owner
       const orphan = newAccount(handle, platform ?? 'unknown', source)
@@ -116,7 +116,10 @@ export function join(
 }
 
 /** What exports of posts call an account by, where it is not its handle. */
-const CALLED_BY: Readonly<Record<string, 'name' | 'channelId'>> = { facebook: 'name', youtube: 'channelId' }
+const CALLED_BY: ReadonlyMap<string | null, 'name' | 'channelId'> = new Map([
+  ['facebook', 'name'],
+  ['youtube', 'channelId'],
+])
 
 /** Accounts that may be of the platform, by what they are called, as handles are written; null for what several are called. */
 function namesOf(accounts: AccountList, platform: string, by: 'name' | 'channelId'): Map<string, number | null> {

@@ -53,17 +53,17 @@ export function joinedByName(owner: Owner, account: AccountRow) {
 }
 
 /** What is not looked up where other accounts are judged elsewhere. */
-const IN_PART: Readonly<Record<string, string>> = {
-  facebook: ' With --shard, pages are not looked up by their names: write the page’s name in the column of handles.',
-  youtube: ' With --shard, channels are not looked up by their ids: write the id in the column of handles.',
-}
+const IN_PART: ReadonlyMap<string | null, string> = new Map([
+  ['facebook', ' With --shard, pages are not looked up by their names: write the page’s name in the column of handles.'],
+  ['youtube', ' With --shard, channels are not looked up by their ids: write the id in the column of handles.'],
+])
 
 /** @param whole false where other accounts are judged elsewhere, whose names are not known here */
 export function unlisted(owner: Owner, whole: boolean) {
   return {
     code: 'posts-without-account',
     severity: 'warning',
-    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers${owner.gave === GAVE.history ? '; if its file is another list of accounts, say --accounts before it' : ''}.${(!whole && IN_PART[owner.platform ?? '']) || ''}`,
+    message: `${sentence(rowsOf(owner))} of ${owner.handle}, who is not in the account rows: these rows were not used. Add a row for this account, with its followers${owner.gave === GAVE.history ? '; if its file is another list of accounts, say --accounts before it' : ''}.${whole ? '' : (IN_PART.get(owner.platform) ?? '')}`,
     file: owner.source.file,
     line: owner.source.line,
     field: 'handle',
